@@ -1,0 +1,32 @@
+# Every library outside the standard one, as packaged by Debian 12; docs/dependencies.md says what each is for.
+
+include(GoogleTest OPTIONAL)
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(absl REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
+find_package(TBB REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(RapidJSON REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(cmark-gfm QUIET)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(EDIT REQUIRED IMPORTED_TARGET libedit)
+pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc libcgraph)
+pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
+
+# Header-only libraries are SYSTEM, or their own warnings would count as ours.
+add_library(notegraph_boost INTERFACE)
+target_include_directories(notegraph_boost SYSTEM INTERFACE ${Boost_INCLUDE_DIRS})
+add_library(notegraph_rapidjson INTERFACE)
+target_include_directories(notegraph_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS} ${RapidJSON_INCLUDE_DIRS})
+add_library(notegraph_cmark INTERFACE)
+target_link_libraries(notegraph_cmark INTERFACE cmark-gfm-extensions cmark-gfm)
+
+if(NOTEGRAPH_DEVELOPER)
+  find_package(GTest REQUIRED)
+  find_package(benchmark REQUIRED)
+endif()
