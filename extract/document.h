@@ -1,11 +1,14 @@
-// A note as every later stage sees it: bytes with positions, a flat array of blocks, and the plain text of those blocks.
+// A note as every later stage sees it: bytes with positions, a flat array of blocks, and the plain text of those
+// blocks.
 //
 //   source   "## Fast tests - *Ann Lee*\n\nUse `pytest`."        bytes of the note, decoded to UTF-8, BOM dropped
 //   blocks   [heading level 2] [paragraph]                         flat, in document order, with parent links
-//   text     "Fast tests - Ann Lee\nUse pytest.\n"                what a reader reads: markup gone, one line end after each block
-//   runs     text piece <-> source piece, with its style            so that every finding in `text` leads back to bytes of `source`
+//   text     "Fast tests - Ann Lee\nUse pytest.\n"                what a reader reads: markup gone, one line end after
+//   each block runs     text piece <-> source piece, with its style            so that every finding in `text` leads
+//   back to bytes of `source`
 //
-// Recognisers search `text` (one contiguous string, so a matcher runs over it once) and report spans of it; ToSource() leads back.
+// Recognisers search `text` (one contiguous string, so a matcher runs over it once) and report spans of it; ToSource()
+// leads back.
 #ifndef NOTEGRAPH_EXTRACT_DOCUMENT_H_
 #define NOTEGRAPH_EXTRACT_DOCUMENT_H_
 
@@ -24,24 +27,27 @@ enum class Format : uint8_t { kMarkdown, kPlainText, kRestructuredText, kOrg };
 std::string_view FormatName(Format format);  // "markdown", "text", "rst", "org": the Note's property `format`
 
 enum class BlockKind : uint8_t {
-  kHeading,     // level = 1..6 by depth in the outline (setext, ATX, rst adornments in order of first use, org stars; HTML <h1>..)
+  kHeading,  // level = 1..6 by depth in the outline (setext, ATX, rst adornments in order of first use, org stars; HTML
+             // <h1>..)
   kParagraph,
-  kListItem,    // the item's own first paragraph; its further paragraphs and nested items are children; level = nesting depth from 1
-  kQuote,       // container without text of its own
-  kTable,       // container; children are kTableRow
-  kTableRow,    // container; children are kTableCell; Block::is_header on the header row
+  kListItem,  // the item's own first paragraph; its further paragraphs and nested items are children; level = nesting
+              // depth from 1
+  kQuote,     // container without text of its own
+  kTable,     // container; children are kTableRow
+  kTableRow,  // container; children are kTableCell; Block::is_header on the header row
   kTableCell,
-  kCode,        // fenced, indented or literal block: text is the code itself
-  kField,       // one "key: value" of a field list, org property or front matter: `key` is set, text is the value
-  kCaption,     // title-like line that is no heading: line of bold text alone, figure caption
-  kRule,        // thematic break, no text
+  kCode,     // fenced, indented or literal block: text is the code itself
+  kField,    // one "key: value" of a field list, org property or front matter: `key` is set, text is the value
+  kCaption,  // title-like line that is no heading: line of bold text alone, figure caption
+  kRule,     // thematic break, no text
 };
 
 // Style of a run of text; flags combine.
 enum RunStyle : uint8_t { kPlain = 0, kCodeSpan = 1, kStrong = 2, kEmphasis = 4, kLink = 8, kImage = 16, kStrike = 32 };
 
-// A piece of a block's text and where it stands in the source. Where the two have the same size they agree byte for byte
-// (position i of one is position i of the other); otherwise (entity, escaped character, folded line end) the whole piece stands for the whole.
+// A piece of a block's text and where it stands in the source. Where the two have the same size they agree byte for
+// byte (position i of one is position i of the other); otherwise (entity, escaped character, folded line end) the whole
+// piece stands for the whole.
 struct Run {
   Span text;
   Span source;
@@ -51,20 +57,20 @@ struct Run {
 
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
-  uint8_t level = 0;         // see BlockKind; 0 where it means nothing
-  bool is_ordered = false;   // list item of a numbered list
-  bool is_header = false;    // header row of a table
-  char marker = 0;           // how it was marked: '#', '=', '-', '*', '+', '1', '[' (checkbox) ...; 0 if not
-  int32_t parent = -1;       // index of the enclosing block (quote, item, table, row; a heading is no parent), or -1
-  uint32_t first_run = 0;    // runs [first_run, end_run) of Document::runs make its text
+  uint8_t level = 0;        // see BlockKind; 0 where it means nothing
+  bool is_ordered = false;  // list item of a numbered list
+  bool is_header = false;   // header row of a table
+  char marker = 0;          // how it was marked: '#', '=', '-', '*', '+', '1', '[' (checkbox) ...; 0 if not
+  int32_t parent = -1;      // index of the enclosing block (quote, item, table, row; a heading is no parent), or -1
+  uint32_t first_run = 0;   // runs [first_run, end_run) of Document::runs make its text
   uint32_t end_run = 0;
-  Span text;                 // in Document::text, without the closing line end; empty for containers
-  Span source;               // in Document::source, markup included
-  std::string key;           // kField: the key as written; kCode: the info string; else empty
+  Span text;        // in Document::text, without the closing line end; empty for containers
+  Span source;      // in Document::source, markup included
+  std::string key;  // kField: the key as written; kCode: the info string; else empty
 };
 
-// Front matter (YAML, TOML, JSON, header lines of Pelican, Jekyll, JBake, org keywords such as #+TITLE, rst docinfo): flattened, in order, keys in lower
-// case, lists as one entry an element. `source` is the span of the value.
+// Front matter (YAML, TOML, JSON, header lines of Pelican, Jekyll, JBake, org keywords such as #+TITLE, rst docinfo):
+// flattened, in order, keys in lower case, lists as one entry an element. `source` is the span of the value.
 struct MetaField {
   std::string key;
   std::string value;
@@ -72,18 +78,20 @@ struct MetaField {
 };
 
 struct Document {
-  std::string path;    // as the graph will show it
+  std::string path;  // as the graph will show it
   Format format = Format::kPlainText;
   std::string source;  // valid UTF-8 without BOM; line ends as they were (LF, CRLF)
   std::string text;
   std::vector<Block> blocks;
   std::vector<Run> runs;
-  std::vector<std::string> links;    // destinations
+  std::vector<std::string> links;  // destinations
   std::vector<MetaField> meta;
   std::vector<uint32_t> line_starts;  // byte offsets in `source`, line 1 first
   std::vector<std::string> warnings;  // what the reader left as plain text, and why
 
-  std::string_view Text(const Block& block) const { return std::string_view(text).substr(block.text.begin, block.text.size()); }
+  std::string_view Text(const Block& block) const {
+    return std::string_view(text).substr(block.text.begin, block.text.size());
+  }
   // First value of a front matter key (lower case), or empty.
   std::string_view Meta(std::string_view key) const;
   // Line, from 1, that holds the source byte. O(log lines).

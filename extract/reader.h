@@ -12,16 +12,17 @@
 
 namespace notegraph::extract {
 
-// Notes larger than this are refused; text beyond a reader's other limits (nesting, table cells, brackets a paragraph) stays in as plain text with a warning.
+// Notes larger than this are refused; text beyond a reader's other limits (nesting, table cells, brackets a paragraph)
+// stays in as plain text with a warning.
 inline constexpr size_t kMaxNoteBytes = size_t{64} << 20;
 
-// The format that the file name's extension stands for: .md .markdown .mkd .mdown .mdx .Rmd -> Markdown; .txt .text and none -> plain text; .rst .rest -> reStructuredText;
-// .org -> org-mode. nullopt: not a note.
+// The format that the file name's extension stands for: .md .markdown .mkd .mdown .mdx .Rmd -> Markdown; .txt .text and
+// none -> plain text; .rst .rest -> reStructuredText; .org -> org-mode. nullopt: not a note.
 std::optional<Format> FormatOfPath(std::string_view path);
 
 // Decodes `bytes` (UTF-8 with or without BOM; invalid bytes become U+FFFD) and reads them as `format`.
-// Errors: InvalidArgument "... is binary (NUL byte at byte N)"; ResourceExhausted "... larger than 64 MB". Any other bytes give a Document. Linear in the size.
-// Thread-safe.
+// Errors: InvalidArgument "... is binary (NUL byte at byte N)"; ResourceExhausted "... larger than 64 MB". Any other
+// bytes give a Document. Linear in the size. Thread-safe.
 absl::StatusOr<Document> ReadDocument(std::string path, std::string_view bytes, Format format, RunContext& context);
 
 }  // namespace notegraph::extract

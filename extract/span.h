@@ -6,7 +6,8 @@
 
 namespace notegraph::extract {
 
-// Half-open byte range [begin, end) of a text; begin <= end. Which text (a document's source or its plain text) is said by the field that holds it.
+// Half-open byte range [begin, end) of a text; begin <= end. Which text (a document's source or its plain text) is said
+// by the field that holds it.
 struct Span {
   uint32_t begin = 0;
   uint32_t end = 0;

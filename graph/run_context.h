@@ -1,4 +1,5 @@
-// What a long-running function needs to know of its caller: until when, how much memory, how many threads, and whether to stop.
+// What a long-running function needs to know of its caller: until when, how much memory, how many threads, and whether
+// to stop.
 #ifndef NOTEGRAPH_GRAPH_RUN_CONTEXT_H_
 #define NOTEGRAPH_GRAPH_RUN_CONTEXT_H_
 

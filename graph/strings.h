@@ -25,7 +25,8 @@ struct StringEqual {
   bool operator()(std::string_view a, std::string_view b) const { return a == b; }
 };
 
-// Maps and sets with string keys that are looked up by std::string_view. Their order is arbitrary: never let it reach an output.
+// Maps and sets with string keys that are looked up by std::string_view. Their order is arbitrary: never let it reach
+// an output.
 template <typename T>
 using StringMap = absl::flat_hash_map<std::string, T, StringHash, StringEqual>;
 using StringSet = absl::flat_hash_set<std::string, StringHash, StringEqual>;
