@@ -40,6 +40,10 @@ class Value;
 
 struct MapEntry;
 
+// Lists and maps nest at most this deep: whoever makes a value of values checks its depth(). So code that walks values
+// may recurse.
+inline constexpr int kMaxValueDepth = 1000;
+
 // Alternates nodes[0] -relationships[0]- nodes[1] ...; nodes.size() == relationships.size() + 1. A relationship may
 // have been walked against its direction.
 struct PathValue {
@@ -98,17 +102,17 @@ class Value {
     r.chars_ = v.data();
     return r;
   }
+  // REQUIRES: the items are filled in; they are looked at once, for depth().
   static Value List(std::span<const Value> v) {
     Value r(ValueKind::kList, static_cast<uint32_t>(v.size()));
     r.items_ = v.data();
+    uint16_t deepest = 0;
+    for (const Value& item : v) deepest = deepest < item.depth_ ? item.depth_ : deepest;
+    r.depth_ = OneDeeper(deepest);
     return r;
   }
-  // REQUIRES: entries sorted by key bytes, keys distinct.
-  static Value Map(std::span<const MapEntry> v) {
-    Value r(ValueKind::kMap, static_cast<uint32_t>(v.size()));
-    r.entries_ = v.data();
-    return r;
-  }
+  // REQUIRES: entries filled in, sorted by key bytes, keys distinct.
+  static Value Map(std::span<const MapEntry> v);
   static Value Node(NodeId v) {
     Value r(ValueKind::kNode);
     r.integer_ = v;
@@ -192,11 +196,15 @@ class Value {
   const DurationValue& duration() const { return *duration_; }
   const PointValue& point() const { return *point_; }
 
+  // 0 for what holds no values, else one more than the deepest element of a List or Map.
+  int depth() const { return depth_; }
+
   // Value under `key` of a Map, or nullptr. O(log n).
   const Value* FindKey(std::string_view key) const;
 
  private:
   explicit Value(ValueKind kind, uint32_t size = 0) : size_(size), kind_(kind) {}
+  static uint16_t OneDeeper(uint16_t depth) { return static_cast<uint16_t>(depth < UINT16_MAX ? depth + 1 : depth); }
 
   union {
     int64_t integer_ = 0;
@@ -212,6 +220,7 @@ class Value {
   };
   uint32_t size_ = 0;  // bytes of a string, elements of a list or map, offset of a Time
   ValueKind kind_ = ValueKind::kNull;
+  uint16_t depth_ = 0;
 };
 
 static_assert(sizeof(Value) == 16);
@@ -220,6 +229,15 @@ struct MapEntry {
   std::string_view key;
   Value value;
 };
+
+inline Value Value::Map(std::span<const MapEntry> v) {
+  Value r(ValueKind::kMap, static_cast<uint32_t>(v.size()));
+  r.entries_ = v.data();
+  uint16_t deepest = 0;
+  for (const MapEntry& entry : v) deepest = deepest < entry.value.depth_ ? entry.value.depth_ : deepest;
+  r.depth_ = OneDeeper(deepest);
+  return r;
+}
 
 inline std::span<const MapEntry> Value::map() const { return {entries_, size_}; }
 
