@@ -1,0 +1,19 @@
+// Internal to query/functions. One table of entries a family; registry.cc joins them.
+#ifndef NOTEGRAPH_QUERY_FUNCTIONS_FAMILIES_H_
+#define NOTEGRAPH_QUERY_FUNCTIONS_FAMILIES_H_
+
+#include <span>
+
+#include "query/functions/registry.h"
+
+namespace notegraph::query {
+
+std::span<const Function> ArithmeticOperators();
+std::span<const Function> ComparisonOperators();
+std::span<const Function> LogicalOperators();
+std::span<const Function> StringOperators();
+std::span<const Function> AccessOperators();
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_FUNCTIONS_FAMILIES_H_

@@ -1,0 +1,60 @@
+#include "query/functions/function_error.h"
+
+#include "absl/strings/str_cat.h"
+#include "graph/strings.h"
+#include "graph/value_text.h"
+
+namespace notegraph::query {
+
+absl::Status FunctionError(ErrorType type, std::string_view detail, std::string_view message, std::string_view hint) {
+  return MakeQueryError({.type = type,
+                         .phase = ErrorPhase::kRuntime,
+                         .detail = std::string(detail),
+                         .message = std::string(message),
+                         .span = std::nullopt,
+                         .hint = std::string(hint)},
+                        "");
+}
+
+absl::Status TypeError(std::string_view message) {
+  return FunctionError(ErrorType::kTypeError, "InvalidArgumentType", message);
+}
+absl::Status NumberOutOfRange(std::string_view message) {
+  return FunctionError(ErrorType::kArgumentError, "NumberOutOfRange", message);
+}
+absl::Status IntegerOverflow(std::string_view message) {
+  return FunctionError(ErrorType::kArithmeticError, "IntegerOverflow", message,
+                       "integers go from -9223372036854775808 to 9223372036854775807; toFloat() makes room");
+}
+absl::Status InvalidValue(std::string_view message) {
+  return FunctionError(ErrorType::kArgumentError, "InvalidArgumentValue", message);
+}
+absl::Status TooLarge(std::string_view what) {
+  return absl::ResourceExhaustedError(absl::StrCat(Absl(what), " would be too large"));
+}
+
+std::string Shortened(std::string_view text) {
+  constexpr size_t kMaxBytes = 60;
+  if (text.size() <= kMaxBytes) return std::string(text);
+  size_t end = kMaxBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return absl::StrCat(Absl(text.substr(0, end)), "…");
+}
+
+std::string Describe(const Value& value) {
+  const absl::string_view kind = Absl(ValueKindName(value.kind()));
+  switch (value.kind()) {
+    case ValueKind::kNull:
+      return "null";
+    case ValueKind::kString:
+      return absl::StrCat("the String `'", Shortened(value.string()), "'`");
+    case ValueKind::kBoolean:
+    case ValueKind::kInteger:
+    case ValueKind::kFloat:
+      return absl::StrCat("the ", kind, " `", ScalarText(value), "`");
+    default:
+      return absl::StrCat("a ", kind);
+  }
+}
+
+}  // namespace notegraph::query

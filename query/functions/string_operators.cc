@@ -1,0 +1,57 @@
+// STARTS WITH, ENDS WITH, CONTAINS and =~. Operands that are no strings make the answer null.
+#include <re2/re2.h>
+
+#include "query/functions/families.h"
+
+namespace notegraph::query {
+namespace {
+
+using Arguments = std::span<const Value>;
+using Result = absl::StatusOr<Value>;
+
+bool AreStrings(Arguments a) { return a[0].is_string() && a[1].is_string(); }
+
+Result StartsWith(Arguments a, FunctionContext&) {
+  return AreStrings(a) ? Value::Boolean(a[0].string().starts_with(a[1].string())) : Value::Null();
+}
+
+Result EndsWith(Arguments a, FunctionContext&) {
+  return AreStrings(a) ? Value::Boolean(a[0].string().ends_with(a[1].string())) : Value::Null();
+}
+
+Result Contains(Arguments a, FunctionContext&) {
+  return AreStrings(a) ? Value::Boolean(a[0].string().find(a[1].string()) != std::string_view::npos) : Value::Null();
+}
+
+Result Matches(Arguments a, FunctionContext& context) {
+  if (!AreStrings(a)) return Value::Null();
+  const auto regex = context.regexes.Get(a[1].string());
+  if (!regex.ok()) return regex.status();
+  const std::string_view text = a[0].string();
+  return Value::Boolean(RE2::FullMatch(re2::StringPiece(text.data(), text.size()), **regex));
+}
+
+constexpr Function Operator(std::string_view name, std::string_view doc, std::string_view example,
+                            Implementation implementation) {
+  return {.name = name,
+          .category = FunctionCategory::kOperator,
+          .parameters = {{{"left operand", kAny}, {"right operand", kAny}}},
+          .result = kBoolean,
+          .mismatch_detail = "InvalidArgumentType",
+          .doc = doc,
+          .example = example,
+          .implementation = implementation};
+}
+
+constexpr Function kOperators[] = {
+    Operator("STARTS WITH", "Whether a string begins with another.", "'notes' STARTS WITH 'no'", StartsWith),
+    Operator("ENDS WITH", "Whether a string ends with another.", "'notes' ENDS WITH 'es'", EndsWith),
+    Operator("CONTAINS", "Whether a string has another one inside.", "'notes' CONTAINS 'ote'", Contains),
+    Operator("=~", "Whether the whole string matches a regular expression (RE2 syntax).", "'notes' =~ 'n.*s'", Matches),
+};
+
+}  // namespace
+
+std::span<const Function> StringOperators() { return kOperators; }
+
+}  // namespace notegraph::query
