@@ -42,12 +42,22 @@ enum class BlockKind : uint8_t {
   kRule,     // thematic break, no text
 };
 
-// Style of a run of text; flags combine.
-enum RunStyle : uint8_t { kPlain = 0, kCodeSpan = 1, kStrong = 2, kEmphasis = 4, kLink = 8, kImage = 16, kStrike = 32 };
+// Style of a run of text; flags combine. kLineBreak marks the one space that a line end inside a block became, so that
+// who cares for the lines of a paragraph finds them.
+enum RunStyle : uint8_t {
+  kPlain = 0,
+  kCodeSpan = 1,
+  kStrong = 2,
+  kEmphasis = 4,
+  kLink = 8,
+  kImage = 16,
+  kStrike = 32,
+  kLineBreak = 64,
+};
 
 // A piece of a block's text and where it stands in the source. Where the two have the same size they agree byte for
-// byte (position i of one is position i of the other); otherwise (entity, escaped character, folded line end) the whole
-// piece stands for the whole.
+// byte (position i of one is position i of the other); otherwise (entity, escaped character) and where kLineBreak is
+// set the whole piece stands for the whole. Runs are sorted by `text` and don't overlap there.
 struct Run {
   Span text;
   Span source;

@@ -36,6 +36,8 @@ struct LexiconEntry {
   std::string_view contexts;  // space-separated lower-case words typical of its surroundings; may be empty
 };
 
+class LexiconTable;
+
 // A place of the text where a form of the lexicon stands, at word borders; the longest form wins.
 struct LexiconMatch {
   Span span;                 // in the text searched
@@ -48,26 +50,52 @@ class Lexicon {
  public:
   // The lexicon compiled into the program. O(1), nothing is touched until the first search.
   static const Lexicon& BuiltIn();
-  // Built-in plus the entries of user files (format: extract/lexicon/data/README.md). Errors name file and line.
+  // Built-in plus the entries of user files (format: extract/lexicon/data/README.md). An entry with the type and name
+  // of a built-in one replaces its kind, marks, prior and contexts and adds its aliases. NotFound for a missing file,
+  // InvalidArgument "file:line: ..." for a fault in one. About 50 ms.
   static absl::StatusOr<std::unique_ptr<Lexicon>> WithUserFiles(std::span<const std::string> paths);
 
+  // Only the entries of the files, nothing built in; for tests and for judging a lexicon by itself.
+  static absl::StatusOr<std::unique_ptr<Lexicon>> FromFiles(std::span<const std::string> paths);
+
+  ~Lexicon();
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+
   // All longest, non-overlapping matches in order. Forms match without case, across '-', '_' and folded white space
-  // inside, plural -s/-es of concepts included; Sense::exact_case is left to the caller. Linear: O(|text|). Works on
-  // UTF-8; word borders as a technical reader sees them (C++, C#, .NET, Node.js, web2py).
+  // inside, plural -s/-es/-ies of concepts included; Sense::exact_case is left to the caller. Linear: O(|text|). Works
+  // on UTF-8; word borders as a technical reader sees them (C++, C#, .NET, Node.js, web2py): no match inside a dotted
+  // or snake_case name, behind '@' or '::'. A version glued to a software name stays outside the match
+  // ("Django1.8"), a glued ".js" inside. A form has its library senses first, then its concept senses, likelier ones
+  // first. REQUIRES: |text| < 4 GiB.
   std::vector<LexiconMatch> FindAll(std::string_view text) const;
   // Senses of one form as a whole; empty if unknown.
   std::span<const Sense> Find(std::string_view form) const;
 
-  std::span<const Sense> senses(uint32_t first, uint32_t count) const {
-    return std::span(senses_).subspan(first, count);
+  std::span<const Sense> senses(uint32_t first, uint32_t count) const { return senses_.subspan(first, count); }
+  std::span<const Sense> senses(const LexiconMatch& match) const {
+    return senses(match.first_sense, match.sense_count);
   }
+  // The form as the lexicon writes it, name or alias: "Go" for the match of "GO".
+  std::string_view spelling(const Sense& sense) const;
+  // REQUIRES: index < entry_count().
   LexiconEntry entry(uint32_t index) const;
   uint32_t entry_count() const;
+  // Size of the compiled table.
+  size_t byte_size() const;
   // How common the word (lower case) is in general English prose: 0 unknown or rare .. 255 among the most common; from
   // a word frequency list.
   uint8_t WordFrequency(std::string_view lower_case_word) const;
+  // How well known the word is as a person's given name, in any script of the list: 0 not listed, 1 .. 255. Case is
+  // ignored.
+  uint8_t GivenNameWeight(std::string_view word) const;
 
  private:
+  explicit Lexicon(std::string table_bytes);       // owns the table
+  explicit Lexicon(std::string_view table_bytes);  // views it
+
+  std::string owned_bytes_;
+  std::unique_ptr<const LexiconTable> table_;
   std::span<const Sense> senses_;
 };
 

@@ -8,8 +8,8 @@ namespace notegraph::extract {
 namespace {
 
 bool HoldsUnits(BlockKind kind) {
-  return kind != BlockKind::kCode && kind != BlockKind::kField && kind != BlockKind::kRule && kind != BlockKind::kQuote && kind != BlockKind::kTable &&
-         kind != BlockKind::kTableRow;
+  return kind != BlockKind::kCode && kind != BlockKind::kField && kind != BlockKind::kRule &&
+         kind != BlockKind::kQuote && kind != BlockKind::kTable && kind != BlockKind::kTableRow;
 }
 
 class UnitSplitter {
@@ -47,7 +47,8 @@ class UnitSplitter {
 
   // The item that this one is nested under, if it ends in ':', else the paragraph before the list.
   int32_t IntroOf(const Block& block) const {
-    if (block.level > 1 && block.level - 2u < item_intros_.size() && item_intros_[block.level - 2] >= 0) return item_intros_[block.level - 2];
+    if (block.level > 1 && block.level - 2u < item_intros_.size() && item_intros_[block.level - 2] >= 0)
+      return item_intros_[block.level - 2];
     return last_intro_;
   }
 
@@ -73,10 +74,13 @@ class UnitSplitter {
 
 }  // namespace
 
-std::vector<Unit> SplitUnits(const Document& document, const Outline& outline) { return UnitSplitter(document, outline).Split(); }
+std::vector<Unit> SplitUnits(const Document& document, const Outline& outline) {
+  return UnitSplitter(document, outline).Split();
+}
 
 uint32_t UnitAt(const std::vector<Unit>& units, uint32_t text_offset) {
-  const auto after = std::upper_bound(units.begin(), units.end(), text_offset, [](uint32_t offset, const Unit& unit) { return offset < unit.text.begin; });
+  const auto after = std::upper_bound(units.begin(), units.end(), text_offset,
+                                      [](uint32_t offset, const Unit& unit) { return offset < unit.text.begin; });
   if (after == units.begin()) return UINT32_MAX;
   const auto unit = after - 1;
   return text_offset < unit->text.end ? static_cast<uint32_t>(unit - units.begin()) : UINT32_MAX;

@@ -12,12 +12,13 @@
 namespace notegraph::extract {
 
 struct Unit {
-  Span text;            // in Document::text
-  uint32_t block = 0;   // index of the block that holds it
+  Span text;           // in Document::text
+  uint32_t block = 0;  // index of the block that holds it
   int32_t talk = kNoteItself;
   SectionRole role = SectionRole::kBody;
   int32_t heading = -1;  // index of the nearest heading block above, or -1
-  int32_t intro = -1;    // index of the unit that introduces the list this item stands in ("Use:", "Tools I like:"), or -1
+  int32_t intro =
+      -1;  // index of the unit that introduces the list this item stands in ("Use:", "Tools I like:"), or -1
   bool is_item_start = false;  // first unit of a list item
 };
 

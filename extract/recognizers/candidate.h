@@ -1,4 +1,5 @@
-// Internal to extract/. What the recognisers emit: a place of the text that may name a library or a concept, and what speaks for it.
+// Internal to extract/. What the recognisers emit: a place of the text that may name a library or a concept, and what
+// speaks for it.
 #ifndef NOTEGRAPH_EXTRACT_RECOGNIZERS_CANDIDATE_H_
 #define NOTEGRAPH_EXTRACT_RECOGNIZERS_CANDIDATE_H_
 
@@ -17,14 +18,14 @@ namespace notegraph::extract {
 
 // Observations about one place or one name; data/entity_weights.tsv gives each its weight per type of entity.
 enum class Feature : uint8_t {
-  kLexicon,         // a form of the lexicon
-  kExactCase,       // written as the lexicon writes it
-  kPlainWord,       // the form is also an everyday word and stands in lower case
-  kCapitalInside,   // capital first letter where the sentence gives no reason for one
-  kAllLower,        // lower case throughout, where the lexicon's form has capitals
-  kMixedCase,       // capitals inside the word, digits in it, or all capitals
-  kContextWord,     // a word typical of the sense stands in the note
-  kContextNear,     // ... in the same unit
+  kLexicon,        // a form of the lexicon
+  kExactCase,      // written as the lexicon writes it
+  kPlainWord,      // the form is also an everyday word and stands in lower case
+  kCapitalInside,  // capital first letter where the sentence gives no reason for one
+  kAllLower,       // lower case throughout, where the lexicon's form has capitals
+  kMixedCase,      // capitals inside the word, digits in it, or all capitals
+  kContextWord,    // a word typical of the sense stands in the note
+  kContextNear,    // ... in the same unit
   kCodeSpan,
   kStrong,
   kLink,            // the place is a link's text
@@ -72,10 +73,10 @@ struct Candidate {
   Span source;
   uint32_t unit = 0;  // index of the unit that holds it; for tags UINT32_MAX
   EntityType type = EntityType::kConcept;
-  int32_t entry = -1;  // entry of the lexicon, or -1
-  std::string name;    // canonical name
-  std::string kind;    // libraries only
-  std::string url;     // or empty
+  int32_t entry = -1;     // entry of the lexicon, or -1
+  std::string name;       // canonical name
+  std::string kind;       // libraries only
+  std::string url;        // or empty
   std::string_view rule;  // which recogniser: "lexicon", "link", ...
   FeatureSet features;
 };

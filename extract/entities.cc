@@ -1,0 +1,84 @@
+#include "extract/entities.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "extract/decisions.h"
+#include "extract/recognizers/recognizers.h"
+#include "extract/relations/relations.h"
+#include "extract/units.h"
+
+namespace notegraph::extract {
+namespace {
+
+// Source span of the unit that holds a mention; a tag's own place otherwise.
+Span UnitSource(const RecognizerInput& input, const Candidate& mention) {
+  return mention.unit == kNoUnit ? mention.source : input.document.ToSource(input.units[mention.unit].text);
+}
+
+int32_t TalkOf(const RecognizerInput& input, const Candidate& mention) {
+  if (mention.unit != kNoUnit) return input.units[mention.unit].talk;
+  return mention.text.empty() ? kNoteItself : input.outline.SectionAt(mention.text.begin).talk;
+}
+
+void AddMentions(const RecognizerInput& input, const std::vector<DecidedEntity>& entities, NoteFacts& facts) {
+  std::map<std::pair<int32_t, uint32_t>, MentionFact> by_talk;
+  for (uint32_t i = 0; i < entities.size(); ++i) {
+    for (const Candidate& mention : entities[i].mentions) {
+      const int32_t talk = TalkOf(input, mention);
+      MentionFact& fact =
+          by_talk.try_emplace({talk, i}, MentionFact{.talk = talk, .target = i, .occurrences = {}}).first->second;
+      fact.occurrences.push_back({.unit = Cover(UnitSource(input, mention), mention.source),
+                                  .mention = mention.source,
+                                  .cue = std::string(mention.rule),
+                                  .confidence = ConfidenceOf(entities[i].score),
+                                  .voice = talk == kNoteItself ? Voice::kNoteTaker : Voice::kSpeaker});
+    }
+  }
+  for (auto& [key, fact] : by_talk) facts.mentions.push_back(std::move(fact));
+}
+
+// Mentions by unit, in order, the longer one where a library and a concept overlap.
+std::vector<UnitMentions> MentionsByUnit(const std::vector<DecidedEntity>& entities) {
+  std::map<uint32_t, std::vector<PlacedMention>> by_unit;
+  for (uint32_t i = 0; i < entities.size(); ++i) {
+    for (const Candidate& mention : entities[i].mentions) {
+      if (mention.unit != kNoUnit) by_unit[mention.unit].push_back({mention.text, mention.source, i});
+    }
+  }
+  std::vector<UnitMentions> units;
+  for (auto& [unit, mentions] : by_unit) {
+    std::sort(mentions.begin(), mentions.end(), [](const PlacedMention& a, const PlacedMention& b) {
+      return std::tuple(a.text.begin, b.text.end, a.entity) < std::tuple(b.text.begin, a.text.end, b.entity);
+    });
+    UnitMentions& kept = units.emplace_back(UnitMentions{unit, {}});
+    for (const PlacedMention& mention : mentions) {
+      if (kept.mentions.empty() || mention.text.begin >= kept.mentions.back().text.end)
+        kept.mentions.push_back(mention);
+    }
+  }
+  return units;
+}
+
+}  // namespace
+
+void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
+                              NoteFacts& facts) {
+  const std::vector<Unit> units = SplitUnits(document, outline);
+  const RecognizerInput input{document, outline, lexicon, units};
+  std::vector<Candidate> candidates;
+  RecognizeLexiconForms(input, candidates);
+  RecognizeProjectLinks(input, candidates);
+  RecognizeNamings(input, candidates);
+  RecognizePhrases(input, candidates);
+  RecognizeTags(input, candidates);
+  std::vector<DecidedEntity> entities = DecideEntities(input, std::move(candidates));
+  AddMentions(input, entities, facts);
+  const std::vector<UnitMentions> mentions = MentionsByUnit(entities);
+  RecognizeRecommendations(input, mentions, facts.recommends);
+  RecognizeComparisons(input, mentions, facts.compares);
+  for (DecidedEntity& entity : entities) facts.entities.push_back(std::move(entity.fact));
+}
+
+}  // namespace notegraph::extract

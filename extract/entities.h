@@ -1,0 +1,19 @@
+// Internal to extract/. Libraries, concepts, and what is said of them.
+#ifndef NOTEGRAPH_EXTRACT_ENTITIES_H_
+#define NOTEGRAPH_EXTRACT_ENTITIES_H_
+
+#include "extract/document.h"
+#include "extract/facts.h"
+#include "extract/lexicon.h"
+#include "extract/outline.h"
+
+namespace notegraph::extract {
+
+// Runs recognisers, decisions and relation recognisers over the note, filling facts.entities, mentions, recommends and
+// compares. Thread-safe.
+void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
+                              NoteFacts& facts);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_ENTITIES_H_

@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
+#include "extract/recognizers/recognizers.h"
+#include "extract/recognizers/surroundings.h"
+#include "graph/strings.h"
+
+namespace notegraph::extract {
+namespace {
+
+// Words looked at on either side of a place for those typical of a sense.
+constexpr uint32_t kNearBytes = 80;
+
+class LexiconRecognizer {
+ public:
+  LexiconRecognizer(const RecognizerInput& input, std::vector<Candidate>& candidates)
+      : input_(input), candidates_(candidates), words_(input.document.text), urls_(FindUrls(input.document.text)) {}
+
+  void Run() {
+    for (const LexiconMatch& match : input_.lexicon.FindAll(input_.document.text)) {
+      const uint32_t unit = UnitAt(input_.units, match.span.begin);
+      if (unit == kNoUnit || OverlapsAny(urls_, match.span)) continue;
+      if (IsHandle(match.span)) continue;
+      for (const Sense& sense : input_.lexicon.senses(match.first_sense, match.sense_count))
+        AddSense(match.span, unit, sense);
+    }
+  }
+
+ private:
+  // "@vagrant" is somebody's handle, "#docker" a tag.
+  bool IsHandle(Span span) const { return span.begin > 0 && input_.document.text[span.begin - 1] == '@'; }
+
+  void AddSense(Span span, uint32_t unit, const Sense& sense) {
+    const LexiconEntry entry = input_.lexicon.entry(sense.entry);
+    const std::string_view form = std::string_view(input_.document.text).substr(span.begin, span.size());
+    Candidate candidate{.text = span,
+                        .source = input_.document.ToSource(span),
+                        .unit = unit,
+                        .type = entry.type,
+                        .entry = static_cast<int32_t>(sense.entry),
+                        .name = std::string(entry.name),
+                        .kind = std::string(entry.kind),
+                        .url = {},
+                        .rule = "lexicon",
+                        .features = PlaceFeatures(input_, span, unit)};
+    FeatureSet& features = candidate.features;
+    features.Add(Feature::kLexicon);
+    const bool same_case = form == entry.name;
+    features.AddIf(same_case, Feature::kExactCase);
+    features.AddIf(sense.needs_context && !HasCapital(form), Feature::kPlainWord);
+    features.AddIf(sense.prior < 70, Feature::kLowPrior);
+    features.AddIf(sense.prior >= 190, Feature::kHighPrior);
+    if (sense.exact_case && HasCapital(entry.name) && !HasCapital(form) && !features.Has(Feature::kCodeSpan))
+      features.Add(Feature::kPlainWord);
+    AddContext(span, entry, features);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  static bool HasCapital(std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
+  }
+
+  void AddContext(Span span, const LexiconEntry& entry, FeatureSet& features) {
+    if (entry.contexts.empty()) return;
+    const std::string& text = input_.document.text;
+    const uint32_t begin = span.begin > kNearBytes ? span.begin - kNearBytes : 0;
+    const WordSet near(std::string_view(text).substr(begin, span.end + kNearBytes - begin));
+    for (absl::string_view word : absl::StrSplit(Absl(entry.contexts), ' ', absl::SkipEmpty())) {
+      features.AddIf(words_.Contains(Std(word)), Feature::kContextWord);
+      features.AddIf(near.Contains(Std(word)), Feature::kContextNear);
+    }
+  }
+
+  const RecognizerInput& input_;
+  std::vector<Candidate>& candidates_;
+  const WordSet words_;
+  const std::vector<Span> urls_;
+};
+
+}  // namespace
+
+void RecognizeLexiconForms(const RecognizerInput& input, std::vector<Candidate>& candidates) {
+  LexiconRecognizer(input, candidates).Run();
+}
+
+}  // namespace notegraph::extract

@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "extract/relations/cue_patterns.h"
+#include "extract/relations/relations.h"
+
+namespace notegraph::extract {
+
+extern const char kCompareCues[];  // data/compare_cues.tsv
+
+namespace {
+
+// Mentions farther apart than this are not compared; keeps the work linear in the unit.
+constexpr size_t kMaxMentionsBetween = 3;
+
+class ComparisonRecognizer {
+ public:
+  ComparisonRecognizer(const RecognizerInput& input, std::vector<CompareFact>& facts) : input_(input), facts_(facts) {}
+
+  void Visit(const UnitMentions& unit) {
+    for (size_t i = 0; i < unit.mentions.size(); ++i) {
+      for (size_t j = i + 1; j < unit.mentions.size() && j <= i + 1 + kMaxMentionsBetween; ++j) {
+        if (unit.mentions[i].entity != unit.mentions[j].entity) Compare(unit, i, j);
+      }
+    }
+  }
+
+ private:
+  static const CuePatterns& Cues() {
+    static const CuePatterns cues(kCompareCues);
+    return cues;
+  }
+
+  void Compare(const UnitMentions& unit, size_t first, size_t second) {
+    const CuePattern* best = nullptr;
+    for (const CuePattern* cue : Cues().Match("unit", MaskMentions(input_, unit, first, second))) {
+      if (best == nullptr || cue->weight > best->weight) best = cue;
+    }
+    if (best != nullptr) Add(unit, unit.mentions[first], unit.mentions[second], *best);
+  }
+
+  void Add(const UnitMentions& unit, const PlacedMention& a, const PlacedMention& b, const CuePattern& cue) {
+    const Unit& where = input_.units[unit.unit];
+    const auto key = std::tuple(where.talk, std::min(a.entity, b.entity), std::max(a.entity, b.entity));
+    const auto [at, is_new] = index_.try_emplace(key, facts_.size());
+    if (is_new)
+      facts_.push_back({.talk = where.talk, .first = a.entity, .second = b.entity, .winner = -1, .occurrences = {}});
+    CompareFact& fact = facts_[at->second];
+    if (fact.winner < 0 && cue.verdict != "none")
+      fact.winner = static_cast<int32_t>(cue.verdict == "first" ? a.entity : b.entity);
+    fact.occurrences.push_back({.unit = input_.document.ToSource(where.text),
+                                .mention = Cover(a.source, b.source),
+                                .cue = std::string(cue.cue),
+                                .confidence = ConfidenceOf(cue.weight - 100),
+                                .voice = where.talk == kNoteItself ? Voice::kNoteTaker : Voice::kSpeaker});
+  }
+
+  const RecognizerInput& input_;
+  std::vector<CompareFact>& facts_;
+  std::map<std::tuple<int32_t, uint32_t, uint32_t>, size_t> index_;
+};
+
+}  // namespace
+
+void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMentions>& units,
+                          std::vector<CompareFact>& facts) {
+  ComparisonRecognizer recognizer(input, facts);
+  for (const UnitMentions& unit : units) recognizer.Visit(unit);
+}
+
+}  // namespace notegraph::extract

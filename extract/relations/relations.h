@@ -1,0 +1,39 @@
+// Internal to extract/. The relation recognisers: what is recommended or advised against, and what is compared with
+// what.
+#ifndef NOTEGRAPH_EXTRACT_RELATIONS_RELATIONS_H_
+#define NOTEGRAPH_EXTRACT_RELATIONS_RELATIONS_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/decisions.h"
+#include "extract/facts.h"
+#include "extract/recognizers/candidate.h"
+
+namespace notegraph::extract {
+
+// A mention as the relation recognisers see it.
+struct PlacedMention {
+  Span text;
+  Span source;
+  uint32_t entity = 0;
+};
+
+// Mentions of one unit, in order of the text, not overlapping.
+struct UnitMentions {
+  uint32_t unit = 0;
+  std::vector<PlacedMention> mentions;
+};
+
+// Recommendations by the cues of data/recommend_cues.tsv, adding to `facts` one fact a (talk, entity, stance).
+void RecognizeRecommendations(const RecognizerInput& input, const std::vector<UnitMentions>& units,
+                              std::vector<RecommendFact>& facts);
+
+// Comparisons by the cues of data/compare_cues.tsv, adding to `facts` one fact an unordered pair and talk.
+void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMentions>& units,
+                          std::vector<CompareFact>& facts);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_RELATIONS_RELATIONS_H_
