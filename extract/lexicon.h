@@ -27,6 +27,7 @@ struct Sense {
                                // mid-sentence ... must speak for it
   uint8_t prior = 0;  // 0..255: how often the form, met in technical prose in this case, means this entry rather than
                       // the everyday word
+  uint32_t spelling = 0;  // Lexicon::spelling(sense) is the form as the lexicon writes it; exact_case compares with that
 };
 
 struct LexiconEntry {

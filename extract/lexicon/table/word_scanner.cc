@@ -1,0 +1,149 @@
+#include "extract/lexicon/table/word_scanner.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+
+#include "extract/lexicon/table/word_hash.h"
+
+namespace notegraph::extract {
+namespace {
+
+enum class ByteClass : uint8_t { kPunctuation, kWord, kSpace, kHyphen, kMultiByte };
+
+constexpr std::array<ByteClass, 256> MakeClasses() {
+  std::array<ByteClass, 256> classes{};
+  for (int c = 0; c < 256; ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter || (c >= '0' && c <= '9')) classes[c] = ByteClass::kWord;
+    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = ByteClass::kSpace;
+    if (c == '-' || c == '_') classes[c] = ByteClass::kHyphen;
+    if (c >= 0x80) classes[c] = ByteClass::kMultiByte;
+  }
+  return classes;
+}
+
+constexpr std::array<ByteClass, 256> kClasses = MakeClasses();
+
+ByteClass ClassOf(char c) { return kClasses[static_cast<uint8_t>(c)]; }
+
+// ASCII only; right for bytes of class kWord.
+uint8_t FoldByte(char c) {
+  const auto byte = static_cast<uint8_t>(c);
+  return byte >= 'A' && byte <= 'Z' ? byte + 32 : byte;
+}
+
+// Scripts written without spaces between words: each character is a word of its own.
+bool StandsAlone(UChar32 c) {
+  return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0xac00 && c <= 0xd7af) ||
+         (c >= 0x0e00 && c <= 0x0eff);
+}
+
+bool IsLetterLike(UChar32 c) {
+  if (u_isalnum(c)) return true;
+  const int8_t category = u_charType(c);
+  return category == U_NON_SPACING_MARK || category == U_COMBINING_SPACING_MARK;
+}
+
+uint64_t ExtendWithFolded(uint64_t hash, UChar32 c) {
+  uint8_t bytes[4];
+  int32_t size = 0;
+  U8_APPEND_UNSAFE(bytes, size, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+  for (int32_t i = 0; i < size; ++i) hash = ExtendWordHash(hash, bytes[i]);
+  return hash;
+}
+
+// Decodes the character at `position` and moves behind it; negative if it is no UTF-8.
+UChar32 Decode(std::string_view text, uint32_t& position) {
+  int32_t offset = 0;
+  UChar32 c = 0;
+  const std::string_view rest = text.substr(position, 4);
+  U8_NEXT(rest.data(), offset, static_cast<int32_t>(rest.size()), c);
+  position += static_cast<uint32_t>(offset);
+  return c;
+}
+
+constexpr UChar32 kNoBreakSpace = 0xa0, kHyphen = 0x2010, kNoBreakHyphen = 0x2011;
+
+}  // namespace
+
+bool IsWordByte(char c) { return ClassOf(c) == ByteClass::kWord || ClassOf(c) == ByteClass::kMultiByte; }
+
+uint64_t FoldedHash(std::string_view text) {
+  uint64_t hash = kEmptyWordHash;
+  for (uint32_t i = 0; i < text.size();) {
+    if (ClassOf(text[i]) != ByteClass::kMultiByte) {
+      hash = ExtendWordHash(hash, FoldByte(text[i++]));
+      continue;
+    }
+    const UChar32 c = Decode(text, i);
+    if (c >= 0) hash = ExtendWithFolded(hash, c);
+  }
+  return hash;
+}
+
+Gap WordScanner::SkipGap() {
+  const uint32_t begin = position_;
+  int spaces = 0, line_breaks = 0, hyphens = 0;
+  while (position_ < text_.size()) {
+    const ByteClass byte_class = ClassOf(text_[position_]);
+    if (byte_class == ByteClass::kSpace) {
+      ++spaces;
+      line_breaks += text_[position_] == '\n';
+      ++position_;
+    } else if (byte_class == ByteClass::kHyphen) {
+      ++hyphens;
+      ++position_;
+    } else if (byte_class == ByteClass::kMultiByte) {
+      uint32_t next = position_;
+      const UChar32 c = Decode(text_, next);
+      const bool is_hyphen = c == kHyphen || c == kNoBreakHyphen;
+      if (!is_hyphen && c != kNoBreakSpace && u_charType(c) != U_SPACE_SEPARATOR) break;
+      (is_hyphen ? hyphens : spaces) += 1;
+      position_ = next;
+    } else {
+      break;
+    }
+  }
+  if (position_ == begin) return Gap::kGlued;
+  if (hyphens == 0) return line_breaks <= 1 ? Gap::kJoined : Gap::kBroken;
+  return hyphens == 1 && spaces == 0 ? Gap::kJoined : Gap::kBroken;
+}
+
+void WordScanner::ScanWord(Word& word) {
+  uint64_t hash = kEmptyWordHash;
+  while (position_ < text_.size()) {
+    const char byte = text_[position_];
+    const ByteClass byte_class = ClassOf(byte);
+    if (byte_class == ByteClass::kWord) {
+      hash = ExtendWordHash(hash, FoldByte(byte));
+      ++position_;
+      continue;
+    }
+    if (byte_class != ByteClass::kMultiByte) break;
+    uint32_t next = position_;
+    const UChar32 c = Decode(text_, next);
+    if (c < 0 || StandsAlone(c) || !IsLetterLike(c)) break;
+    hash = ExtendWithFolded(hash, c);
+    position_ = next;
+  }
+  word.is_punctuation = position_ == word.begin;
+  if (word.is_punctuation) {
+    const UChar32 c = Decode(text_, position_);
+    hash = c < 0 ? kEmptyWordHash : ExtendWithFolded(hash, c);
+    word.is_punctuation = c < 0 || !StandsAlone(c);
+  }
+  word.hash = hash;
+}
+
+bool WordScanner::Next(Word& word) {
+  word.gap = SkipGap();
+  if (position_ >= text_.size()) return false;
+  word.begin = position_;
+  ScanWord(word);
+  word.end = position_;
+  return true;
+}
+
+}  // namespace notegraph::extract
