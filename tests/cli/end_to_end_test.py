@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""The program as its users meet it: builds the example notes, asks the example queries, and gives it what it must refuse.
+
+    NOTEGRAPH=build/dev/notegraph tests/cli/end_to_end_test.py
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("NOTEGRAPH", ROOT / "build/dev/notegraph")).resolve()
+NOTES = ROOT / "examples" / "notes"
+QUERIES = sorted((ROOT / "examples" / "queries").glob("*.cypher"))
+DONE, FAILED, WRONG_USAGE, SOME_SKIPPED = 0, 1, 2, 3
+
+
+def run(*arguments, text="", cwd=None, **environment):
+    """Runs the program; whatever it does, it has to be done in a minute."""
+    return subprocess.run([PROGRAM, *map(str, arguments)], input=text, capture_output=True, encoding="utf-8", timeout=60, cwd=cwd,
+                          env={**os.environ, **environment})
+
+
+class WithExampleGraph(unittest.TestCase):
+    """Gives each test a folder of its own, and the graph of the example notes, which is built once."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.graph = pathlib.Path(folder.name) / "examples.ng"
+        build = run("build", NOTES, "-o", cls.graph)
+        assert build.returncode == DONE, build.stderr
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return path
+
+    def assert_status(self, result, status, *parts):
+        self.assertEqual(result.returncode, status, result.stderr)
+        for part in parts:
+            self.assertIn(part, result.stderr)
+
+
+class ExamplesTest(WithExampleGraph):
+    def test_same_bytes_whatever_the_circumstances(self):
+        notes = sorted(NOTES.iterdir())
+        circumstances = {
+            "one thread": ([NOTES, "--threads", 1], {}),
+            "four threads": ([NOTES, "--threads", 4], {}),
+            "files in reverse": (notes[::-1], {}),
+            "a file twice": ([*notes, notes[0]], {}),
+            "another locale and time zone": ([NOTES], {"LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"}),
+        }
+        for name, (arguments, environment) in circumstances.items():
+            with self.subTest(name):
+                output = self.folder / "again.ng"
+                self.assert_status(run("build", *arguments, "-o", output, **environment), DONE)
+                self.assertEqual(output.read_bytes(), self.graph.read_bytes())
+
+    def test_every_example_query_has_an_answer(self):
+        for query in QUERIES:
+            with self.subTest(query.name):
+                result = run("query", "-g", self.graph, query.read_text(encoding="utf-8"), "--format", "jsonl")
+                self.assert_status(result, DONE)
+                rows = [json.loads(line) for line in result.stdout.splitlines()]
+                self.assertTrue(rows)
+
+    def test_every_fact_leads_back_to_its_note(self):
+        export = run("export", "-g", self.graph, "--format", "json")
+        self.assert_status(export, DONE)
+        texts = {path.name: path.read_text(encoding="utf-8") for path in NOTES.iterdir()}
+        edges = [link for link in json.loads(export.stdout)["links"] if link["type"] in ("MENTIONS", "RECOMMENDS", "COMPARES")]
+        self.assertTrue(edges)
+        for edge in edges:
+            lines = edge["lines"]
+            self.assertEqual(lines, sorted(set(lines)), edge)
+            self.assertTrue(1 <= lines[0] and lines[-1] <= texts[edge["note"]].count("\n") + 1, edge)
+            # What stands between the cuts is in the note from the first line on; markup may be left out of it.
+            rest = texts[edge["note"]].split("\n", lines[0] - 1)[-1]
+            words = set(re.findall(r"\w+", rest))
+            self.assertLessEqual(set(re.findall(r"\w+", edge["quote"].strip("…"))[1:-1]), words, edge)
+            self.assertLessEqual(len(edge["quote"]), 302, edge)
+
+    def test_people_and_pictures(self):
+        for arguments, expected in [
+            (["report"], "Raymond Hettinger"),
+            (["show", "redis"], "pycon-2013.md"),
+            (["path", "Sandi Metz", "Gary Bernhardt"], "Sandi Metz"),
+            (["experts", "garbage collection"], "Andrew Gerrand|Rob Pike|Jeff Dean|Caitie McCaffrey|Rich Hickey|Herb Sutter"),
+            (["export", "--format", "dot"], "digraph"),
+            (["export", "--format", "svg"], "<svg"),
+            (["check", self.graph], ""),
+        ]:
+            with self.subTest(arguments):
+                graph = [] if arguments[0] == "check" else ["-g", self.graph]
+                result = run(*arguments, *graph)
+                self.assert_status(result, DONE)
+                self.assertRegex(result.stdout, expected)
+
+    def test_unknown_name_gets_the_nearest(self):
+        self.assert_status(run("show", "Raymond Hetinger", "-g", self.graph), FAILED, "Raymond Hettinger")
+
+
+class BadNotesTest(WithExampleGraph):
+    def test_refused(self):
+        empty_folder = self.folder / "empty"
+        empty_folder.mkdir()
+        note = self.write("note.md", "# PyCon 2013\n")
+        for name, arguments, status, message in [
+            ("no arguments", [], WRONG_USAGE, ""),
+            ("unknown verb", ["bild"], WRONG_USAGE, ""),
+            ("missing path", ["build", self.folder / "missing", "-o", self.folder / "x.ng"], FAILED, "missing"),
+            ("empty folder", ["build", empty_folder, "-o", self.folder / "x.ng"], FAILED, "empty"),
+            ("unwritable output", ["build", note, "-o", self.folder / "no" / "x.ng"], FAILED, "x.ng"),
+        ]:
+            with self.subTest(name):
+                result = run(*arguments)
+                self.assert_status(result, status, message)
+                self.assertTrue(result.stderr)
+
+    def test_one_bad_note_does_not_stop_the_others(self):
+        self.write("good.md", "# PyCon 2013\n\n## Loop Like a Native by Ned Batchelder\n\n- use itertools\n")
+        self.write("bad.md", bytes(range(256)) * 8)
+        self.assert_status(run("build", self.folder, "-o", self.folder / "x.ng"), SOME_SKIPPED, "bad.md")
+        titles = run("query", "-g", self.folder / "x.ng", "MATCH (t:Talk) RETURN t.title AS title", "--format", "jsonl").stdout
+        self.assertEqual(json.loads(titles), {"title": "Loop Like a Native"})
+
+    def test_hostile_notes_are_built_in_time(self):
+        for name, content in {
+            "empty": "",
+            "byte order mark": "\ufeff# PyCon\n",
+            "latin-1": "# Montr\xe9al\n".encode("latin-1"),
+            "deep list": "".join("  " * level + "- x\n" for level in range(3000)),
+            "deep quote": ">" * 200_000 + " x\n",
+            "wide table": "|" + "a|" * 2000 + "\n|" + "-|" * 2000 + "\n" + ("|" + "b|" * 2000 + "\n") * 50,
+            "brackets": "![[]()" * 50_000,
+            "one long line": "word " * 400_000,
+        }.items():
+            with self.subTest(name):
+                note = self.write("note.md", content)
+                self.assertIn(run("build", note, "-o", self.folder / "x.ng").returncode, (DONE, SOME_SKIPPED))
+
+    def test_symlink_loop_ends(self):
+        self.write("note.md", "# PyCon 2013\n")
+        (self.folder / "loop").symlink_to(self.folder)
+        self.assert_status(run("build", self.folder, "-o", self.folder / "x.ng"), DONE)
+
+
+class BadGraphFilesTest(WithExampleGraph):
+    def test_check_notices_every_kind_of_damage(self):
+        content = self.graph.read_bytes()
+        damaged = {f"cut at {size}": content[:size] for size in (0, 1, 8, 100, len(content) // 2, len(content) - 1)}
+        for position in range(0, len(content), max(1, len(content) // 60)):
+            changed = bytearray(content)
+            changed[position] ^= 1 << position % 8
+            damaged[f"bit of byte {position}"] = bytes(changed)
+        damaged["foreign"] = b"%PDF-1.4\n" * 100
+        damaged["longer"] = content + b"\0"
+        for name, bytes_ in damaged.items():
+            with self.subTest(name):
+                self.assert_status(run("check", self.write("damaged.ng", bytes_)), FAILED, "damaged.ng")
+
+
+class BadQueriesTest(WithExampleGraph):
+    def test_errors_name_the_place(self):
+        for name, statement, message in [
+            ("unknown function", "RETURN\n  foo(1)", "line 2, column 3"),
+            ("misspelt clause", "MATHC (n) RETURN n", "MATCH"),
+            ("unknown variable", "MATCH (n) RETURN m", "line 1, column 18"),
+            ("deep parentheses", "RETURN " + "(" * 60_000 + "1" + ")" * 60_000, "line 1"),
+        ]:
+            with self.subTest(name):
+                self.assert_status(run("query", "-g", self.graph, statement), FAILED, message)
+
+    def test_unknown_label_is_a_notification(self):
+        result = run("query", "-g", self.graph, "MATCH (n:Speeker) RETURN n", "--format", "json")
+        self.assert_status(result, DONE)
+        self.assertIn("Speaker", json.dumps(json.loads(result.stdout)["notifications"]))
+
+    def test_endless_query_ends_at_its_time_limit(self):
+        statement = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7)"
+        self.assert_status(run("query", "-g", self.graph, statement, "--timeout", "1s"), FAILED, "time")
+
+
+class JsonShellTest(WithExampleGraph):
+    def answers(self, *requests):
+        lines = "".join((request if isinstance(request, str) else json.dumps(request)) + "\n" for request in requests)
+        result = run("shell", "--json", text=lines, cwd=self.folder)
+        self.assert_status(result, DONE)
+        answers = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual(len(answers), len(requests))
+        return answers
+
+    def test_statements_share_a_graph_until_reset(self):
+        count = {"statement": "MATCH (n:Speaker) RETURN count(n) AS n"}
+        created, one, _, none = self.answers({"statement": "CREATE (:Speaker {name: 'Ada'})"}, count, {"reset": True}, count)
+        self.assertEqual(created["counters"]["nodesCreated"], 1)
+        self.assertEqual(one["data"], {"fields": ["n"], "values": [[{"$type": "Integer", "_value": "1"}]]})
+        self.assertEqual(none["data"]["values"], [[{"$type": "Integer", "_value": "0"}]])
+
+    def test_garbage_gets_an_error_each_and_the_shell_goes_on(self):
+        garbage = ["{", "[]", "null", '{"statement": 1}', '{"statement": "RETURN"}', "[" * 100_000, '{"parameters": {}}']
+        *errors, answer = self.answers(*garbage, {"statement": "RETURN 1 AS one"})
+        for text, error in zip(garbage, errors):
+            self.assertIn("errors", error, text[:40])
+        self.assertEqual(answer["data"]["fields"], ["one"])
+
+
+if __name__ == "__main__":
+    unittest.main()
