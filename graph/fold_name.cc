@@ -28,7 +28,8 @@ std::string FoldUnicode(std::string_view name) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(error);
   if (U_FAILURE(error)) return FoldAscii(name);
-  const icu::UnicodeString source = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
+  const icu::UnicodeString source =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
   const icu::UnicodeString normal = normalizer->normalize(source, error);
   if (U_FAILURE(error)) return FoldAscii(name);
   icu::UnicodeString kept;
@@ -44,7 +45,8 @@ std::string FoldUnicode(std::string_view name) {
 }  // namespace
 
 std::string FoldName(std::string_view name) {
-  const bool is_ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool is_ascii =
+      std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   std::string folded = is_ascii ? FoldAscii(name) : FoldUnicode(name);
   if (folded.empty()) folded = std::string(Std(absl::StripAsciiWhitespace(Absl(name))));
   return folded;

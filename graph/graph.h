@@ -26,9 +26,13 @@
 
 #include "absl/status/status.h"
 #include "graph/arena.h"
+#include "graph/array_pool.h"
 #include "graph/column.h"
 #include "graph/evidence.h"
 #include "graph/ids.h"
+#include "graph/name_index.h"
+#include "graph/section_checker.h"
+#include "graph/strings.h"
 #include "graph/value.h"
 
 namespace notegraph {
@@ -38,10 +42,18 @@ struct Csr {
   std::span<const uint32_t> offsets;    // node_count + 1
   std::span<const uint32_t> neighbors;  // ascending within a node
 
+  // Empty for a row whose offsets contradict each other: a mapped file that is cut short under us reads as zeros from
+  // there on (Graph::CheckIntact). Kernels that read `offsets` themselves must bear that too.
   std::span<const uint32_t> operator[](uint32_t local) const {
-    return neighbors.subspan(offsets[local], offsets[local + 1] - offsets[local]);
+    const uint32_t begin = offsets[local], end = offsets[local + 1];
+    if (begin > end || end > neighbors.size()) [[unlikely]]
+      return {};
+    return {neighbors.data() + begin, end - begin};
   }
-  uint32_t Degree(uint32_t local) const { return offsets[local + 1] - offsets[local]; }
+  uint32_t Degree(uint32_t local) const {
+    const uint32_t begin = offsets[local], end = offsets[local + 1];
+    return begin <= end && end <= neighbors.size() ? end - begin : 0;
+  }
 };
 
 // Exact, per table and direction.
@@ -68,12 +80,17 @@ class NodeGroup {
  private:
   friend class Graph;
   friend class GraphAssembler;
+  friend class GraphFileWriter;
   GroupId id_ = 0;
   bool is_mixed_ = false;
   NodeId first_ = 0;
   uint32_t size_ = 0;
   std::vector<LabelId> labels_;
   std::vector<Column> columns_;
+  std::span<const uint64_t> element_ids_;  // empty: the dense ids
+  std::span<const uint16_t> label_sets_;   // mixed group: per node, into Graph::label_sets_
+  HashIndex name_index_;                   // rows by their name
+  std::vector<uint32_t> sections_;         // of the file, without the columns'
 };
 
 class EdgeTable {
@@ -102,6 +119,7 @@ class EdgeTable {
  private:
   friend class Graph;
   friend class GraphAssembler;
+  friend class GraphFileWriter;
   struct Lazy;
   TableId id_ = 0;
   TypeId type_{};
@@ -109,11 +127,18 @@ class EdgeTable {
   Csr out_, in_;
   DegreeStatistics out_statistics_, in_statistics_;
   std::vector<Column> columns_;
+  std::span<const uint64_t> element_ids_;  // empty: first_edge_ + position
+  uint64_t first_edge_ = 0;                // edges of the tables before
+  std::vector<uint32_t> sections_;         // of the file, without the columns'
   std::shared_ptr<Lazy> lazy_;
 };
 
 class Graph {
  public:
+  ~Graph();
+  Graph(const Graph&) = delete;
+  Graph& operator=(const Graph&) = delete;
+
   // --- Catalog. Names in order of id; ids in order of first appearance at build. ---
   std::span<const std::string> label_names() const { return label_names_; }
   std::span<const std::string> type_names() const { return type_names_; }
@@ -162,7 +187,7 @@ class Graph {
   // index. Nothing where the group has no string column `name`.
   std::vector<NodeId> FindByName(GroupId group, std::string_view name) const;
   // Nodes whose name or alias is the same as `text` when case, accents' composition, white space and punctuation are
-  // folded (graph/name_index.h), ascending; exact name matches first.
+  // folded (graph/fold_name.h), ascending; exact name matches first.
   std::vector<NodeId> FindByFoldedName(std::string_view text) const;
 
   // --- Evidence (graph/evidence.h) ---
@@ -175,6 +200,9 @@ class Graph {
   absl::Status Check(const EdgeTable& table) const;
   absl::Status Check(const Column& column) const;
   absl::Status CheckAll() const;
+  // DataLoss when a mapped file was cut short or changed under us, or a section turned out to be damaged: what was read
+  // since is not to be trusted. A run calls it before it hands out rows. Below a microsecond.
+  absl::Status CheckIntact() const;
 
   struct MemoryUse {
     uint64_t topology_bytes = 0;  // offsets and neighbours, both directions, InToOut maps
@@ -185,11 +213,28 @@ class Graph {
   MemoryUse memory_use() const;
 
  private:
+  Graph();
   friend class GraphAssembler;  // the one maker: used by GraphBuilder, bulk import and the file reader
+  friend class GraphFileWriter;
+  struct ElementIndex;
+  const ElementIndex& element_index() const;  // made at the first call
+  bool IsKnownAs(NodeId node, std::string_view folded) const;
+
   std::vector<std::string> label_names_, type_names_, property_key_names_;
+  StringMap<uint16_t> labels_by_name_, types_by_name_, property_keys_by_name_;
+  std::vector<std::vector<LabelId>> label_sets_;  // of the mixed group's nodes
   std::vector<NodeGroup> groups_;
+  std::vector<NodeId> group_begins_;  // first node of each group
+  std::vector<std::vector<GroupId>> groups_by_label_;
   std::vector<EdgeTable> tables_;
+  std::vector<TableId> table_ids_;      // 0, 1, 2, ...
+  std::vector<uint32_t> tables_begin_;  // by type, into table_ids_; one more than types
   EvidenceTable evidence_;
+  FoldedNameIndex folded_names_;
+  uint32_t folded_names_section_ = kNoSection;
+  ArrayPool arrays_;                         // what the spans point to, unless it is a file
+  std::shared_ptr<SectionChecker> checker_;  // null: nothing to check
+  std::unique_ptr<ElementIndex> element_index_;
   uint32_t node_count_ = 0;
   uint64_t edge_count_ = 0;
   uint64_t next_node_element_id_ = 0, next_edge_element_id_ = 0;

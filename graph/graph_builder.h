@@ -69,8 +69,9 @@ class GraphBuilder {
   // Errors: ResourceExhausted (memory account; more than 2^32-2 nodes or edges a table), Cancelled, DeadlineExceeded.
   absl::StatusOr<GraphPtr> Build(RunContext& context, Numbering* numbering = nullptr) &&;
 
+  struct Impl;  // internal to graph/
+
  private:
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 

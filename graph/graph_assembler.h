@@ -1,0 +1,74 @@
+// GraphAssembler: puts finished arrays together to a Graph. Internal to graph/: GraphBuilder, the bulk import and the
+// file reader sort, count and check; everything that can be derived from their arrays in O(groups + tables) is made
+// here.
+#ifndef NOTEGRAPH_GRAPH_GRAPH_ASSEMBLER_H_
+#define NOTEGRAPH_GRAPH_GRAPH_ASSEMBLER_H_
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace notegraph {
+
+inline constexpr std::string_view kNameKey = "name";
+inline constexpr std::string_view kAliasesKey = "aliases";
+
+// Most groups a graph has, the mixed one included.
+inline constexpr size_t kMaxGroups = 64;
+
+// Call order: names, groups, tables, the rest, Finish().
+class GraphAssembler {
+ public:
+  struct Names {
+    std::vector<std::string> labels, types, property_keys;
+    std::vector<std::vector<LabelId>> label_sets;  // of the mixed group's nodes; each sorted
+  };
+  struct GroupParts {
+    std::vector<LabelId> labels;
+    bool is_mixed = false;
+    uint32_t size = 0;
+    std::vector<Column> columns;            // by key
+    std::span<const uint64_t> element_ids;  // empty: the dense ids
+    std::span<const uint16_t> label_sets;   // mixed group
+    HashIndex name_index;
+    std::vector<uint32_t> sections;
+  };
+  struct TableParts {
+    TypeId type{};
+    GroupId source = 0, target = 0;
+    Csr out, in;
+    DegreeStatistics out_statistics, in_statistics;
+    std::vector<Column> columns;            // by key
+    std::span<const uint64_t> element_ids;  // empty: the running number
+    std::vector<uint32_t> sections;
+  };
+
+  GraphAssembler();
+
+  ArrayPool& arrays() { return graph_->arrays_; }
+  const EvidenceTable& evidence() const { return graph_->evidence_; }
+  const Graph& graph() const { return *graph_; }
+
+  void SetNames(Names names);
+  void AddGroup(GroupParts parts);
+  void AddTable(TableParts parts);  // in order of (type, source, target)
+  void SetEvidence(EvidenceParts parts) { graph_->evidence_.parts_ = std::move(parts); }
+  // Makes the indexes of names and aliases. O(names).
+  void IndexNames();
+  void SetFoldedNames(const FoldedNameIndex& index, uint32_t section);
+  void SetNextElementIds(uint64_t node, uint64_t edge);
+  void SetChecker(std::shared_ptr<SectionChecker> checker) { graph_->checker_ = std::move(checker); }
+
+  GraphPtr Finish() &&;
+
+ private:
+  std::shared_ptr<Graph> graph_;
+};
+
+}  // namespace notegraph
+
+#endif  // NOTEGRAPH_GRAPH_GRAPH_ASSEMBLER_H_

@@ -1,0 +1,34 @@
+// Values as bytes: what a column of type `any` holds, in memory and in the file (docs/graph_file_format.md), and copies
+// of values from one arena to another.
+#ifndef NOTEGRAPH_GRAPH_VALUE_CODEC_H_
+#define NOTEGRAPH_GRAPH_VALUE_CODEC_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "graph/arena.h"
+#include "graph/value.h"
+
+namespace notegraph {
+
+// OK when the value can be a property: nested at most kMaxValueDepth deep, and made of data alone. Nodes, relationships
+// and paths are no data: InvalidArgument.
+absl::Status CheckStorable(const Value& value);
+
+// Appends the value's encoding. REQUIRES: CheckStorable(value).ok(). Equal values of one kind have equal bytes.
+void EncodeValue(const Value& value, std::string* bytes);
+
+// Strings are views into `bytes`, the rest goes to `arena`. Damaged bytes give null and read nothing outside.
+Value DecodeValue(std::string_view bytes, Arena& arena);
+
+// True when `bytes` is one encoded value and nothing else: lengths, UTF-8, order of map keys, depth, ranges of temporal
+// values.
+bool IsEncodedValue(std::string_view bytes);
+
+// A deep copy whose every byte is in `arena`. REQUIRES: nested at most kMaxValueDepth deep.
+Value CopyValue(const Value& value, Arena& arena);
+
+}  // namespace notegraph
+
+#endif  // NOTEGRAPH_GRAPH_VALUE_CODEC_H_
