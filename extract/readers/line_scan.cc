@@ -1,0 +1,82 @@
+#include "extract/readers/line_scan.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/ascii.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr std::string_view kWhiteSpace = " \t\r\f\v\n";
+constexpr std::array<std::string_view, 8> kBulletCharacters = {"•", "‣", "◦", "▪", "●", "○", "■", "·"};
+constexpr size_t kMaxMarkerDigits = 9;
+
+bool EndsMarker(std::string_view text, size_t position) {
+  return position >= text.size() || text[position] == ' ' || text[position] == '\t' || text[position] == '\r';
+}
+
+}  // namespace
+
+Indent IndentOf(std::string_view line, size_t begin, int column) {
+  Indent indent;
+  const int start = column;
+  size_t i = begin;
+  for (; i < line.size() && (line[i] == ' ' || line[i] == '\t'); ++i) {
+    column += line[i] == '\t' ? 4 - column % 4 : 1;
+  }
+  indent.bytes = i - begin;
+  indent.columns = column - start;
+  return indent;
+}
+
+ListMarker ListMarkerAt(std::string_view text) {
+  if (text.empty()) return {};
+  const char first = text[0];
+  if (first == '-' || first == '*' || first == '+') {
+    return EndsMarker(text, 1) ? ListMarker{1, false, first} : ListMarker{};
+  }
+  if (absl::ascii_isdigit(first)) {
+    size_t digits = 1;
+    while (digits < text.size() && absl::ascii_isdigit(text[digits])) ++digits;
+    const bool has_end = digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+    if (!has_end || digits > kMaxMarkerDigits || !EndsMarker(text, digits + 1)) return {};
+    return {digits + 1, true, '1'};
+  }
+  for (std::string_view bullet : kBulletCharacters) {
+    if (text.starts_with(bullet)) return {bullet.size(), false, '-'};
+  }
+  // A dash of prose counts as a bullet only where it stands alone.
+  for (std::string_view dash : {"–", "—"}) {
+    if (text.starts_with(dash) && dash.size() < text.size() && EndsMarker(text, dash.size())) {
+      return {dash.size(), false, '-'};
+    }
+  }
+  return {};
+}
+
+bool IsLineOf(std::string_view line, char symbol, size_t minimum) {
+  line = Trim(line);
+  return line.size() >= minimum && line.find_first_not_of(symbol) == std::string_view::npos;
+}
+
+bool IsBlank(std::string_view line) { return line.find_first_not_of(kWhiteSpace) == std::string_view::npos; }
+
+std::string_view Trim(std::string_view text) {
+  const size_t begin = std::min(text.find_first_not_of(kWhiteSpace), text.size());
+  text.remove_prefix(begin);
+  return text.substr(0, text.find_last_not_of(kWhiteSpace) + 1);
+}
+
+std::vector<Span> SplitLines(std::string_view source, uint32_t begin) {
+  std::vector<Span> lines;
+  while (begin < source.size()) {
+    const size_t newline = std::min(source.find('\n', begin), source.size());
+    const bool has_cr = newline < source.size() && newline > begin && source[newline - 1] == '\r';
+    lines.push_back({begin, static_cast<uint32_t>(newline - has_cr)});
+    begin = newline + 1;
+  }
+  return lines;
+}
+
+}  // namespace notegraph::extract

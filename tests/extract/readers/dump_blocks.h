@@ -1,0 +1,21 @@
+// A document as a compact text for tests and for looking at: one line a block, indented by its containers.
+//   H1# Title | L1- item | P text | C(python) code | F(date) 2014 | K caption | T R! D cell | --- rule
+// Styles of runs: *strong* /emphasis/ `code` ~strike~ [link](destination) ![image](destination); line breaks are "⏎".
+#ifndef NOTEGRAPH_TESTS_EXTRACT_READERS_DUMP_BLOCKS_H_
+#define NOTEGRAPH_TESTS_EXTRACT_READERS_DUMP_BLOCKS_H_
+
+#include <string>
+
+#include "extract/document.h"
+
+namespace notegraph::extract {
+
+std::string DumpBlocks(const Document& document);
+
+// What is wrong with a document by the promises of document.h, or "": spans inside their texts, blocks and runs ascending,
+// parents before children, runs covering the text, equal sizes with equal bytes, valid UTF-8.
+std::string FindBrokenInvariant(const Document& document);
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_TESTS_EXTRACT_READERS_DUMP_BLOCKS_H_
