@@ -109,6 +109,8 @@ struct graph_traits<notegraph::Projection> {
   using adjacency_iterator = const uint32_t*;
   static vertex_descriptor null_vertex() { return UINT32_MAX; }
 };
+template <>
+struct graph_traits<const notegraph::Projection> : graph_traits<notegraph::Projection> {};
 
 }  // namespace boost
 

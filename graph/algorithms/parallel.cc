@@ -1,6 +1,7 @@
 #include "graph/algorithms/parallel.h"
 
 #include <tbb/blocked_range.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -24,7 +25,8 @@ absl::Status ParallelBlocks(RunContext& context, uint32_t count, uint32_t block_
     return absl::OkStatus();
   }
   std::atomic<bool> stopped{false};
-  tbb::task_arena arena(context.threads());
+  // More threads than processors would only make TBB complain on standard error.
+  tbb::task_arena arena(std::min(context.threads(), tbb::info::default_concurrency()));
   arena.execute([&] {
     tbb::parallel_for(
         tbb::blocked_range<uint32_t>(0, blocks, 1),

@@ -28,10 +28,10 @@ namespace notegraph {
 enum class Orientation : uint8_t { kNatural, kReverse, kUndirected };
 
 struct ProjectionOptions {
-  std::vector<LabelId> labels;  // a node with any of them is in; empty: all nodes
-  std::vector<TypeId> types;    // empty: all types
+  std::vector<LabelId> labels = {};  // a node with any of them is in; empty: all nodes
+  std::vector<TypeId> types = {};    // empty: all types
   Orientation orientation = Orientation::kNatural;
-  std::optional<PropertyKeyId> weight;  // edges without the property weigh 1; merged arcs weigh the sum
+  std::optional<PropertyKeyId> weight = {};  // edges without the property weigh 1; merged arcs weigh the sum
   bool keep_parallel = false;
 };
 
