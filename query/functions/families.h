@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "query/functions/aggregates.h"
 #include "query/functions/registry.h"
 
 namespace notegraph::query {
@@ -13,6 +14,10 @@ std::span<const Function> ComparisonOperators();
 std::span<const Function> LogicalOperators();
 std::span<const Function> StringOperators();
 std::span<const Function> AccessOperators();
+
+std::span<const AggregateFunction> BasicAggregates();
+std::span<const AggregateFunction> NumericAggregates();
+std::span<const AggregateFunction> PercentileAggregates();
 
 }  // namespace notegraph::query
 

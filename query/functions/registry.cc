@@ -5,8 +5,11 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "query/functions/aggregates.h"
+#include "query/functions/argument_check.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
+#include "query/status_macros.h"
 
 namespace notegraph::query {
 namespace {
@@ -25,6 +28,7 @@ struct Registry {
       by_lower_name.emplace(absl::AsciiStrToLower(Absl(function.name)), &function);
       if (function.category != FunctionCategory::kOperator) names.push_back(function.name);
     }
+    for (const AggregateFunction& aggregate : AllAggregates()) names.push_back(aggregate.signature.name);
   }
 };
 
@@ -37,19 +41,6 @@ int ParameterCount(const Function& function) {
   int count = 0;
   while (count < kMaxParameters && !function.parameters[count].name.empty()) ++count;
   return count;
-}
-
-bool IsOperator(const Function& function) { return function.category == FunctionCategory::kOperator; }
-
-absl::Status Mismatch(const Function& function, size_t position, const Value& argument) {
-  const Parameter& parameter = function.parameter(static_cast<int>(position));
-  const std::string takes = parameter.kinds.ToProse();
-  const std::string message = IsOperator(function)
-                                  ? absl::StrCat("`", Absl(function.name), "` takes ", takes, " as ",
-                                                 Absl(parameter.name), ", not ", Describe(argument))
-                                  : absl::StrCat(Absl(function.name), "() takes ", takes, " as argument ", position + 1,
-                                                 " (", Absl(parameter.name), "), not ", Describe(argument));
-  return FunctionError(function.mismatch_type, function.mismatch_detail, message);
 }
 
 }  // namespace
@@ -103,12 +94,7 @@ absl::StatusOr<Value> Call(const Function& function, std::span<const Value> argu
       if (argument.is_null()) return Value::Null();
     }
   }
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    const Value& argument = arguments[i];
-    if (!argument.is_null() && !function.parameter(static_cast<int>(i)).kinds.Contains(argument.kind())) {
-      return Mismatch(function, i, argument);
-    }
-  }
+  NOTEGRAPH_RETURN_IF_ERROR(CheckKinds(function, arguments));
   absl::StatusOr<Value> result = function.implementation(arguments, context);
   if (result.ok() && result->depth() > kMaxValueDepth) return CheckDepth(*result);
   return result;

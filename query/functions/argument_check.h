@@ -1,0 +1,17 @@
+// Internal to query/functions.
+#ifndef NOTEGRAPH_QUERY_FUNCTIONS_ARGUMENT_CHECK_H_
+#define NOTEGRAPH_QUERY_FUNCTIONS_ARGUMENT_CHECK_H_
+
+#include <span>
+
+#include "absl/status/status.h"
+#include "query/functions/registry.h"
+
+namespace notegraph::query {
+
+// OK when each argument is null or of a kind that its parameter takes; else the function's mismatch error.
+absl::Status CheckKinds(const Function& function, std::span<const Value> arguments);
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_FUNCTIONS_ARGUMENT_CHECK_H_

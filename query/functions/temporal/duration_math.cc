@@ -1,0 +1,165 @@
+#include "query/functions/temporal/duration_math.h"
+
+#include <cmath>
+
+#include "query/functions/function_error.h"
+#include "query/status_macros.h"
+
+namespace notegraph::query {
+namespace {
+
+// Keeps sums of many amounts far from the limits of 128 bits.
+constexpr __int128 kLimit = static_cast<__int128>(1) << 120;
+
+bool Exceeds(__int128 value) { return value > kLimit || value < -kLimit; }
+bool FitsInteger(__int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
+
+uint64_t Magnitude(int64_t value) { return value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value); }
+
+absl::Status DurationTooLong() {
+  return FunctionError(ErrorType::kArithmeticError, "IntegerOverflow",
+                       "a component of the duration does not fit into an Integer");
+}
+
+DurationValue Negated(const DurationValue& value) {
+  const bool borrow = value.nanoseconds > 0;
+  return {-value.months, -value.days, -value.seconds - (borrow ? 1 : 0),
+          static_cast<int32_t>(borrow ? kNanosecondsPerSecond - value.nanoseconds : 0)};
+}
+
+bool CanBeNegated(const DurationValue& value) {
+  return value.months != INT64_MIN && value.days != INT64_MIN && value.seconds != INT64_MIN;
+}
+
+}  // namespace
+
+void DurationBuilder::AddSplit(const Value& amount, int64_t size, int64_t nanoseconds_per_unit, __int128& units,
+                               __int128& nanoseconds) {
+  if (amount.is_integer()) {
+    units += static_cast<__int128>(amount.integer()) * size;
+  } else {
+    constexpr double kLargest = 9e18;
+    const double total = amount.float_number() * static_cast<double>(size);
+    if (!(std::abs(total) < kLargest)) {
+      out_of_range_ = true;
+      return;
+    }
+    const double whole = std::trunc(total);
+    units += static_cast<int64_t>(whole);
+    nanoseconds += std::llround((total - whole) * static_cast<double>(nanoseconds_per_unit));
+  }
+  out_of_range_ |= Exceeds(units) || Exceeds(nanoseconds);
+}
+
+void DurationBuilder::AddMonths(const Value& amount, int64_t months) {
+  AddSplit(amount, months, kNanosecondsPerMonth, months_, day_nanoseconds_);
+}
+
+void DurationBuilder::AddDays(const Value& amount, int64_t days) {
+  __int128 whole_days = 0;
+  AddSplit(amount, days, kNanosecondsPerDay, whole_days, day_nanoseconds_);
+  day_nanoseconds_ += whole_days * kNanosecondsPerDay;
+  out_of_range_ |= Exceeds(day_nanoseconds_);
+}
+
+void DurationBuilder::AddNanoseconds(const Value& amount, int64_t nanoseconds) {
+  __int128 units = 0;
+  if (nanoseconds == 1) {  // parts of a nanosecond are dropped
+    __int128 dropped = 0;
+    AddSplit(amount, 1, 0, units, dropped);
+  } else {
+    AddSplit(amount, 1, nanoseconds, units, second_nanoseconds_);
+  }
+  second_nanoseconds_ += units * nanoseconds;
+  out_of_range_ |= Exceeds(second_nanoseconds_);
+}
+
+absl::StatusOr<Value> DurationBuilder::Build(Arena& arena) const {
+  if (out_of_range_) return DurationTooLong();
+  const __int128 days = day_nanoseconds_ / kNanosecondsPerDay;
+  const __int128 total = second_nanoseconds_ + day_nanoseconds_ % kNanosecondsPerDay;
+  __int128 seconds = total / kNanosecondsPerSecond;
+  auto nanoseconds = static_cast<int32_t>(total % kNanosecondsPerSecond);
+  if (nanoseconds < 0) {
+    nanoseconds += kNanosecondsPerSecond;
+    --seconds;
+  }
+  if (!FitsInteger(months_) || !FitsInteger(days) || !FitsInteger(seconds)) return DurationTooLong();
+  return Value::Duration(arena.New<DurationValue>(static_cast<int64_t>(months_), static_cast<int64_t>(days),
+                                                  static_cast<int64_t>(seconds), nanoseconds));
+}
+
+absl::Status DurationTotal::Add(const DurationValue& value, uint64_t times) {
+  DurationTotal added;
+  const auto factor = static_cast<__int128>(times);
+  added.months_ = value.months * factor;
+  added.days_ = value.days * factor;
+  const __int128 nanoseconds = static_cast<__int128>(value.seconds) * kNanosecondsPerSecond + value.nanoseconds;
+  if (__builtin_mul_overflow(nanoseconds, factor, &added.nanoseconds_)) return DurationTooLong();
+  return Add(added);
+}
+
+absl::Status DurationTotal::Add(const DurationTotal& other) {
+  if (Exceeds(other.months_) || Exceeds(other.days_) || Exceeds(other.nanoseconds_)) return DurationTooLong();
+  months_ += other.months_;
+  days_ += other.days_;
+  nanoseconds_ += other.nanoseconds_;
+  return Exceeds(months_) || Exceeds(days_) || Exceeds(nanoseconds_) ? DurationTooLong() : absl::OkStatus();
+}
+
+absl::StatusOr<Value> DurationTotal::Sum(Arena& arena) const { return Average(1, arena); }
+
+absl::StatusOr<Value> DurationTotal::Average(uint64_t count, Arena& arena) const {
+  const auto divisor = static_cast<__int128>(count);
+  if (!FitsInteger(days_ / divisor) || !FitsInteger(months_ / divisor)) return DurationTooLong();
+  DurationBuilder quotient;
+  quotient.months_ = months_ / divisor;
+  // The rest of a division is smaller than the divisor, so these products stay in range for up to 2^70 rows.
+  quotient.day_nanoseconds_ = days_ / divisor * kNanosecondsPerDay + days_ % divisor * kNanosecondsPerDay / divisor +
+                              months_ % divisor * kNanosecondsPerMonth / divisor;
+  quotient.second_nanoseconds_ = nanoseconds_ / divisor;
+  return quotient.Build(arena);
+}
+
+absl::StatusOr<Value> AddDurations(const DurationValue& a, const DurationValue& b, Arena& arena) {
+  DurationTotal total;
+  NOTEGRAPH_RETURN_IF_ERROR(total.Add(a, 1));
+  NOTEGRAPH_RETURN_IF_ERROR(total.Add(b, 1));
+  return total.Sum(arena);
+}
+
+absl::StatusOr<Value> SubtractDurations(const DurationValue& a, const DurationValue& b, Arena& arena) {
+  if (!CanBeNegated(b)) return DurationTooLong();
+  return AddDurations(a, Negated(b), arena);
+}
+
+absl::StatusOr<Value> MultiplyDuration(const DurationValue& value, const Value& factor, Arena& arena) {
+  if (factor.is_integer()) {
+    const bool negative = factor.integer() < 0;
+    if (negative && !CanBeNegated(value)) return DurationTooLong();
+    DurationTotal total;
+    NOTEGRAPH_RETURN_IF_ERROR(total.Add(negative ? Negated(value) : value, Magnitude(factor.integer())));
+    return total.Sum(arena);
+  }
+  DurationBuilder product;
+  const double f = factor.float_number();
+  product.AddMonths(Value::Float(static_cast<double>(value.months) * f), 1);
+  product.AddDays(Value::Float(static_cast<double>(value.days) * f), 1);
+  product.AddNanoseconds(Value::Float(static_cast<double>(value.seconds) * f), kNanosecondsPerSecond);
+  product.AddNanoseconds(Value::Float(value.nanoseconds * f), 1);
+  return product.Build(arena);
+}
+
+absl::StatusOr<Value> DivideDuration(const DurationValue& value, const Value& divisor, Arena& arena) {
+  if (divisor.number() == 0) {
+    return FunctionError(ErrorType::kArithmeticError, "DivisionByZero", "a duration can't be divided by zero");
+  }
+  if (divisor.is_float()) return MultiplyDuration(value, Value::Float(1 / divisor.float_number()), arena);
+  const bool negative = divisor.integer() < 0;
+  if (negative && !CanBeNegated(value)) return DurationTooLong();
+  DurationTotal total;
+  NOTEGRAPH_RETURN_IF_ERROR(total.Add(negative ? Negated(value) : value, 1));
+  return total.Average(Magnitude(divisor.integer()), arena);
+}
+
+}  // namespace notegraph::query
