@@ -88,7 +88,8 @@ struct SortItem {
 
 // WITH or RETURN [DISTINCT] [*,] items [ORDER BY] [SKIP] [LIMIT] [WHERE]. Without star there is at least one item.
 struct Projection : Clause {
-  using Clause::Clause;
+  // A RETURN unless its kind is changed.
+  Projection() : Clause(ClauseKind::kReturn) {}
   bool distinct = false;
   bool star = false;
   List<ProjectionItem> items;

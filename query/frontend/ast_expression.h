@@ -204,7 +204,6 @@ enum class BinaryOperator : uint8_t {
   kDivide,
   kModulo,
   kPower,
-  kConcatenate,  // ||, GQL's concatenation of strings and lists
   kIn,
   kStartsWith,
   kEndsWith,
@@ -241,7 +240,8 @@ struct Comparison : ExpressionOf<ExpressionKind::kComparison> {
   List<ComparisonStep> steps;
 };
 
-// operand:Label, operand:A:B, operand:A|B (also the type of a relationship), operand IS Label
+// operand:Label, operand:A:B, operand:A|B, also for the type of a relationship. Directly in the WHERE of a
+// comprehension | ends the condition, so (operand:A|B) needs parentheses there.
 struct LabelPredicate : ExpressionOf<ExpressionKind::kLabelPredicate> {
   const Expression* operand = nullptr;
   const LabelExpression* labels = nullptr;

@@ -43,13 +43,13 @@ struct QueryError {
   ErrorType type = ErrorType::kSyntaxError;
   ErrorPhase phase = ErrorPhase::kCompileTime;
   // The TCK's finer name ("UndefinedVariable"), or empty.
-  std::string detail;
+  std::string detail = {};
   // What is wrong, one line, without a full stop; names and quoted text in back quotes.
-  std::string message;
+  std::string message = {};
   // Where. An empty span marks the place before its offset; no span, no place (a runtime error may have none).
-  std::optional<SourceSpan> span;
+  std::optional<SourceSpan> span = std::nullopt;
   // What to write instead, one line, or empty.
-  std::string hint;
+  std::string hint = {};
   absl::StatusCode code = absl::StatusCode::kInvalidArgument;
 };
 

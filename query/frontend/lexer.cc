@@ -1,0 +1,334 @@
+#include "query/frontend/lexer.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_format.h"
+#include "graph/strings.h"
+
+namespace notegraph::query {
+namespace {
+
+struct Symbol {
+  std::string_view text;
+  TokenKind kind;
+};
+
+// Longer ones before those that they begin with. Arrows are read as single signs: a<-1 is a comparison.
+constexpr auto kSymbols = std::to_array<Symbol>({
+    {"(", TokenKind::kLeftParen},
+    {")", TokenKind::kRightParen},
+    {"[", TokenKind::kLeftBracket},
+    {"]", TokenKind::kRightBracket},
+    {"{", TokenKind::kLeftBrace},
+    {"}", TokenKind::kRightBrace},
+    {",", TokenKind::kComma},
+    {";", TokenKind::kSemicolon},
+    {":", TokenKind::kColon},
+    {"..", TokenKind::kDotDot},
+    {".", TokenKind::kDot},
+    {"||", TokenKind::kDoubleBar},
+    {"|", TokenKind::kBar},
+    {"&&", TokenKind::kDoubleAmpersand},
+    {"&", TokenKind::kAmpersand},
+    {"!=", TokenKind::kBangEqual},
+    {"!", TokenKind::kExclamation},
+    {"+=", TokenKind::kPlusEqual},
+    {"+", TokenKind::kPlus},
+    {"-", TokenKind::kMinus},
+    {"*", TokenKind::kStar},
+    {"/", TokenKind::kSlash},
+    {"%", TokenKind::kPercent},
+    {"^", TokenKind::kCaret},
+    {"==", TokenKind::kDoubleEqual},
+    {"=~", TokenKind::kRegexMatch},
+    {"=", TokenKind::kEqual},
+    {"<>", TokenKind::kNotEqual},
+    {"<=", TokenKind::kLessOrEqual},
+    {"<", TokenKind::kLess},
+    {">=", TokenKind::kGreaterOrEqual},
+    {">", TokenKind::kGreater},
+});
+
+// Characters that word processors and web pages put in place of the plain ones.
+struct Lookalike {
+  UChar32 first;
+  UChar32 last;
+  const char* hint;
+};
+constexpr auto kLookalikes = std::to_array<Lookalike>({
+    {0x2010, 0x2015, "write the plain `-`"},
+    {0x2212, 0x2212, "write the plain `-`"},
+    {0x00AD, 0x00AD, "write the plain `-`"},
+    {0x2018, 0x201B, "write the plain `'`"},
+    {0x201C, 0x201F, "write the plain `\"`"},
+    {0x00AB, 0x00AB, "write the plain `\"`"},
+    {0x00BB, 0x00BB, "write the plain `\"`"},
+    {0x2190, 0x2190, "write `<-`"},
+    {0x2192, 0x2192, "write `->`"},
+    {0x2260, 0x2260, "write `<>`"},
+    {0x2264, 0x2264, "write `<=`"},
+    {0x2265, 0x2265, "write `>=`"},
+    {0x00D7, 0x00D7, "write `*`"},
+    {0x00F7, 0x00F7, "write `/`"},
+    {0x2026, 0x2026, "write `..`"},
+    {0x27E8, 0x27E8, "write `<`"},
+    {0x27E9, 0x27E9, "write `>`"},
+});
+
+bool IsNameStart(UChar32 c) { return c == '_' || u_isIDStart(c); }
+bool IsNamePart(UChar32 c) { return c == '_' || (u_isIDPart(c) && !u_isIDIgnorable(c)); }
+bool IsBlank(UChar32 c) { return c == 0xFEFF || u_isUWhiteSpace(c) || (c >= 0x1C && c <= 0x1F); }
+
+class Lexer {
+ public:
+  Lexer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+
+  std::optional<QueryError> Run() {
+    while (!error_) {
+      SkipBlanks();
+      if (error_ || position_ == text_.size()) break;
+      ReadToken();
+    }
+    const uint32_t end = static_cast<uint32_t>(text_.size());
+    tokens_.push_back({.kind = TokenKind::kEnd, .span = {end, end}});
+    return std::move(error_);
+  }
+
+ private:
+  char At(size_t position) const { return position < text_.size() ? text_[position] : '\0'; }
+
+  // The character at `position` and where the next one begins; U_SENTINEL (negative) for bytes that aren't UTF-8, and
+  // at the end.
+  UChar32 CharacterAt(size_t position, size_t& next) const {
+    next = position;
+    if (position >= text_.size()) return U_SENTINEL;
+    UChar32 character;
+    int32_t offset = 0;
+    const char* bytes = text_.data() + position;
+    const int32_t length = static_cast<int32_t>(std::min<size_t>(text_.size() - position, U8_MAX_LENGTH));
+    U8_NEXT(bytes, offset, length, character);
+    next = position + offset;
+    return character;
+  }
+
+  void Fail(size_t begin, size_t end, std::string detail, std::string message, std::string hint) {
+    if (error_) return;
+    error_ = QueryError{.detail = std::move(detail),
+                        .message = std::move(message),
+                        .span = SourceSpan{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
+                        .hint = std::move(hint)};
+  }
+
+  void Push(TokenKind kind, size_t end) {
+    tokens_.push_back({.kind = kind, .span = {static_cast<uint32_t>(position_), static_cast<uint32_t>(end)}});
+    position_ = end;
+  }
+
+  void SkipBlanks();
+  void SkipComment(std::string_view closing, bool must_close);
+  void ReadToken();
+  void ReadWord();
+  size_t EndOfName(size_t begin) const;
+  void ReadNumber();
+  void ReadQuoted(char quote, TokenKind kind, const char* what);
+  size_t EndOfQuoted(size_t begin, char quote, const char* what);
+  void ReadParameter();
+  void ReadSymbol();
+  void MatchBracket();
+  void RejectCharacter();
+
+  std::string_view text_;
+  std::vector<Token>& tokens_;
+  size_t position_ = 0;
+  std::vector<uint32_t> open_brackets_;
+  std::optional<QueryError> error_;
+};
+
+void Lexer::SkipBlanks() {
+  while (position_ < text_.size() && !error_) {
+    size_t next;
+    if (At(position_) == '/' && At(position_ + 1) == '/') {
+      SkipComment("\n", false);
+    } else if (At(position_) == '/' && At(position_ + 1) == '*') {
+      SkipComment("*/", true);
+    } else if (IsBlank(CharacterAt(position_, next))) {
+      position_ = next;
+    } else {
+      return;
+    }
+  }
+}
+
+void Lexer::SkipComment(std::string_view closing, bool must_close) {
+  const size_t end = text_.find(closing, position_ + 2);
+  if (end == std::string_view::npos && must_close) {
+    return Fail(position_, position_ + 2, "UnexpectedSyntax", "the comment is not closed", "end it with `*/`");
+  }
+  position_ = end == std::string_view::npos ? text_.size() : end + closing.size();
+}
+
+void Lexer::ReadToken() {
+  const char c = text_[position_];
+  if (absl::ascii_isdigit(c) || (c == '.' && absl::ascii_isdigit(At(position_ + 1)))) return ReadNumber();
+  switch (c) {
+    case '\'':
+    case '"':
+      return ReadQuoted(c, TokenKind::kString, "string");
+    case '`':
+      return ReadQuoted(c, TokenKind::kQuotedName, "quoted name");
+    case '$':
+      return ReadParameter();
+    default:
+      break;
+  }
+  size_t next;
+  if (IsNameStart(CharacterAt(position_, next))) return ReadWord();
+  ReadSymbol();
+}
+
+size_t Lexer::EndOfName(size_t begin) const {
+  size_t end = begin;
+  for (;;) {
+    size_t next;
+    const UChar32 c = CharacterAt(end, next);
+    if (c < 0 || !IsNamePart(c)) return end;
+    end = next;
+  }
+}
+
+void Lexer::ReadWord() {
+  const size_t begin = position_;
+  Push(TokenKind::kWord, EndOfName(begin));
+  tokens_.back().keyword = FindKeyword(text_.substr(begin, position_ - begin));
+}
+
+// Takes every letter and digit that touches the number, so that 12ab is one wrong number and not two tokens.
+void Lexer::ReadNumber() {
+  size_t end = position_;
+  bool real = false;
+  const auto skip_digits = [&] {
+    while (absl::ascii_isdigit(At(end))) ++end;
+  };
+  skip_digits();
+  if (At(end) == '.' && absl::ascii_isdigit(At(end + 1))) {
+    real = true;
+    ++end;
+    skip_digits();
+  }
+  if (absl::ascii_tolower(At(end)) == 'e') {
+    const size_t digits = end + 1 + (At(end + 1) == '-' || At(end + 1) == '+' ? 1 : 0);
+    if (absl::ascii_isdigit(At(digits))) {
+      real = true;
+      end = digits;
+      skip_digits();
+    }
+  }
+  end = EndOfName(end);
+  Push(real ? TokenKind::kFloat : TokenKind::kInteger, end);
+}
+
+// Past the closing quote. Inside strings a backslash hides the next character; inside names two back quotes are one.
+size_t Lexer::EndOfQuoted(size_t begin, char quote, const char* what) {
+  for (size_t position = begin + 1; position < text_.size();) {
+    const char c = text_[position];
+    size_t next = position + 1;
+    if (c == quote) {
+      if (quote != '`' || At(next) != '`') return next;
+      ++next;
+    } else if (c == '\\' && quote != '`') {
+      next = std::min(next + 1, text_.size());
+      if (static_cast<unsigned char>(At(next - 1)) >= 0x80) --next;
+    } else if (static_cast<unsigned char>(c) >= 0x80 && CharacterAt(position, next) < 0) {
+      Fail(position, next, "InvalidUnicodeCharacter", absl::StrFormat("the %s holds bytes that are not UTF-8", what),
+           "");
+      return next;
+    }
+    position = next;
+  }
+  Fail(begin, begin + 1, "UnexpectedSyntax", absl::StrFormat("the %s that begins here is not closed", what),
+       absl::StrFormat("end it with %s", quote == '`' ? "a back quote" : absl::StrFormat("`%c`", quote)));
+  return text_.size();
+}
+
+void Lexer::ReadQuoted(char quote, TokenKind kind, const char* what) {
+  const size_t begin = position_;
+  Push(kind, EndOfQuoted(begin, quote, what));
+  if (kind == TokenKind::kQuotedName && position_ == begin + 2) {
+    Fail(begin, position_, "UnexpectedSyntax", "a name can't be empty", "");
+  }
+}
+
+void Lexer::ReadParameter() {
+  const size_t begin = position_;
+  const size_t end = At(begin + 1) == '`' ? EndOfQuoted(begin + 1, '`', "quoted name") : EndOfName(begin + 1);
+  if (end == begin + 1) {
+    return Fail(begin, end, "UnexpectedSyntax", "a parameter's name was expected after `$`", "write `$name`");
+  }
+  Push(TokenKind::kParameter, end);
+}
+
+void Lexer::ReadSymbol() {
+  const std::string_view rest = text_.substr(position_, 2);
+  const auto symbol = std::find_if(kSymbols.begin(), kSymbols.end(),
+                                   [rest](const Symbol& candidate) { return rest.starts_with(candidate.text); });
+  if (symbol == kSymbols.end()) return RejectCharacter();
+  Push(symbol->kind, position_ + symbol->text.size());
+  MatchBracket();
+}
+
+// A closing bracket of the wrong kind leaves the open one without a match; the parser says so when it gets there.
+void Lexer::MatchBracket() {
+  const uint32_t index = static_cast<uint32_t>(tokens_.size() - 1);
+  const TokenKind kind = tokens_.back().kind;
+  switch (kind) {
+    case TokenKind::kLeftParen:
+    case TokenKind::kLeftBracket:
+    case TokenKind::kLeftBrace:
+      open_brackets_.push_back(index);
+      return;
+    case TokenKind::kRightParen:
+    case TokenKind::kRightBracket:
+    case TokenKind::kRightBrace:
+      break;
+    default:
+      return;
+  }
+  if (open_brackets_.empty()) return;
+  Token& open = tokens_[open_brackets_.back()];
+  open_brackets_.pop_back();
+  if (static_cast<int>(open.kind) + 1 == static_cast<int>(kind)) open.match = index;
+}
+
+void Lexer::RejectCharacter() {
+  size_t next;
+  const UChar32 c = CharacterAt(position_, next);
+  if (c < 0) {
+    return Fail(position_, next, "InvalidUnicodeCharacter", "the statement holds bytes that are not UTF-8", "");
+  }
+  if (c < 0x80) {
+    const bool printable = absl::ascii_isgraph(static_cast<unsigned char>(c));
+    return Fail(position_, next, "UnexpectedSyntax",
+                printable ? absl::StrFormat("unexpected character `%c`", c)
+                          : absl::StrFormat("unexpected control character U+%04X", c),
+                "");
+  }
+  const auto lookalike = std::find_if(kLookalikes.begin(), kLookalikes.end(), [c](const Lookalike& candidate) {
+    return c >= candidate.first && c <= candidate.last;
+  });
+  Fail(position_, next, "InvalidUnicodeCharacter",
+       absl::StrFormat("unexpected character `%s` (U+%04X)", Absl(text_.substr(position_, next - position_)), c),
+       lookalike == kLookalikes.end() ? "put names with such characters in back quotes" : lookalike->hint);
+}
+
+}  // namespace
+
+std::optional<QueryError> Tokenize(std::string_view text, std::vector<Token>& tokens) {
+  return Lexer(text, tokens).Run();
+}
+
+}  // namespace notegraph::query

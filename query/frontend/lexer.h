@@ -1,0 +1,20 @@
+// Text to tokens. Internal to query/frontend.
+#ifndef NOTEGRAPH_QUERY_FRONTEND_LEXER_H_
+#define NOTEGRAPH_QUERY_FRONTEND_LEXER_H_
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "query/frontend/diagnostic.h"
+#include "query/frontend/token.h"
+
+namespace notegraph::query {
+
+// Fills `tokens`, ending with a kEnd token, or tells what can't be a token. Blanks (Unicode's too) and comments are
+// left out. The text of numbers and strings is not looked into: see literal.h.
+std::optional<QueryError> Tokenize(std::string_view text, std::vector<Token>& tokens);
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_FRONTEND_LEXER_H_
