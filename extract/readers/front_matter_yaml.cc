@@ -1,6 +1,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <exception>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,23 +30,27 @@ Span PlaceOf(const YAML::Node& scalar, std::string_view text, uint32_t begin) {
   return {begin + offset, static_cast<uint32_t>(begin + std::max<size_t>(offset, end))};
 }
 
+// Nodes are only ever copied here: assigning one, as sorting or reversing a vector does, would change the tree itself.
 void Flatten(const YAML::Node& root, std::string_view text, uint32_t begin, FieldSink& sink) {
-  std::vector<std::pair<std::string, YAML::Node>> pending = {{"", root}};
+  using Entry = std::pair<std::string, YAML::Node>;
+  std::vector<Entry> pending = {{"", root}};
   for (size_t visits = 0; !pending.empty() && visits < kMaxVisits && !sink.is_full(); ++visits) {
-    const auto [key, node] = pending.back();
+    const Entry entry = pending.back();
     pending.pop_back();
-    const size_t first = pending.size();
+    const auto& [key, node] = entry;
+    std::vector<Entry> children;
     if (node.IsScalar()) {
       sink.Add(key, node.Scalar(), PlaceOf(node, text, begin));
     } else if (node.IsSequence()) {
-      for (const YAML::Node& element : node) pending.emplace_back(key, element);
+      for (const YAML::Node& element : node) children.emplace_back(key, element);
     } else if (node.IsMap()) {
-      for (const auto& entry : node) {
-        if (!entry.first.IsScalar()) continue;
-        pending.emplace_back(key.empty() ? entry.first.Scalar() : key + "." + entry.first.Scalar(), entry.second);
+      for (const auto& child : node) {
+        if (!child.first.IsScalar()) continue;
+        const std::string& name = child.first.Scalar();
+        children.emplace_back(key.empty() ? name : key + "." + name, child.second);
       }
     }
-    std::reverse(pending.begin() + first, pending.end());
+    for (auto child = children.rbegin(); child != children.rend(); ++child) pending.push_back(*child);
   }
 }
 

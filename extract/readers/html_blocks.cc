@@ -35,7 +35,7 @@ class HtmlBlockReader {
       ReadText(position_, bracket);
       position_ = bracket;
       if (bracket == html_.size()) break;
-      if (const auto tag = ParseHtmlTag(html_, bracket)) {
+      if (const auto tag = ParseHtmlTag(html_, bracket); tag && IsHtmlElement(tag->name)) {
         position_ = tag->end;
         ReadTag(bracket, *tag);
       } else {
@@ -227,9 +227,7 @@ void HtmlBlockReader::ReadText(size_t begin, size_t end) {
     }
   }
   Block& block = builder_.document().blocks.back();
-  block.source =
-      Cover(block.source,
-            mapped_.ToSource(0, end).empty() ? block.source : Span{block.source.begin, mapped_.ToSource(0, end).end});
+  block.source.end = std::max(block.source.end, mapped_.ToSource(0, end).end);
 }
 
 }  // namespace

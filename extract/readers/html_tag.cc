@@ -20,6 +20,19 @@ constexpr size_t kMaxEntityBytes = 40;
 
 bool IsNameByte(char c) { return absl::ascii_isalnum(c) || c == '-' || c == ':'; }
 
+constexpr auto kElements = std::to_array<std::string_view>(
+    {"!",          "a",          "abbr",   "address", "article", "aside",   "audio",    "b",        "base",  "big",
+     "blockquote", "body",       "br",     "button",  "canvas",  "caption", "center",   "cite",     "code",  "col",
+     "colgroup",   "dd",         "del",    "details", "dfn",     "div",     "dl",       "dt",       "em",    "embed",
+     "fieldset",   "figcaption", "figure", "font",    "footer",  "form",    "h1",       "h2",       "h3",    "h4",
+     "h5",         "h6",         "head",   "header",  "hr",      "html",    "i",        "iframe",   "img",   "input",
+     "ins",        "kbd",        "label",  "li",      "link",    "main",    "mark",     "meta",     "nav",   "noscript",
+     "object",     "ol",         "option", "p",       "param",   "picture", "pre",      "q",        "s",     "samp",
+     "script",     "section",    "select", "small",   "source",  "span",    "strike",   "strong",   "style", "sub",
+     "summary",    "sup",        "svg",    "table",   "tbody",   "td",      "template", "textarea", "tfoot", "th",
+     "thead",      "time",       "title",  "tr",      "tt",      "u",       "ul",       "var",      "video"});
+static_assert(std::is_sorted(kElements.begin(), kElements.end()));
+
 HtmlTag UnnamedTag(size_t end) {
   HtmlTag tag;
   tag.name = "!";
@@ -89,6 +102,8 @@ std::optional<uint32_t> NumericReference(std::string_view body) {
 }
 
 }  // namespace
+
+bool IsHtmlElement(std::string_view name) { return std::binary_search(kElements.begin(), kElements.end(), name); }
 
 std::optional<HtmlTag> ParseHtmlTag(std::string_view html, size_t begin) {
   size_t position = begin + 1;

@@ -18,6 +18,9 @@ struct HtmlTag {
   size_t end = 0;   // behind ">"
 };
 
+// True for the names of HTML's elements, and for "!". "<T>" and "<Component>" in notes about programs are no markup.
+bool IsHtmlElement(std::string_view name);
+
 // The tag that begins at `begin`, where a '<' stands; nullopt when it is none or has no end within 16 KB. An
 // unclosed comment goes to the end of the text.
 std::optional<HtmlTag> ParseHtmlTag(std::string_view html, size_t begin);

@@ -262,7 +262,7 @@ void InlineEmitter::EmitHtml(std::string_view literal) {
   if (found == std::string_view::npos) return;
   cursor_ = found + literal.size();
   const auto tag = ParseHtmlTag(text_, found);
-  if (!tag.has_value()) return;
+  if (!tag.has_value() || !IsHtmlElement(tag->name)) return mapped_.Emit(found, cursor_, builder_, style(), link());
   if (tag->name == "br") return builder_.LineBreak(mapped_.ToSource(found, cursor_), style());
   EmitImageText(mapped_, *tag, builder_);
   html_.Apply(text_, *tag, builder_);

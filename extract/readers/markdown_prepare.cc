@@ -86,7 +86,7 @@ class MarkdownPreparer {
   void EmitIndented(Span span, Indent indent, int columns);
   void MaskInLastLine(size_t source_column);
   void LimitTable(std::string_view line);
-  void LimitDelimiters(std::string_view line, bool begins_paragraph);
+  void MaskDelimiters(std::string_view line, bool begins_paragraph);
   int BaseContent() const { return items_.empty() ? 0 : items_.back().source_content; }
   int OutContent() const { return items_.empty() ? 0 : items_.back().out_content; }
 
@@ -152,6 +152,22 @@ int ContentColumn(std::string_view line, size_t position, int column) {
   const Indent gap = IndentOf(line, position, column);
   const bool is_empty = position + gap.bytes >= line.size();
   return column + (is_empty || gap.columns > 4 ? 1 : std::max(gap.columns, 1));
+}
+
+// True for an underscore of "__init__": a name of Python's rather than bold text.
+bool IsInDunderName(std::string_view line, size_t position) {
+  const auto is_name_byte = [](char c) {
+    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '_' || c == kMask;
+  };
+  constexpr size_t kMaxNameBytes = 40;
+  if (line[position] != '_') return false;
+  size_t begin = position;
+  while (begin > 0 && position - begin < kMaxNameBytes && is_name_byte(line[begin - 1])) --begin;
+  size_t end = position;
+  while (end < line.size() && end - position < kMaxNameBytes && is_name_byte(line[end])) ++end;
+  const auto is_mark = [&](size_t i) { return line[i] == '_' || line[i] == kMask; };
+  return end - begin > 4 && is_mark(begin) && is_mark(begin + 1) && !is_mark(begin + 2) && is_mark(end - 1) &&
+         is_mark(end - 2) && !is_mark(end - 3);
 }
 
 // Number of cells of a delimiter row of a table, 0 for other lines.
@@ -238,7 +254,7 @@ void MarkdownPreparer::PrepareListLine(Span span, Indent indent) {
     items_.back().out_content = items_.back().out_column + 2;
     Emit(span, std::string(items_.back().out_column, ' ') + "- ", content + gap);
   }
-  LimitDelimiters(line.substr(indent.bytes), true);
+  MaskDelimiters(line.substr(indent.bytes), true);
 }
 
 // Finds the item's place among the open ones by the columns the note-taker used, and a column to write it in at which
@@ -308,7 +324,7 @@ void MarkdownPreparer::PrepareOtherLine(Span span, Indent indent) {
   }
   if (relative < 4) OpenFence(rest, 0);
   LimitTable(line);
-  LimitDelimiters(rest, after_blank_ || IsHeading(rest));
+  MaskDelimiters(rest, after_blank_ || IsHeading(rest));
 }
 
 // Lines in quotes are not rewritten, only kept from nesting too deep. White space may continue list items, two columns
@@ -337,7 +353,7 @@ void MarkdownPreparer::PrepareQuoteLine(Span span, size_t rest, int quotes) {
   }
   OpenFence(line.substr(rest), quotes);
   LimitTable(line);
-  LimitDelimiters(line, after_blank_);
+  MaskDelimiters(line, after_blank_);
 }
 
 // "##Heading" is one, "#word" is more often a tag: with one mark it must stand alone and have several words.
@@ -397,7 +413,7 @@ void MarkdownPreparer::LimitTable(std::string_view line) {
   }
 }
 
-void MarkdownPreparer::LimitDelimiters(std::string_view rest, bool begins_paragraph) {
+void MarkdownPreparer::MaskDelimiters(std::string_view rest, bool begins_paragraph) {
   if (begins_paragraph || table_ == TableState::kOpen) {
     delimiters_ = 0;
     declarations_ = 0;
@@ -412,6 +428,10 @@ void MarkdownPreparer::LimitDelimiters(std::string_view rest, bool begins_paragr
     const bool is_declaration = line[i] == '<' && (line[i + 1] == '!' || line[i + 1] == '?');
     const bool is_too_much = ++delimiters_ > kMaxDelimiters || paragraph_bytes_ > kMaxFormattedParagraph ||
                              (is_declaration && ++declarations_ > kMaxDeclarations);
+    if (!is_too_much && IsInDunderName(line, i)) {
+      data[i] = kMask;
+      continue;
+    }
     if (!is_too_much) continue;
     data[i] = kMask;
     builder_.Warn(

@@ -222,7 +222,9 @@ void MarkdownWalker::ReadCode(cmark_node* node) {
 
 void MarkdownWalker::ReadHtml(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
-  builder_.Close();
+  const bool is_item_text =
+      cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM && cmark_node_previous(node) == nullptr;
+  if (!is_item_text) builder_.Close();
   ReadHtmlBlocks(MapLines(literal == nullptr ? "" : literal, node), parent(), item_depth_, builder_);
 }
 
