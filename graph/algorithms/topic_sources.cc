@@ -1,0 +1,57 @@
+#include "graph/algorithms/topic_sources.h"
+
+#include <algorithm>
+
+#include "graph/algorithms/neighbors.h"
+
+namespace notegraph {
+namespace {
+
+void SortDistinct(std::vector<NodeId>& nodes) {
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+}
+
+}  // namespace
+
+bool TopicSources::IsTopic(NodeId node) const {
+  return HasLabel(graph_, node, schema_.library) || HasLabel(graph_, node, schema_.concept_label);
+}
+
+bool TopicSources::HasSources(NodeId node) const {
+  const auto labels = {schema_.talk, schema_.note, schema_.speaker, schema_.event};
+  return IsTopic(node) ||
+         std::any_of(labels.begin(), labels.end(), [&](auto label) { return HasLabel(graph_, node, label); });
+}
+
+void TopicSources::Add(NodeId node, std::optional<TypeId> type, Direction direction, std::vector<NodeId>& list) const {
+  ForEachEdge(graph_, node, type, direction, [&](NodeId neighbor, EdgeId) { list.push_back(neighbor); });
+}
+
+std::vector<NodeId> TopicSources::SourcesOf(NodeId node) const {
+  std::vector<NodeId> sources;
+  if (HasLabel(graph_, node, schema_.talk) || HasLabel(graph_, node, schema_.note)) sources.push_back(node);
+  if (HasLabel(graph_, node, schema_.note)) Add(node, schema_.noted_in, Direction::kIn, sources);
+  if (HasLabel(graph_, node, schema_.speaker)) Add(node, schema_.gave, Direction::kOut, sources);
+  if (HasLabel(graph_, node, schema_.event)) {
+    Add(node, schema_.part_of, Direction::kIn, sources);
+    Add(node, schema_.about, Direction::kIn, sources);
+  }
+  if (IsTopic(node)) {
+    Add(node, schema_.mentions, Direction::kIn, sources);
+    Add(node, schema_.recommends, Direction::kIn, sources);
+  }
+  SortDistinct(sources);
+  return sources;
+}
+
+std::vector<NodeId> TopicSources::TopicsOf(NodeId source) const {
+  std::vector<NodeId> topics;
+  Add(source, schema_.mentions, Direction::kOut, topics);
+  Add(source, schema_.recommends, Direction::kOut, topics);
+  std::erase_if(topics, [&](NodeId node) { return !IsTopic(node); });
+  SortDistinct(topics);
+  return topics;
+}
+
+}  // namespace notegraph

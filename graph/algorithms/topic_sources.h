@@ -1,0 +1,33 @@
+// Internal to graph/algorithms. The walks that topics.h is made of.
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPIC_SOURCES_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_TOPIC_SOURCES_H_
+
+#include <vector>
+
+#include "graph/algorithms/note_schema.h"
+#include "graph/graph.h"
+
+namespace notegraph {
+
+// All lists ascend and are free of duplicates. Not thread-safe to make, thread-safe to use.
+class TopicSources {
+ public:
+  explicit TopicSources(const Graph& graph) : graph_(graph), schema_(graph) {}
+
+  const NoteSchema& schema() const { return schema_; }
+  bool IsTopic(NodeId node) const;
+  // True for what has sources at all: the labels that topics.h names.
+  bool HasSources(NodeId node) const;
+  std::vector<NodeId> SourcesOf(NodeId node) const;
+  std::vector<NodeId> TopicsOf(NodeId source) const;
+
+ private:
+  void Add(NodeId node, std::optional<TypeId> type, Direction direction, std::vector<NodeId>& list) const;
+
+  const Graph& graph_;
+  const NoteSchema schema_;
+};
+
+}  // namespace notegraph
+
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_TOPIC_SOURCES_H_
