@@ -1,0 +1,115 @@
+// algo.degree, algo.pagerank, algo.betweenness, algo.closeness: node, score; best first, then by node.
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "graph/algorithms/betweenness.h"
+#include "graph/algorithms/closeness.h"
+#include "graph/algorithms/degree.h"
+#include "graph/algorithms/pagerank.h"
+#include "query/procedures/configuration.h"
+#include "query/procedures/families.h"
+
+namespace notegraph::query {
+namespace {
+
+ProcedureResult Ranking(const Projection& projection, const std::vector<double>& scores) {
+  std::vector<uint32_t> order(scores.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return scores[a] > scores[b]; });
+  ProcedureResult result(2);
+  for (const uint32_t v : order) result.AddRow({Value::Node(projection.node(v)), Value::Float(scores[v])});
+  return result;
+}
+
+absl::StatusOr<ProcedureResult> Degree(const ProcedureCall& call) {
+  static constexpr std::string_view kKeys[] = {"relationshipWeightProperty", "normalized"};
+  Configuration config(call.graph, call.arguments[0], kKeys);
+  ProjectionOptions projected = config.Projection();
+  DegreeOptions options;
+  options.normalized = config.Boolean("normalized", true);
+  // NetworkX counts both directions, the GDS library the one that the orientation names.
+  if (config.Has("orientation")) options.direction = DegreeDirection::kOut;
+  if (!config.status().ok()) return config.status();
+  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
+  if (!projection.ok()) return projection.status();
+  return Ranking(*projection, DegreeCentrality(*projection, options));
+}
+
+absl::StatusOr<ProcedureResult> RunPageRank(const ProcedureCall& call) {
+  static constexpr std::string_view kKeys[] = {"relationshipWeightProperty", "dampingFactor", "maxIterations",
+                                               "tolerance", "sourceNodes"};
+  Configuration config(call.graph, call.arguments[0], kKeys);
+  const ProjectionOptions projected = config.Projection();
+  PageRankOptions options;
+  options.damping_factor = config.Number("dampingFactor", options.damping_factor);
+  options.max_iterations = static_cast<uint32_t>(config.Integer("maxIterations", 1, INT32_MAX, options.max_iterations));
+  options.tolerance = config.Number("tolerance", options.tolerance);
+  const std::vector<NodeId> sources = config.Nodes("sourceNodes");
+  if (!config.status().ok()) return config.status();
+  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
+  if (!projection.ok()) return projection.status();
+  for (const NodeId node : sources) options.source_nodes.push_back(projection->DenseId(node));
+  const absl::StatusOr<PageRankResult> ranked = PageRank(*projection, options, call.context);
+  if (!ranked.ok()) return ranked.status();
+  return Ranking(*projection, ranked->scores);
+}
+
+absl::StatusOr<ProcedureResult> RunBetweenness(const ProcedureCall& call) {
+  static constexpr std::string_view kKeys[] = {"samplingSize", "randomSeed", "normalized"};
+  Configuration config(call.graph, call.arguments[0], kKeys);
+  const ProjectionOptions projected = config.Projection();
+  BetweennessOptions options;
+  options.sampling_size = static_cast<uint32_t>(config.Integer("samplingSize", 1, UINT32_MAX, 0));
+  options.random_seed = static_cast<uint64_t>(config.Integer("randomSeed", INT64_MIN, INT64_MAX, 0));
+  options.normalized = config.Boolean("normalized", true);
+  if (!config.status().ok()) return config.status();
+  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
+  if (!projection.ok()) return projection.status();
+  const absl::StatusOr<std::vector<double>> scores = Betweenness(*projection, options, call.context);
+  if (!scores.ok()) return scores.status();
+  return Ranking(*projection, *scores);
+}
+
+absl::StatusOr<ProcedureResult> RunCloseness(const ProcedureCall& call) {
+  static constexpr std::string_view kKeys[] = {"useWassermanFaust"};
+  Configuration config(call.graph, call.arguments[0], kKeys);
+  const ProjectionOptions projected = config.Projection();
+  const ClosenessOptions options{config.Boolean("useWassermanFaust", true)};
+  if (!config.status().ok()) return config.status();
+  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
+  if (!projection.ok()) return projection.status();
+  const absl::StatusOr<std::vector<double>> scores = Closeness(*projection, options, call.context);
+  if (!scores.ok()) return scores.status();
+  return Ranking(*projection, *scores);
+}
+
+constexpr ProcedureYield kYields[] = {{"node", ProcedureType::kNode}, {"score", ProcedureType::kFloat}};
+
+constexpr Procedure kProcedures[] = {
+    {"algo.degree",
+     "Degree centrality: links of a node (parallel ones once) divided by the number of other nodes. Both directions "
+     "together; with orientation NATURAL those that leave, REVERSE those that enter, UNDIRECTED distinct neighbours. "
+     "Config: normalized (true), relationshipWeightProperty.",
+     kConfigurationArgument, kYields, Degree},
+    {"algo.pagerank",
+     "PageRank; scores sum to 1, the mass of nodes without links is spread. Config: dampingFactor (0.85), "
+     "maxIterations "
+     "(100), tolerance (1e-6), sourceNodes (personalised), relationshipWeightProperty.",
+     kConfigurationArgument, kYields, RunPageRank},
+    {"algo.betweenness",
+     "Betweenness centrality (Brandes), normalised by (n-1)(n-2). Config: samplingSize (all nodes: exact), randomSeed "
+     "(0), normalized (true).",
+     kConfigurationArgument, kYields, RunBetweenness},
+    {"algo.closeness",
+     "Closeness centrality by the distances of the nodes that reach a node, in the form of Wasserman and Faust. "
+     "Config: "
+     "useWassermanFaust (true).",
+     kConfigurationArgument, kYields, RunCloseness},
+};
+
+}  // namespace
+
+std::span<const Procedure> CentralityProcedures() { return kProcedures; }
+
+}  // namespace notegraph::query

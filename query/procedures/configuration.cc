@@ -1,0 +1,161 @@
+#include "query/procedures/configuration.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "graph/strings.h"
+#include "query/frontend/diagnostic.h"
+#include "query/procedures/entity_lookup.h"
+
+namespace notegraph::query {
+namespace {
+
+constexpr std::string_view kCommonKeys[] = {"nodeLabels", "relationshipTypes", "orientation", "concurrency"};
+constexpr int64_t kMaxConcurrency = 1024;
+
+// ", did you mean ...?", or nothing.
+std::string Hint(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string hint = DidYouMeanHint(word, candidates);
+  return hint.empty() ? hint : absl::StrCat("; ", hint);
+}
+
+}  // namespace
+
+Configuration::Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys)
+    : graph_(graph), map_(map) {
+  CheckKeys(own_keys);
+  // The number of threads is the session's and changes no result, so the value is only checked.
+  Integer("concurrency", 1, kMaxConcurrency, 1);
+}
+
+void Configuration::CheckKeys(std::span<const std::string_view> own_keys) {
+  if (!map_.is_map()) return;
+  std::vector<std::string_view> known(std::begin(kCommonKeys), std::end(kCommonKeys));
+  known.insert(known.end(), own_keys.begin(), own_keys.end());
+  for (const MapEntry& entry : map_.map()) {
+    if (std::ranges::find(known, entry.key) != known.end()) continue;
+    status_.Update(absl::InvalidArgumentError(
+        absl::StrCat("unknown configuration key `", Absl(entry.key), "`", Hint(entry.key, known))));
+  }
+}
+
+const Value* Configuration::Find(std::string_view key) const {
+  const Value* value = map_.is_map() ? map_.FindKey(key) : nullptr;
+  return value == nullptr || value->is_null() ? nullptr : value;
+}
+
+void Configuration::Refuse(std::string_view key, std::string_view expected, const Value& found) {
+  status_.Update(absl::InvalidArgumentError(
+      absl::StrCat("`", Absl(key), "` must be ", Absl(expected), ", but is a ", Absl(ValueKindName(found.kind())))));
+}
+
+void Configuration::Unknown(std::string_view kind, std::string_view name, std::span<const std::string> known) {
+  const std::vector<std::string_view> candidates(known.begin(), known.end());
+  status_.Update(absl::InvalidArgumentError(
+      absl::StrCat("the graph has no ", Absl(kind), " `", Absl(name), "`", Hint(name, candidates))));
+}
+
+std::vector<std::string_view> Configuration::Strings(std::string_view key) {
+  const Value* value = Find(key);
+  if (value == nullptr) return {};
+  const std::span<const Value> items = value->is_list() ? value->list() : std::span(value, 1);
+  std::vector<std::string_view> strings;
+  for (const Value& item : items) {
+    if (!item.is_string()) {
+      Refuse(key, "a list of strings", item);
+      return {};
+    }
+    if (item.string() == "*") return {};
+    strings.push_back(item.string());
+  }
+  return strings;
+}
+
+ProjectionOptions Configuration::Projection() {
+  ProjectionOptions options;
+  for (const std::string_view name : Strings("nodeLabels")) {
+    if (const auto label = graph_.FindLabel(name)) {
+      options.labels.push_back(*label);
+    } else {
+      Unknown("label", name, graph_.label_names());
+    }
+  }
+  for (const std::string_view name : Strings("relationshipTypes")) {
+    if (const auto type = graph_.FindType(name)) {
+      options.types.push_back(*type);
+    } else {
+      Unknown("relationship type", name, graph_.type_names());
+    }
+  }
+  ReadOrientation(options);
+  ReadWeight(options);
+  return options;
+}
+
+void Configuration::ReadOrientation(ProjectionOptions& options) {
+  const Value* value = Find("orientation");
+  if (value == nullptr) return;
+  static constexpr std::string_view kNames[] = {"NATURAL", "REVERSE", "UNDIRECTED"};
+  if (!value->is_string()) return Refuse("orientation", "NATURAL, REVERSE or UNDIRECTED", *value);
+  for (size_t i = 0; i < std::size(kNames); ++i) {
+    if (!absl::EqualsIgnoreCase(Absl(value->string()), Absl(kNames[i]))) continue;
+    options.orientation = static_cast<Orientation>(i);
+    return;
+  }
+  status_.Update(absl::InvalidArgumentError(
+      absl::StrCat("`orientation` must be NATURAL, REVERSE or UNDIRECTED, but is '", Absl(value->string()), "'")));
+}
+
+void Configuration::ReadWeight(ProjectionOptions& options) {
+  const Value* value = Find("relationshipWeightProperty");
+  if (value == nullptr) return;
+  if (!value->is_string()) return Refuse("relationshipWeightProperty", "a string", *value);
+  options.weight = graph_.FindPropertyKey(value->string());
+  if (!options.weight) Unknown("property", value->string(), graph_.property_key_names());
+}
+
+double Configuration::Number(std::string_view key, double otherwise) {
+  const Value* value = Find(key);
+  if (value == nullptr) return otherwise;
+  if (value->is_number()) return value->number();
+  Refuse(key, "a number", *value);
+  return otherwise;
+}
+
+int64_t Configuration::Integer(std::string_view key, int64_t min, int64_t max, int64_t otherwise) {
+  const Value* value = Find(key);
+  if (value == nullptr) return otherwise;
+  if (!value->is_integer()) {
+    Refuse(key, "an integer", *value);
+  } else if (value->integer() < min || value->integer() > max) {
+    status_.Update(absl::InvalidArgumentError(
+        absl::StrCat("`", Absl(key), "` must be from ", min, " to ", max, ", but is ", value->integer())));
+  } else {
+    return value->integer();
+  }
+  return otherwise;
+}
+
+bool Configuration::Boolean(std::string_view key, bool otherwise) {
+  const Value* value = Find(key);
+  if (value == nullptr) return otherwise;
+  if (value->is_boolean()) return value->boolean();
+  Refuse(key, "true or false", *value);
+  return otherwise;
+}
+
+std::vector<NodeId> Configuration::Nodes(std::string_view key) {
+  const Value* value = Find(key);
+  if (value == nullptr) return {};
+  std::vector<NodeId> nodes;
+  for (const Value& item : value->is_list() ? value->list() : std::span(value, 1)) {
+    const absl::StatusOr<NodeId> node = EntityArgument(graph_, item, key);
+    status_.Update(node.status());
+    if (node.ok()) nodes.push_back(*node);
+  }
+  return nodes;
+}
+
+}  // namespace notegraph::query

@@ -1,0 +1,54 @@
+// Internal to query/procedures. The configuration map of an algorithm, in the words of the Neo4j Graph Data Science
+// library.
+#ifndef NOTEGRAPH_QUERY_PROCEDURES_CONFIGURATION_H_
+#define NOTEGRAPH_QUERY_PROCEDURES_CONFIGURATION_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "graph/algorithms/projection.h"
+#include "graph/graph.h"
+#include "graph/value.h"
+
+namespace notegraph::query {
+
+// Reads keys one after the other; the first that is wrong is what status() says, and later reads give the defaults.
+class Configuration {
+ public:
+  // Every algorithm takes nodeLabels, relationshipTypes, orientation and concurrency; `own_keys` are the others that
+  // this one takes. `map` is a Map or null, and must outlive this.
+  Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys);
+
+  const absl::Status& status() const { return status_; }
+  bool Has(std::string_view key) const { return Find(key) != nullptr; }
+
+  // nodeLabels, relationshipTypes, orientation; relationshipWeightProperty where it is among the own keys.
+  ProjectionOptions Projection();
+  double Number(std::string_view key, double otherwise);
+  int64_t Integer(std::string_view key, int64_t min, int64_t max, int64_t otherwise);
+  bool Boolean(std::string_view key, bool otherwise);
+  // Nodes, given as nodes or names, one or a list.
+  std::vector<NodeId> Nodes(std::string_view key);
+
+ private:
+  const Value* Find(std::string_view key) const;  // null also for a null value
+  void Refuse(std::string_view key, std::string_view expected, const Value& found);
+  void CheckKeys(std::span<const std::string_view> own_keys);
+  // The one String, or the Strings of a list. "*" means all, and so nothing.
+  std::vector<std::string_view> Strings(std::string_view key);
+  void ReadOrientation(ProjectionOptions& options);
+  void ReadWeight(ProjectionOptions& options);
+  void Unknown(std::string_view kind, std::string_view name, std::span<const std::string> known);
+
+  const Graph& graph_;
+  Value map_;
+  absl::Status status_;
+};
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_PROCEDURES_CONFIGURATION_H_

@@ -1,0 +1,21 @@
+// Internal to query/procedures. The lists that the registry is made of, one from each file.
+#ifndef NOTEGRAPH_QUERY_PROCEDURES_FAMILIES_H_
+#define NOTEGRAPH_QUERY_PROCEDURES_FAMILIES_H_
+
+#include <span>
+
+#include "query/procedures/registry.h"
+
+namespace notegraph::query {
+
+std::span<const Procedure> CentralityProcedures();
+std::span<const Procedure> CommunityProcedures();
+std::span<const Procedure> TopicProcedures();
+std::span<const Procedure> CatalogProcedures();
+
+// The one argument of algorithms.
+inline constexpr ProcedureArgument kConfigurationArgument[] = {{"config", ProcedureType::kMap, false, "{}"}};
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_PROCEDURES_FAMILIES_H_
