@@ -26,10 +26,21 @@ constexpr size_t kMaxColumns = 6;      // name, kind, aliases, marks, prior, con
 constexpr size_t kMaxFormBytes = 200;  // the table stores lengths of spellings in one byte
 constexpr size_t kMaxContextBytes = 4000;
 
+bool IsMarked(const LexiconForm& form) { return form.exact_case || form.needs_context; }
+
 // How likely a form means the entry where the file does not say.
-uint8_t DefaultPrior(bool exact_case, bool needs_context) {
-  if (needs_context) return exact_case ? 120 : 90;
-  return exact_case ? 200 : 240;
+uint8_t DefaultPrior(const LexiconForm& form) {
+  if (form.needs_context) return form.exact_case ? 120 : 90;
+  return form.exact_case ? 200 : 240;
+}
+
+// A prior in the file is that of the marked forms; of the name if no form is marked.
+void SetPriors(std::optional<uint8_t> prior, std::vector<LexiconForm>& forms) {
+  const bool any_marked = std::any_of(forms.begin(), forms.end(), IsMarked);
+  for (LexiconForm& form : forms) {
+    const bool applies = any_marked ? IsMarked(form) : &form == &forms.front();
+    form.prior = prior && applies ? *prior : DefaultPrior(form);
+  }
 }
 
 absl::string_view Field(const std::vector<absl::string_view>& fields, size_t column) {
@@ -104,8 +115,7 @@ absl::Status CheckSpelling(const LineReader& reader, const std::string& spelling
 }
 
 // Aliases carry their own marks in front: '=' exact case, '?' needs context.
-absl::Status ParseAliases(const LineReader& reader, absl::string_view field, std::optional<uint8_t> prior,
-                          LexiconRecord& record) {
+absl::Status ParseAliases(const LineReader& reader, absl::string_view field, LexiconRecord& record) {
   for (absl::string_view alias : absl::StrSplit(field, '|', absl::SkipWhitespace())) {
     LexiconForm form;
     alias = absl::StripAsciiWhitespace(alias);
@@ -113,11 +123,19 @@ absl::Status ParseAliases(const LineReader& reader, absl::string_view field, std
       (alias.front() == '=' ? form.exact_case : form.needs_context) = true;
     }
     form.spelling = std::string(alias);
-    const bool marked = form.exact_case || form.needs_context;
-    form.prior = marked && prior ? *prior : DefaultPrior(form.exact_case, form.needs_context);
     if (absl::Status status = CheckSpelling(reader, form.spelling); !status.ok()) return status;
     record.forms.push_back(std::move(form));
   }
+  return absl::OkStatus();
+}
+
+absl::Status ParsePrior(const LineReader& reader, absl::string_view field, std::optional<uint8_t>& prior) {
+  if (field.empty()) return absl::OkStatus();
+  int value = 0;
+  if (!absl::SimpleAtoi(field, &value) || value < 0 || value > 255) {
+    return reader.Error("prior '", field, "' is not a number from 0 to 255");
+  }
+  prior = static_cast<uint8_t>(value);
   return absl::OkStatus();
 }
 
@@ -132,16 +150,10 @@ absl::StatusOr<LexiconRecord> ParseRecord(const LineReader& reader, absl::string
   if (absl::Status status = ParseKind(reader, Field(fields, 1), record); !status.ok()) return status;
   if (absl::Status status = ParseMarks(reader, Field(fields, 3), name); !status.ok()) return status;
   std::optional<uint8_t> prior;
-  if (const absl::string_view field = Field(fields, 4); !field.empty()) {
-    int value = 0;
-    if (!absl::SimpleAtoi(field, &value) || value < 0 || value > 255) {
-      return reader.Error("prior '", field, "' is not a number from 0 to 255");
-    }
-    prior = static_cast<uint8_t>(value);
-  }
-  name.prior = prior.value_or(DefaultPrior(name.exact_case, name.needs_context));
+  if (absl::Status status = ParsePrior(reader, Field(fields, 4), prior); !status.ok()) return status;
   record.forms.push_back(std::move(name));
-  if (absl::Status status = ParseAliases(reader, Field(fields, 2), prior, record); !status.ok()) return status;
+  if (absl::Status status = ParseAliases(reader, Field(fields, 2), record); !status.ok()) return status;
+  SetPriors(prior, record.forms);
   record.contexts = std::string(Field(fields, 5));
   if (record.contexts.size() > kMaxContextBytes)
     return reader.Error("more than ", kMaxContextBytes, " bytes of context words");
