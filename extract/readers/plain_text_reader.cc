@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/readers/item_stack.h"
 #include "extract/readers/line_scan.h"
 #include "extract/readers/readers.h"
 #include "extract/readers/refine_block.h"
@@ -28,11 +29,6 @@ class PlainTextReader {
   absl::Status Read(RunContext& context);
 
  private:
-  struct Item {
-    int column;
-    int32_t block;
-  };
-
   std::string_view LineAt(size_t index) const {
     if (index >= lines_.size()) return {};
     return std::string_view(source_).substr(lines_[index].begin, lines_[index].size());
@@ -45,12 +41,11 @@ class PlainTextReader {
   void ReadItem(Span line, Indent indent, ListMarker marker);
   void ReadText(Span line, Indent indent);
   void AddLine(Span line, size_t begin);
-  int32_t parent() const { return items_.empty() ? -1 : items_.back().block; }
 
   DocumentBuilder& builder_;
   const std::string& source_;
   const std::vector<Span> lines_;
-  std::vector<Item> items_;
+  ItemStack items_;
   bool after_blank_ = true;
 };
 
@@ -100,7 +95,7 @@ size_t PlainTextReader::ReadLine(size_t index) {
     ReadHeading(line, indent.bytes + marks, text.size(), static_cast<uint8_t>(marks), '#');
   } else if (rest.size() >= 3 && std::string_view("=-*_~#+").find(rest[0]) != std::string_view::npos &&
              IsLineOf(rest, rest[0], 3)) {
-    items_.clear();
+    items_.Clear();
     builder_.Open(BlockKind::kRule, -1, line).marker = rest[0];
     builder_.Close();
   } else if (const ListMarker marker = ListMarkerAt(rest)) {
@@ -116,7 +111,7 @@ size_t PlainTextReader::ReadLine(size_t index) {
 
 // [begin, end) of the first line is the heading's text.
 void PlainTextReader::ReadHeading(Span line, size_t begin, size_t end, uint8_t level, char marker) {
-  items_.clear();
+  items_.Clear();
   Block& heading = builder_.Open(BlockKind::kHeading, -1, line);
   heading.level = level;
   heading.marker = marker;
@@ -125,16 +120,7 @@ void PlainTextReader::ReadHeading(Span line, size_t begin, size_t end, uint8_t l
 }
 
 void PlainTextReader::ReadItem(Span line, Indent indent, ListMarker marker) {
-  while (!items_.empty() && items_.back().column >= indent.columns) items_.pop_back();
-  if (items_.size() >= kMaxNesting) {
-    builder_.Warn("lists nested deeper than 100 levels are flattened");
-    items_.pop_back();
-  }
-  Block& item = builder_.Open(BlockKind::kListItem, parent(), line);
-  item.level = static_cast<uint8_t>(items_.size() + 1);
-  item.is_ordered = marker.is_ordered;
-  item.marker = marker.symbol;
-  items_.push_back({indent.columns, builder_.last()});
+  items_.Open(indent.columns, marker, -1, line, builder_);
   AddLine(line, indent.bytes + marker.bytes);
 }
 
@@ -142,14 +128,14 @@ void PlainTextReader::ReadItem(Span line, Indent indent, ListMarker marker) {
 // marker.
 void PlainTextReader::ReadText(Span line, Indent indent) {
   const bool goes_on = builder_.is_open() && !after_blank_;
-  const bool leaves_item = !items_.empty() && indent.columns <= items_.back().column;
+  const bool leaves_item = indent.columns <= items_.column();
   if (goes_on && !(leaves_item && indent.columns == 0)) {
     builder_.LineBreak({static_cast<uint32_t>(builder_.document().blocks.back().source.end), line.begin});
     AddLine(line, indent.bytes);
     return;
   }
-  while (!items_.empty() && indent.columns <= items_.back().column) items_.pop_back();
-  builder_.Open(BlockKind::kParagraph, parent(), line);
+  items_.LeaveTo(indent.columns);
+  builder_.Open(BlockKind::kParagraph, items_.parent(-1), line);
   AddLine(line, indent.bytes);
 }
 
