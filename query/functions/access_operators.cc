@@ -10,19 +10,16 @@
 namespace notegraph::query {
 namespace {
 
-using Arguments = std::span<const Value>;
-using Result = absl::StatusOr<Value>;
-
 constexpr KindSet kHasKeys = kMap | kEntity | kInstant | kDuration | kPoint;
 
 // The place of index in a list, counted from the end when negative; nothing outside.
-Result ItemAt(std::span<const Value> items, int64_t index) {
+ValueOr ItemAt(std::span<const Value> items, int64_t index) {
   const auto size = static_cast<int64_t>(items.size());
   if (index < 0) index += size;
   return index >= 0 && index < size ? items[index] : Value::Null();
 }
 
-Result Subscript(Arguments a, FunctionContext& context) {
+ValueOr Subscript(Arguments a, FunctionContext& context) {
   if (a[0].is_list()) {
     if (a[1].is_integer()) return ItemAt(a[0].list(), a[1].integer());
     return TypeError(absl::StrCat("a list is indexed with an Integer, not ", Describe(a[1])));
@@ -42,13 +39,13 @@ size_t Clamp(const Value& bound, size_t size) {
   return static_cast<size_t>(std::min(place, limit));
 }
 
-Result Slice(Arguments a, FunctionContext&) {
+ValueOr Slice(Arguments a, FunctionContext&) {
   const std::span<const Value> items = a[0].list();
   const size_t from = Clamp(a[1], items.size()), to = Clamp(a[2], items.size());
   return Value::List(from < to ? items.subspan(from, to - from) : std::span<const Value>());
 }
 
-Result Property(Arguments a, FunctionContext& context) { return PropertyOf(a[0], a[1].string(), context); }
+ValueOr Property(Arguments a, FunctionContext& context) { return PropertyOf(a[0], a[1].string(), context); }
 
 constexpr Function kOperators[] = {
     {.name = "[]",

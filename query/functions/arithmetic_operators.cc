@@ -13,9 +13,6 @@
 namespace notegraph::query {
 namespace {
 
-using Arguments = std::span<const Value>;
-using Result = absl::StatusOr<Value>;
-
 constexpr int64_t kMin = std::numeric_limits<int64_t>::min();
 
 bool AreIntegers(Arguments a) { return a[0].is_integer() && a[1].is_integer(); }
@@ -41,7 +38,7 @@ bool AppendsToString(const Value& value) {
   return !value.is_list() && !value.is_map() && !value.is_node() && !value.is_relationship() && !value.is_path();
 }
 
-Result Concatenate(const Value& a, const Value& b, FunctionContext& context) {
+ValueOr Concatenate(const Value& a, const Value& b, FunctionContext& context) {
   if (absl::Status status = CheckRoom((a.is_string() ? a.string().size() : 0) + (b.is_string() ? b.string().size() : 0),
                                       "the string", context);
       !status.ok()) {
@@ -50,7 +47,7 @@ Result Concatenate(const Value& a, const Value& b, FunctionContext& context) {
   return MakeString(absl::StrCat(ScalarText(a), ScalarText(b)), context);
 }
 
-Result Add(Arguments a, FunctionContext& context) {
+ValueOr Add(Arguments a, FunctionContext& context) {
   if (AreIntegers(a)) {
     int64_t sum;
     if (__builtin_add_overflow(a[0].integer(), a[1].integer(), &sum)) return Overflow(a, "+");
@@ -66,7 +63,7 @@ Result Add(Arguments a, FunctionContext& context) {
   return Unsuitable(a, "+");
 }
 
-Result Subtract(Arguments a, FunctionContext&) {
+ValueOr Subtract(Arguments a, FunctionContext&) {
   if (AreIntegers(a)) {
     int64_t difference;
     if (__builtin_sub_overflow(a[0].integer(), a[1].integer(), &difference)) return Overflow(a, "-");
@@ -76,7 +73,7 @@ Result Subtract(Arguments a, FunctionContext&) {
   return Unsuitable(a, "-");
 }
 
-Result Multiply(Arguments a, FunctionContext&) {
+ValueOr Multiply(Arguments a, FunctionContext&) {
   if (AreIntegers(a)) {
     int64_t product;
     if (__builtin_mul_overflow(a[0].integer(), a[1].integer(), &product)) return Overflow(a, "*");
@@ -86,7 +83,7 @@ Result Multiply(Arguments a, FunctionContext&) {
   return Unsuitable(a, "*");
 }
 
-Result Divide(Arguments a, FunctionContext&) {
+ValueOr Divide(Arguments a, FunctionContext&) {
   if (AreIntegers(a)) {
     if (a[1].integer() == 0) return DivisionByZero(a, "/");
     if (a[0].integer() == kMin && a[1].integer() == -1) return Overflow(a, "/");
@@ -96,28 +93,28 @@ Result Divide(Arguments a, FunctionContext&) {
   return Unsuitable(a, "/");
 }
 
-Result Modulo(Arguments a, FunctionContext&) {
+ValueOr Modulo(Arguments a, FunctionContext&) {
   if (!AreIntegers(a)) return Value::Float(std::fmod(a[0].number(), a[1].number()));
   if (a[1].integer() == 0) return DivisionByZero(a, "%");
   if (a[1].integer() == -1) return Value::Integer(0);  // the processor traps on minimum % -1
   return Value::Integer(a[0].integer() % a[1].integer());
 }
 
-Result Power(Arguments a, FunctionContext&) { return Value::Float(std::pow(a[0].number(), a[1].number())); }
+ValueOr Power(Arguments a, FunctionContext&) { return Value::Float(std::pow(a[0].number(), a[1].number())); }
 
-Result JoinStringsOrLists(Arguments a, FunctionContext& context) {
+ValueOr JoinStringsOrLists(Arguments a, FunctionContext& context) {
   if (a[0].is_list() && a[1].is_list()) return ConcatenateLists(a[0].list(), a[1].list(), context);
   if (a[0].is_string() && a[1].is_string()) return Concatenate(a[0], a[1], context);
   return Unsuitable(a, "||");
 }
 
-Result Negate(Arguments a, FunctionContext&) {
+ValueOr Negate(Arguments a, FunctionContext&) {
   if (a[0].is_float()) return Value::Float(-a[0].float_number());
   if (a[0].integer() == kMin) return IntegerOverflow("-(-9223372036854775808) does not fit into an Integer");
   return Value::Integer(-a[0].integer());
 }
 
-Result Identity(Arguments a, FunctionContext&) { return a[0]; }
+ValueOr Identity(Arguments a, FunctionContext&) { return a[0]; }
 
 constexpr std::array<Parameter, kMaxParameters> Both(KindSet kinds) {
   return {{{"left operand", kinds}, {"right operand", kinds}}};

@@ -5,24 +5,21 @@
 namespace notegraph::query {
 namespace {
 
-using Arguments = std::span<const Value>;
-using Result = absl::StatusOr<Value>;
+ValueOr Equal(Arguments a, FunctionContext&) { return ValueOf(Equals(a[0], a[1])); }
 
-Result Equal(Arguments a, FunctionContext&) { return ValueOf(Equals(a[0], a[1])); }
-
-Result NotEqual(Arguments a, FunctionContext&) {
+ValueOr NotEqual(Arguments a, FunctionContext&) {
   const Ternary equal = Equals(a[0], a[1]);
   return equal == Ternary::kNull ? Value::Null() : Value::Boolean(equal == Ternary::kFalse);
 }
 
 // True when the order is one of the two.
 template <Comparison first, Comparison second>
-Result Ordered(Arguments a, FunctionContext&) {
+ValueOr Ordered(Arguments a, FunctionContext&) {
   const Comparison order = Compare(a[0], a[1]);
   return order == Comparison::kNull ? Value::Null() : Value::Boolean(order == first || order == second);
 }
 
-Result In(Arguments a, FunctionContext&) {
+ValueOr In(Arguments a, FunctionContext&) {
   if (a[1].is_null()) return Value::Null();
   bool unknown = false;
   for (const Value& item : a[1].list()) {
@@ -67,9 +64,9 @@ constexpr Function kOperators[] = {
     Operator("IN", kList, "Whether a list has an element equal to the value; null when a null leaves that open.",
              "2 IN [1, 2]", In),
     Test("IS NULL", "Whether the value is null.", "null IS NULL",
-         [](Arguments a, FunctionContext&) -> Result { return Value::Boolean(a[0].is_null()); }),
+         [](Arguments a, FunctionContext&) -> ValueOr { return Value::Boolean(a[0].is_null()); }),
     Test("IS NOT NULL", "Whether the value is not null.", "1 IS NOT NULL",
-         [](Arguments a, FunctionContext&) -> Result { return Value::Boolean(!a[0].is_null()); }),
+         [](Arguments a, FunctionContext&) -> ValueOr { return Value::Boolean(!a[0].is_null()); }),
 };
 
 }  // namespace

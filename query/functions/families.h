@@ -9,11 +9,22 @@
 
 namespace notegraph::query {
 
+using Arguments = std::span<const Value>;
+using ValueOr = absl::StatusOr<Value>;
+
 std::span<const Function> ArithmeticOperators();
 std::span<const Function> ComparisonOperators();
 std::span<const Function> LogicalOperators();
 std::span<const Function> StringOperators();
 std::span<const Function> AccessOperators();
+std::span<const Function> ScalarFunctions();
+std::span<const Function> GraphFunctions();
+std::span<const Function> ListFunctions();
+std::span<const Function> StringFunctions();
+std::span<const Function> MathFunctions();
+std::span<const Function> TrigonometricFunctions();
+std::span<const Function> ConversionFunctions();
+std::span<const Function> SpatialFunctions();
 
 std::span<const AggregateFunction> BasicAggregates();
 std::span<const AggregateFunction> NumericAggregates();

@@ -5,14 +5,11 @@
 namespace notegraph::query {
 namespace {
 
-using Arguments = std::span<const Value>;
-using Result = absl::StatusOr<Value>;
-
 bool Is(const Value& value, bool truth) { return value.is_boolean() && value.boolean() == truth; }
 
 // Any operand that is `deciding` decides; else null when one is null.
 template <bool deciding>
-Result Decide(Arguments operands, FunctionContext&) {
+ValueOr Decide(Arguments operands, FunctionContext&) {
   bool unknown = false;
   for (const Value& operand : operands) {
     if (Is(operand, deciding)) return Value::Boolean(deciding);
@@ -21,13 +18,13 @@ Result Decide(Arguments operands, FunctionContext&) {
   return unknown ? Value::Null() : Value::Boolean(!deciding);
 }
 
-Result ExclusiveOr(Arguments operands, FunctionContext&) {
+ValueOr ExclusiveOr(Arguments operands, FunctionContext&) {
   bool odd = false;
   for (const Value& operand : operands) odd ^= operand.boolean();
   return Value::Boolean(odd);
 }
 
-Result Not(Arguments operands, FunctionContext&) { return Value::Boolean(!operands[0].boolean()); }
+ValueOr Not(Arguments operands, FunctionContext&) { return Value::Boolean(!operands[0].boolean()); }
 
 constexpr Function Operator(std::string_view name, NullRule nulls, std::string_view doc, std::string_view example,
                             Implementation implementation) {

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "graph/entity_properties.h"
 #include "query/functions/function_error.h"
+#include "query/functions/point_components.h"
 
 namespace notegraph::query {
 

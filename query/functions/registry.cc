@@ -21,7 +21,9 @@ struct Registry {
 
   Registry() {
     for (const auto family :
-         {ArithmeticOperators(), ComparisonOperators(), LogicalOperators(), StringOperators(), AccessOperators()}) {
+         {ArithmeticOperators(), ComparisonOperators(), LogicalOperators(), StringOperators(), AccessOperators(),
+          ScalarFunctions(), GraphFunctions(), ListFunctions(), StringFunctions(), MathFunctions(),
+          TrigonometricFunctions(), ConversionFunctions(), SpatialFunctions()}) {
       functions.insert(functions.end(), family.begin(), family.end());
     }
     for (const Function& function : functions) {

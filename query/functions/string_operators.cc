@@ -6,24 +6,21 @@
 namespace notegraph::query {
 namespace {
 
-using Arguments = std::span<const Value>;
-using Result = absl::StatusOr<Value>;
-
 bool AreStrings(Arguments a) { return a[0].is_string() && a[1].is_string(); }
 
-Result StartsWith(Arguments a, FunctionContext&) {
+ValueOr StartsWith(Arguments a, FunctionContext&) {
   return AreStrings(a) ? Value::Boolean(a[0].string().starts_with(a[1].string())) : Value::Null();
 }
 
-Result EndsWith(Arguments a, FunctionContext&) {
+ValueOr EndsWith(Arguments a, FunctionContext&) {
   return AreStrings(a) ? Value::Boolean(a[0].string().ends_with(a[1].string())) : Value::Null();
 }
 
-Result Contains(Arguments a, FunctionContext&) {
+ValueOr Contains(Arguments a, FunctionContext&) {
   return AreStrings(a) ? Value::Boolean(a[0].string().find(a[1].string()) != std::string_view::npos) : Value::Null();
 }
 
-Result Matches(Arguments a, FunctionContext& context) {
+ValueOr Matches(Arguments a, FunctionContext& context) {
   if (!AreStrings(a)) return Value::Null();
   const auto regex = context.regexes.Get(a[1].string());
   if (!regex.ok()) return regex.status();
