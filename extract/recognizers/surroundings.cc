@@ -14,7 +14,6 @@ bool IsWordByte(char c) {
   return absl::ascii_isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80 || c == '_';
 }
 bool IsUpper(char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); }
-bool IsLower(char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); }
 
 // Whether the words of the unit mostly begin with capitals, as in titles; then a capital says nothing.
 bool IsTitleCase(std::string_view unit_text) {
