@@ -178,8 +178,10 @@ size_t HeaderKeyLength(std::string_view line, char separator) {
           (line[length] == ' ' && separator == ':'))) {
     ++length;
   }
+  const size_t key_end = length;
+  if (separator == '=') length += IndentOf(line, length).bytes;
   if (length >= line.size() || line[length] != separator) return 0;
-  if (separator == '=') return length;
+  if (separator == '=') return key_end;
   return length + 1 == line.size() || absl::ascii_isspace(line[length + 1]) ? length : 0;
 }
 
@@ -190,7 +192,7 @@ void ParseHeaderLines(std::string_view text, uint32_t begin, char separator, Fie
     size_t value_begin = IndentOf(line).bytes;
     if (const size_t length = HeaderKeyLength(line, separator)) {
       key = std::string(line.substr(0, length));
-      value_begin = length + 1;
+      value_begin = line.find(separator) + 1;
     } else if (line.substr(value_begin).starts_with("- ")) {
       value_begin += 2;
     }

@@ -260,22 +260,25 @@ void MarkdownPreparer::PrepareListLine(Span span, Indent indent) {
 // Finds the item's place among the open ones by the columns the note-taker used, and a column to write it in at which
 // CommonMark sees the same place.
 void MarkdownPreparer::PushItem(std::string_view line, Indent indent, ListMarker marker) {
-  int sibling_out = -1;
+  Item sibling = {.out_column = -1};
   const auto is_inside = [&](const Item& item) {
     return indent.columns >= std::min(item.source_content, item.source_column + 2);
   };
   while (!items_.empty() && (!is_inside(items_.back()) || items_.size() >= kMaxNesting)) {
     if (items_.size() >= kMaxNesting)
       builder_.Warn(absl::StrFormat("lists nested deeper than %d levels are flattened", kMaxNesting));
-    sibling_out = items_.back().out_column;
+    sibling = items_.back();
     const bool was_too_deep = items_.size() >= kMaxNesting && is_inside(items_.back());
     items_.pop_back();
     if (was_too_deep) break;
   }
   const int relative = indent.columns - BaseContent();
   int out_column = OutContent() + (relative > 0 && relative < 4 ? relative : 0);
-  const bool fits_sibling = sibling_out >= OutContent() && sibling_out < OutContent() + 4;
-  if (fits_sibling && (relative >= 4 || relative < 0)) out_column = sibling_out;
+  // Where the item before was moved left, this one must not end up inside it.
+  const bool fits_sibling = sibling.out_column >= OutContent() && sibling.out_column < OutContent() + 4;
+  if (fits_sibling && (relative >= 4 || relative < 0 || out_column >= sibling.out_content)) {
+    out_column = sibling.out_column;
+  }
   const size_t marker_end = indent.bytes + marker.bytes;
   const int width = marker.is_ordered ? static_cast<int>(marker.bytes) : 1;
   items_.push_back({indent.columns, ContentColumn(line, marker_end, indent.columns + width), out_column,
@@ -364,6 +367,7 @@ bool MarkdownPreparer::IsHeadingWithoutSpace(std::string_view rest) const {
   if (!absl::ascii_isalnum(next) && next < 0x80 && next != '*' && next != '[' && next != '"' && next != '`')
     return false;
   if (marks > 1) return true;
+  if (!absl::ascii_isupper(next) && next < 0x80) return false;
   const bool before_blank = index_ + 1 >= source_lines_.size() || IsBlank(LineAt(index_ + 1));
   const bool has_words = Trim(rest).find(' ') != std::string_view::npos && rest.find('#', 1) == std::string_view::npos;
   return after_blank_ && before_blank && has_words;

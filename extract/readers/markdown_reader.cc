@@ -150,10 +150,10 @@ bool MarkdownWalker::EnterTablePart(cmark_node* node) {
     return true;
   }
   if (type != "table_cell") return true;
-  // Cells the library filled in to complete a row have no place and no text.
-  if (cmark_node_get_start_column(node) == 0 && Content(node).empty()) return false;
   const MappedText content = MapCell(node);
-  builder_.Open(BlockKind::kTableCell, parent(), content.ToSource(0, content.size()));
+  // A cell that the library filled in to complete the row has no place of its own.
+  const Span source = content.size() > 0 ? content.ToSource(0, content.size()) : SourceOf(node);
+  builder_.Open(BlockKind::kTableCell, parent(), source);
   EmitInlines(node, content, builder_);
   builder_.Close();
   return false;

@@ -24,7 +24,6 @@ constexpr std::array<Marker, 6> kMarkers = {{
     {'=', kCodeSpan, true},
     {'~', kCodeSpan, true},
 }};
-constexpr size_t kNotSearched = 0;
 
 class OrgInlineEmitter {
  public:
@@ -56,7 +55,7 @@ class OrgInlineEmitter {
   size_t plain_ = 0;  // text from here on is still to be emitted
   std::vector<Open> open_;
   std::array<size_t, kMarkers.size()> next_closing_ = {};
-  size_t next_link_end_ = kNotSearched;
+  size_t next_link_end_ = 0;  // 0: not searched yet
 };
 
 uint8_t OrgInlineEmitter::style() const {
@@ -115,7 +114,7 @@ size_t OrgInlineEmitter::ReadBrackets(size_t position) {
     return plain_ = position + close + 1;
   }
   if (!rest.starts_with("[[")) return position;
-  if (next_link_end_ < position) next_link_end_ = std::min(text_.find("]]", position), text_.size());
+  if (next_link_end_ <= position) next_link_end_ = std::min(text_.find("]]", position), text_.size());
   if (next_link_end_ == text_.size()) return position;
   const size_t end = next_link_end_;
   const size_t inside = position + 2;

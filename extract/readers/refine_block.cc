@@ -58,9 +58,9 @@ void TakeCheckbox(Document& document) {
   const std::string_view text = document.Text(item);
   const bool is_checkbox = text.size() > 3 && text[0] == '[' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X') &&
                            text[2] == ']' && text[3] == ' ';
-  Run& run = document.runs[item.first_run];
-  if (!is_checkbox || run.text.size() <= 4 || run.text.size() != run.source.size()) return;
   constexpr uint32_t kBoxBytes = 4;
+  Run& run = document.runs[item.first_run];
+  if (!is_checkbox || run.text.size() < kBoxBytes || run.text.size() != run.source.size()) return;
   item.marker = '[';
   document.text.erase(item.text.begin, kBoxBytes);
   run.text.end -= kBoxBytes;
@@ -69,6 +69,10 @@ void TakeCheckbox(Document& document) {
   for (uint32_t i = item.first_run + 1; i < item.end_run; ++i) {
     document.runs[i].text.begin -= kBoxBytes;
     document.runs[i].text.end -= kBoxBytes;
+  }
+  if (run.text.empty()) {
+    document.runs.erase(document.runs.begin() + item.first_run);
+    --item.end_run;
   }
 }
 

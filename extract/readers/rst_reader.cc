@@ -401,8 +401,7 @@ size_t RstReader::ReadDirective(size_t i, std::string_view name, size_t argument
       return body;
     case DirectiveKind::kTitled:
     case DirectiveKind::kProse: {
-      const bool is_sentence = kind == DirectiveKind::kTitled || text.find(' ') != std::string_view::npos;
-      if (!text.empty() && is_sentence) {
+      if (!text.empty()) {
         builder_.Open(kind == DirectiveKind::kTitled ? BlockKind::kCaption : BlockKind::kParagraph, parent(),
                       lines_[i]);
         if (kind == DirectiveKind::kProse && body == i + 1) return ReadText(i, argument, column + 1, column);

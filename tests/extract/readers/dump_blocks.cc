@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
+#include "extract/reader.h"
 #include "extract/readers/document_builder.h"
 #include "extract/readers/encoding.h"
 #include "graph/strings.h"
@@ -91,7 +91,8 @@ std::string CheckBlock(const Document& document, size_t index) {
   if (block.parent >= static_cast<int32_t>(index)) return "parent";
   if (index > 0 && document.blocks[index - 1].text.end > block.text.begin) return "order of text";
   if (block.first_run > block.end_run || block.end_run > document.runs.size()) return "runs";
-  if (IsContainer(block.kind)) return block.text.empty() && block.first_run == block.end_run ? "" : "text of a container";
+  if (IsContainer(block.kind))
+    return block.text.empty() && block.first_run == block.end_run ? "" : "text of a container";
   if (document.text[block.text.end] != '\n') return "line end";
   uint32_t position = block.text.begin;
   for (uint32_t i = block.first_run; i < block.end_run; ++i) {
@@ -112,7 +113,7 @@ std::string DumpBlocks(const Document& document) {
     dump.append(2 * DepthOf(document, block), ' ');
     dump += KindLabel(block);
     for (uint32_t i = block.first_run; i < block.end_run; ++i) dump += DumpRun(document, document.runs[i]);
-    while (dump.ends_with('\n')) dump.pop_back();
+    while (dump.ends_with('\n') || dump.ends_with(' ')) dump.pop_back();
     dump += '\n';
   }
   return dump;
@@ -125,6 +126,16 @@ std::string FindBrokenInvariant(const Document& document) {
     if (std::string error = CheckBlock(document, i); !error.empty()) return absl::StrCat("block ", i, ": ", error);
   }
   return "";
+}
+
+std::string ReadAndDump(Format format, std::string_view text) {
+  RunContext context;
+  const absl::StatusOr<Document> document = ReadDocument("note", text, format, context);
+  if (!document.ok()) return "error: " + std::string(document.status().message());
+  if (const std::string error = FindBrokenInvariant(*document); !error.empty()) return "broken: " + error;
+  std::string dump = DumpBlocks(*document);
+  if (dump.ends_with('\n')) dump.pop_back();
+  return dump;
 }
 
 }  // namespace notegraph::extract

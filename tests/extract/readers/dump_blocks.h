@@ -5,6 +5,7 @@
 #define NOTEGRAPH_TESTS_EXTRACT_READERS_DUMP_BLOCKS_H_
 
 #include <string>
+#include <string_view>
 
 #include "extract/document.h"
 
@@ -12,9 +13,17 @@ namespace notegraph::extract {
 
 std::string DumpBlocks(const Document& document);
 
-// What is wrong with a document by the promises of document.h, or "": spans inside their texts, blocks and runs ascending,
-// parents before children, runs covering the text, equal sizes with equal bytes, valid UTF-8.
+// What is wrong with a document by the promises of document.h, or "": spans inside their texts, blocks and runs
+// ascending, parents before children, runs covering the text, equal sizes with equal bytes, valid UTF-8.
 std::string FindBrokenInvariant(const Document& document);
+
+// Reads `text` and dumps its blocks; "error: ..." or "broken: ..." when that went wrong.
+std::string ReadAndDump(Format format, std::string_view text);
+
+struct ReaderCase {
+  std::string_view text;
+  std::string_view blocks;  // as DumpBlocks() shows them, without the last line end
+};
 
 }  // namespace notegraph::extract
 
