@@ -4,6 +4,7 @@
 #include <bit>
 #include <string>
 
+#include "graph/evidence.h"
 #include "graph/name_index.h"
 #include "graph/strings.h"
 #include "graph/value_codec.h"
@@ -242,13 +243,14 @@ Column MakeColumn(PropertyKeyId key, uint32_t row_count, std::span<const Cell> c
   }
 }
 
-Column MakeEvidenceColumn(PropertyKeyId key, EvidenceField field, uint32_t row_count, std::span<const uint64_t> present,
-                          const EvidenceTable* evidence, TableId table) {
+Column MakeEvidenceColumn(PropertyKeyId key, EvidenceField field, uint32_t row_count, const EvidenceTable* evidence,
+                          TableId table) {
   ColumnParts parts;
   parts.key = key;
   parts.type = ColumnType::kEvidence;
   parts.evidence_field = field;
   parts.row_count = row_count;
+  const std::span<const uint64_t> present = evidence->parts().tables[table].with_evidence;
   for (const uint64_t word : present) parts.statistics.present += static_cast<uint32_t>(std::popcount(word));
   if (present.empty()) parts.statistics.present = row_count;
   parts.statistics.distinct = parts.statistics.present;

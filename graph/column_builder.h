@@ -43,9 +43,9 @@ Column MakeStringColumn(PropertyKeyId key, std::span<const std::string_view> row
 // Typed when all values have one scalar kind, else `any`. REQUIRES: rows ascend; values are storable and not null.
 Column MakeColumn(PropertyKeyId key, uint32_t row_count, std::span<const Cell> cells, ArrayPool& arrays);
 
-// The five computed columns' shape; `present` is empty when every edge has evidence.
-Column MakeEvidenceColumn(PropertyKeyId key, EvidenceField field, uint32_t row_count, std::span<const uint64_t> present,
-                          const EvidenceTable* evidence, TableId table);
+// One of the five columns that are computed from the table's evidence.
+Column MakeEvidenceColumn(PropertyKeyId key, EvidenceField field, uint32_t row_count, const EvidenceTable* evidence,
+                          TableId table);
 
 }  // namespace notegraph
 

@@ -48,6 +48,7 @@ struct EvidenceParts {
   struct TableRuns {
     std::span<const uint32_t> offsets;  // per edge of the table, into items
     std::span<const Evidence> items;
+    std::span<const uint64_t> with_evidence;  // bit per edge; empty: all
     uint32_t section = UINT32_MAX;
   };
   std::vector<TableRuns> tables;  // by TableId; empty where the table's edges have none

@@ -184,7 +184,8 @@ class Graph {
 
   // --- Look-up by value ---
   // Nodes of the group whose property `name` is exactly that string, ascending. Expected O(1 + matches) by a hash
-  // index. Nothing where the group has no string column `name`.
+  // index. Nothing where the group has no string column `name`, or where the file turns out to be damaged
+  // (CheckIntact).
   std::vector<NodeId> FindByName(GroupId group, std::string_view name) const;
   // Nodes whose name or alias is the same as `text` when case, accents' composition, white space and punctuation are
   // folded (graph/fold_name.h), ascending; exact name matches first.
@@ -219,6 +220,8 @@ class Graph {
   struct ElementIndex;
   const ElementIndex& element_index() const;  // made at the first call
   bool IsKnownAs(NodeId node, std::string_view folded) const;
+  // The column of the node's group, nullptr when there is none or it's damaged.
+  const Column* CheckedColumn(NodeId node, std::string_view key_name) const;
 
   std::vector<std::string> label_names_, type_names_, property_key_names_;
   StringMap<uint16_t> labels_by_name_, types_by_name_, property_keys_by_name_;

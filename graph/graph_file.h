@@ -3,6 +3,7 @@
 #define NOTEGRAPH_GRAPH_GRAPH_FILE_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -73,7 +73,18 @@ absl::Status GraphFreezer::CheckCounts() const {
   status.Update(CheckCount(input_.cues.names().size(), kMaxNames, "cues"));
   status.Update(CheckCount(input_.node_label_sets.size(), kMaxEntities, "nodes"));
   status.Update(CheckCount(input_.edges.size(), kMaxEntities, "relationships"));
+  for (const std::string_view text : input_.note_texts)
+    status.Update(CheckCount(text.size(), UINT32_MAX, "bytes a note"));
+  for (const auto& [edge, evidence] : input_.evidence) status.Update(CheckEvidence(evidence));
   return status;
+}
+
+absl::Status GraphFreezer::CheckEvidence(const Evidence& e) const {
+  const bool known = e.note < input_.note_texts.size() && e.cue < input_.cues.names().size();
+  const bool ordered =
+      e.unit_begin <= e.mention_begin && e.mention_begin <= e.mention_end && e.mention_end <= e.unit_end;
+  if (known && ordered && e.unit_end <= input_.note_texts[e.note].size()) return absl::OkStatus();
+  return absl::InvalidArgumentError("evidence points outside of its note");
 }
 
 void GraphFreezer::ChooseGroups() {

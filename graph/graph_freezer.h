@@ -36,6 +36,7 @@ class GraphFreezer {
   };
 
   absl::Status CheckCounts() const;
+  absl::Status CheckEvidence(const Evidence& evidence) const;
   void ChooseGroups();
   void NumberNodes();
   void DivideEdges();
@@ -57,9 +58,8 @@ class GraphFreezer {
   std::vector<NodeId> node_ids_;      // by builder's number
   std::vector<uint32_t> node_order_;  // builder's number by dense id
   std::vector<TableInput> table_inputs_;
-  std::vector<EdgeId> edge_ids_;                          // by builder's number
-  std::vector<std::vector<uint32_t>> edge_order_;         // by table: builder's number by position
-  std::vector<std::span<const uint64_t>> with_evidence_;  // by table: bit per edge; empty: all
+  std::vector<EdgeId> edge_ids_;                   // by builder's number
+  std::vector<std::vector<uint32_t>> edge_order_;  // by table: builder's number by position
   std::vector<GraphAssembler::GroupParts> groups_;
   std::vector<GraphAssembler::TableParts> tables_;
 };

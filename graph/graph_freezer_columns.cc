@@ -21,6 +21,7 @@ constexpr std::array<EvidenceKey, 5> kEvidenceKeys = {{{"note", EvidenceField::k
                                                        {"confidence", EvidenceField::kConfidence}}};
 
 StringList Pack(std::span<const std::string_view> strings, ArrayPool& arrays) {
+  if (strings.empty()) return {};
   std::vector<uint64_t> offsets = {0};
   std::vector<char> bytes;
   for (const std::string_view text : strings) {
@@ -67,11 +68,10 @@ void GraphFreezer::PlaceEvidence() {
     AppendLineStarts(text, &line_starts);
     line_offsets.push_back(line_starts.size());
   }
-  parts.line_offsets = arrays.Keep(std::move(line_offsets));
+  if (!input_.note_texts.empty()) parts.line_offsets = arrays.Keep(std::move(line_offsets));
   parts.line_starts = arrays.Keep(std::move(line_starts));
 
   parts.tables.resize(tables_.size());
-  with_evidence_.resize(tables_.size());
   for (auto run = placed.begin(); run != placed.end();) {
     const TableId table = run->edge.table;
     const auto edge_count = static_cast<uint32_t>(tables_[table].out.neighbors.size());
@@ -84,8 +84,10 @@ void GraphFreezer::PlaceEvidence() {
       present.Set(run->edge.position);
     }
     for (size_t i = 0; i < edge_count; ++i) offsets[i + 1] += offsets[i];
-    if (present.Count() < edge_count) with_evidence_[table] = arrays.Keep(std::move(present).TakeWords());
-    parts.tables[table] = {arrays.Keep(std::move(offsets)), arrays.Keep(std::move(items))};
+    EvidenceParts::TableRuns& runs = parts.tables[table];
+    runs.offsets = arrays.Keep(std::move(offsets));
+    runs.items = arrays.Keep(std::move(items));
+    if (present.Count() < edge_count) runs.with_evidence = arrays.Keep(std::move(present).TakeWords());
   }
   assembler_.SetEvidence(std::move(parts));
 }
@@ -179,8 +181,7 @@ void GraphFreezer::AddEdgeColumn(PropertyKeyId key, TableId table, std::span<con
       if (!cell.value.is_null()) cells.push_back({EdgeId::FromPacked(cell.place).position, cell.value});
     }
   } else {
-    const Column computed =
-        MakeEvidenceColumn(key, evidence_key->field, row_count, with_evidence_[table], &assembler_.evidence(), table);
+    const Column computed = MakeEvidenceColumn(key, evidence_key->field, row_count, &assembler_.evidence(), table);
     auto next = placed.begin();
     for (uint32_t row = 0; row < row_count; ++row) {
       const bool is_set = next != placed.end() && EdgeId::FromPacked(next->place).position == row;
@@ -204,7 +205,7 @@ void GraphFreezer::AddEvidenceColumns() {
       if (is_set) continue;
       columns.push_back(MakeEvidenceColumn(key, evidence_key.field,
                                            static_cast<uint32_t>(tables_[table].out.neighbors.size()),
-                                           with_evidence_[table], &assembler_.evidence(), static_cast<TableId>(table)));
+                                           &assembler_.evidence(), static_cast<TableId>(table)));
     }
     std::sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.key() < b.key(); });
   }

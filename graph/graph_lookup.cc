@@ -13,22 +13,29 @@ std::vector<NodeId> Graph::FindByName(GroupId group_id, std::string_view name) c
   std::vector<NodeId> found;
   if (!key.has_value() || group.name_index_.empty() || !Check(group).ok()) return found;
   const Column* names = group.FindColumn(*key);
-  if (names == nullptr) return found;
+  if (names == nullptr || !Check(*names).ok()) return found;
   for (const uint32_t row : group.name_index_.Bucket(StableHash(name))) {
     if (row < group.size() && !names->IsNull(row) && names->string(row) == name) found.push_back(group.first() + row);
   }
   return found;
 }
 
+const Column* Graph::CheckedColumn(NodeId node, std::string_view key_name) const {
+  const auto key = FindPropertyKey(key_name);
+  const Column* column = key.has_value() ? groups_[GroupOf(node)].FindColumn(*key) : nullptr;
+  return column != nullptr && Check(*column).ok() ? column : nullptr;
+}
+
 bool Graph::IsKnownAs(NodeId node, std::string_view folded) const {
   Arena arena;
-  if (const auto key = FindPropertyKey(kNameKey); key.has_value()) {
-    const Value name = NodeProperty(node, *key, arena);
+  const uint32_t row = node - groups_[GroupOf(node)].first();
+  if (const Column* names = CheckedColumn(node, kNameKey); names != nullptr) {
+    const Value name = names->Get(row, arena);
     if (name.is_string() && FoldName(name.string()) == folded) return true;
   }
-  const auto key = FindPropertyKey(kAliasesKey);
-  if (!key.has_value()) return false;
-  const Value aliases = NodeProperty(node, *key, arena);
+  const Column* alias_lists = CheckedColumn(node, kAliasesKey);
+  if (alias_lists == nullptr) return false;
+  const Value aliases = alias_lists->Get(row, arena);
   return aliases.is_list() && std::any_of(aliases.list().begin(), aliases.list().end(), [&](const Value& alias) {
            return alias.is_string() && FoldName(alias.string()) == folded;
          });
