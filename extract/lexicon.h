@@ -27,7 +27,8 @@ struct Sense {
                                // mid-sentence ... must speak for it
   uint8_t prior = 0;  // 0..255: how often the form, met in technical prose in this case, means this entry rather than
                       // the everyday word
-  uint32_t spelling = 0;  // Lexicon::spelling(sense) is the form as the lexicon writes it; exact_case compares with that
+  uint32_t spelling =
+      0;  // Lexicon::spelling(sense) is the form as the lexicon writes it; exact_case compares with that
 };
 
 struct LexiconEntry {
@@ -79,6 +80,9 @@ class Lexicon {
   }
   // The form as the lexicon writes it, name or alias: "Go" for the match of "GO".
   std::string_view spelling(const Sense& sense) const;
+  // Whether `surface`, the text of a match, is written as an exact_case form must be: as the lexicon writes it, a
+  // plural 's' aside ("VMs" for "VM"). True for forms that are not exact_case.
+  bool CaseMatches(const Sense& sense, std::string_view surface) const;
   // REQUIRES: index < entry_count().
   LexiconEntry entry(uint32_t index) const;
   uint32_t entry_count() const;

@@ -68,7 +68,8 @@ bool EndsAtBorder(std::string_view text, Span span) {
     case '@':
       return !IsWordAt(text, span.end + 1);
     case ':':
-      return !(At(text, span.end + 1) == ':' && IsWordAt(text, span.end + 2));
+      return !text.substr(span.end).starts_with("://") &&
+             !(At(text, span.end + 1) == ':' && IsWordAt(text, span.end + 2));
     case '+':
     case '#':
       return span.size() > kMaxPlusNameBytes || IsWordAt(text, span.end + 1);

@@ -91,6 +91,12 @@ absl::StatusOr<std::unique_ptr<Lexicon>> Lexicon::FromFiles(std::span<const std:
 
 std::string_view Lexicon::spelling(const Sense& sense) const { return table_->spelling(sense.spelling); }
 
+bool Lexicon::CaseMatches(const Sense& sense, std::string_view surface) const {
+  const std::string_view written = spelling(sense);
+  return !sense.exact_case || surface == written ||
+         (surface.size() == written.size() + 1 && surface.ends_with('s') && surface.starts_with(written));
+}
+
 LexiconEntry Lexicon::entry(uint32_t index) const {
   const EntryRecord& record = table_->entries()[index];
   const auto type = static_cast<EntityType>(record.type);

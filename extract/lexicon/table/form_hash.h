@@ -18,8 +18,8 @@ struct FormHash {
 
 FormHash HashForm(std::string_view spelling);
 
-// What a plural word may be the plural of: "caches" -> "cache", "cach"; "queries" -> "querie", "quer" + "y". `stem` is
-// a prefix of the word.
+// What a plural word may be the plural of: "caches" -> "cache", "boxes" -> "boxe", "box", "queries" -> "querie", "quer"
+// + "y". `stem` is a prefix of the word, at least two bytes.
 struct Singular {
   std::string_view stem;
   bool add_y = false;
@@ -28,13 +28,16 @@ struct Singular {
 // Calls `use(singular)` for each candidate of `word`; none if it does not end in 's'.
 template <typename Use>
 void ForEachSingular(std::string_view word, const Use& use) {
-  const auto ends_with = [&](std::string_view suffix) {
-    return word.size() > suffix.size() + 1 && word.ends_with(suffix);
-  };
-  if (!ends_with("s") && !ends_with("S")) return;
-  use(Singular{word.substr(0, word.size() - 1)});
-  if (ends_with("es") || ends_with("ES")) use(Singular{word.substr(0, word.size() - 2)});
-  if (ends_with("ies") || ends_with("IES")) use(Singular{word.substr(0, word.size() - 3), true});
+  const size_t size = word.size();
+  const auto from_end = [&](size_t i) {
+    return static_cast<char>(word[size - i] | 0x20);
+  };  // lower case; 1 is the last
+  if (size < 3 || from_end(1) != 's') return;
+  use(Singular{word.substr(0, size - 1)});
+  if (size < 4 || from_end(2) != 'e') return;
+  constexpr std::string_view kBeforeEs = "sxzho";  // "classes", "boxes", "quizzes", "matches", "heroes"
+  if (kBeforeEs.find(from_end(3)) != std::string_view::npos) use(Singular{word.substr(0, size - 2)});
+  if (size > 4 && from_end(3) == 'i') use(Singular{word.substr(0, size - 3), true});
 }
 
 uint64_t HashSingular(Singular singular);

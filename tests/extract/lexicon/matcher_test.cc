@@ -42,6 +42,9 @@ constexpr std::string_view kLexicon =
     "cache\tconcept\n"
     "query\tconcept\n"
     "map\tconcept\n"
+    "glass\tconcept\n"
+    "branch\tconcept\n"
+    "ca\tconcept\n"
     "continuous integration\tconcept\tCI\n"
     "\xe6\x9c\xba\xe5\x99\xa8\xe5\xad\xa6\xe4\xb9\xa0\tconcept\n";
 
@@ -116,6 +119,7 @@ TEST_F(MatcherTest, FindsForms) {
       {"unit tests and unit-tests", "unit tests=unit test; unit-tests=unit test"},
       {"caches queries maps CIs", "caches=cache; queries=query; maps=map; CIs=continuous integration"},
       {"NumPys Djangos", ""},
+      {"glasses branches canoes cases", "glasses=glass; branches=branch"},
       {"requests", "requests=Requests,request"},
       {"request", "request=request"},
       // possessives and contractions
@@ -128,6 +132,7 @@ TEST_F(MatcherTest, FindsForms) {
       {"_Python_ 'map' `map()` **map**", "Python=Python; map=map; map=map; map=map"},
       {"e-mail:Python Python:C", "Python=Python; Python=Python; C=C"},
       {"Django.It", "Django=Django"},
+      {"python://x", ""},
       // other scripts
       {"\xe4\xbd\xbf\xe7\x94\xa8Python\xe7\xbc\x96\xe5\x86\x99", "Python=Python"},
       {"\xe7\x9a\x84\xe6\x9c\xba\xe5\x99\xa8\xe5\xad\xa6\xe4\xb9\xa0\xe3\x80\x82",
@@ -155,6 +160,15 @@ TEST_F(MatcherTest, SensesTellTheirFormAndMarks) {
   EXPECT_EQ(entry.name, "Go");
   EXPECT_EQ(entry.kind, "language");
   EXPECT_EQ(entry.contexts, "goroutine channel");
+}
+
+TEST_F(MatcherTest, CaseCountsUpToThePlural) {
+  const Sense c = lexicon().Find("C")[0], python = lexicon().Find("Python")[0];
+  EXPECT_TRUE(lexicon().CaseMatches(c, "C"));
+  EXPECT_TRUE(lexicon().CaseMatches(c, "Cs"));
+  EXPECT_FALSE(lexicon().CaseMatches(c, "c"));
+  EXPECT_FALSE(lexicon().CaseMatches(c, "CS"));
+  EXPECT_TRUE(lexicon().CaseMatches(python, "PYTHON"));
 }
 
 TEST_F(MatcherTest, FindTakesWholeFormsOnly) {
