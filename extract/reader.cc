@@ -79,7 +79,7 @@ absl::StatusOr<Document> ReadDocument(std::string path, std::string_view bytes, 
   DocumentBuilder builder(document);
   const uint32_t body_begin = ReadFrontMatter(builder);
   if (absl::Status status = ReadBody(body_begin, builder, context); !status.ok()) return status;
-  builder.Close();
+  builder.Finish();
   return document;
 }
 

@@ -155,6 +155,16 @@ void DocumentBuilder::Close() {
   document_.text += '\n';
 }
 
+void DocumentBuilder::Finish() {
+  Close();
+  auto& blocks = document_.blocks;
+  for (size_t i = blocks.size(); i-- > 0;) {
+    if (blocks[i].parent < 0 || blocks[i].source.empty()) continue;
+    Block& parent = blocks[blocks[i].parent];
+    parent.source = Cover(parent.source, blocks[i].source);
+  }
+}
+
 int32_t DocumentBuilder::AddLink(std::string_view destination) {
   document_.links.emplace_back(destination);
   return static_cast<int32_t>(document_.links.size()) - 1;

@@ -35,12 +35,15 @@ class DocumentBuilder {
   void LineBreak(Span source, uint8_t style = kPlain);
   // Ends the open leaf.
   void Close();
+  // Ends the document: blocks that hold others grow over them.
+  void Finish();
 
   // Index of a new link destination.
   int32_t AddLink(std::string_view destination);
   void Warn(std::string warning);
 
   Document& document() { return document_; }
+  const Document& document() const { return document_; }
 
  private:
   bool AtBlockStart() const { return document_.text.size() == block_begin_; }

@@ -43,7 +43,7 @@ void MappedText::Emit(size_t begin, size_t end, DocumentBuilder& builder, uint8_
   for (size_t i = begin < end ? SegmentAt(begin) : 0; begin < end;) {
     const Segment& segment = segments_[i];
     const size_t segment_end = std::min(end, SegmentEnd(i));
-    const size_t newline = keeps_lines ? std::string::npos : text_.find('\n', begin);
+    const size_t newline = keeps_lines ? std::string::npos : text().substr(0, segment_end).find('\n', begin);
     const size_t stop = std::min(segment_end, newline);
     if (stop > begin) {
       if (segment.is_exact) {

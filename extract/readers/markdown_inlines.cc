@@ -85,9 +85,15 @@ class InlineEmitter {
   }
   int32_t link() const { return links_.empty() ? html_.link() : links_.back(); }
 
+  struct Piece {
+    size_t begin;
+    size_t end;
+    std::string meaning;  // of an entity; empty: the content itself
+  };
+
   void EmitText(std::string_view literal);
   void EmitPart(std::string_view literal, bool is_hidden, uint8_t style, int32_t link);
-  size_t Match(size_t begin, std::string_view literal, std::vector<Span>* plain, std::vector<Span>* decoded) const;
+  size_t Match(size_t begin, std::string_view literal);
   void EmitCode(std::string_view literal);
   void EmitHtml(std::string_view literal);
   void EmitUnplaced(std::string_view literal, uint8_t style, int32_t link);
@@ -100,6 +106,7 @@ class InlineEmitter {
   size_t cursor_ = 0;
   int strong_ = 0, emphasis_ = 0, strike_ = 0, image_depth_ = 0;
   std::vector<int32_t> links_;
+  std::vector<Piece> pieces_;
   HtmlStyle html_;
 };
 
@@ -170,30 +177,31 @@ void InlineEmitter::EmitText(std::string_view literal) {
 }
 
 // Compares `literal` with the content at `begin`, where entities and escapes stand for their meaning. Returns where the
-// match ends, or npos. `plain` and `decoded` get its pieces in turn: plain[i] (may be empty) comes before decoded[i].
-size_t InlineEmitter::Match(size_t begin, std::string_view literal, std::vector<Span>* plain,
-                            std::vector<Span>* decoded) const {
+// match ends, its parts in pieces_, or npos.
+size_t InlineEmitter::Match(size_t begin, std::string_view literal) {
+  pieces_.clear();
+  const bool is_plain =
+      text_.substr(begin).starts_with(literal) && literal.find_first_of("&\\") == std::string_view::npos;
+  if (is_plain) {
+    pieces_.push_back({begin, begin + literal.size(), ""});
+    return pieces_.back().end;
+  }
   size_t i = begin;
-  size_t plain_begin = begin;
-  const auto flush = [&](size_t next, size_t hidden_end) {
-    if (plain == nullptr) return;
-    plain->push_back({static_cast<uint32_t>(plain_begin), static_cast<uint32_t>(i)});
-    decoded->push_back({static_cast<uint32_t>(i), static_cast<uint32_t>(hidden_end)});
-    plain_begin = next;
-  };
+  size_t piece = begin;
   for (size_t j = 0; j < literal.size();) {
     if (i >= text_.size()) return std::string_view::npos;
     const bool is_escape =
         text_[i] == '\\' && i + 1 < text_.size() && absl::ascii_ispunct(text_[i + 1]) && text_[i + 1] == literal[j];
     if (is_escape) {
-      flush(i + 1, i);  // the backslash is hidden, nothing is decoded
-      ++i;
+      pieces_.push_back({piece, i, ""});
+      piece = ++i;
     } else if (text_[i] == '&') {
       std::string meaning;
       const size_t length = DecodeEntity(text_.substr(i), meaning);
       if (length > 0 && literal.substr(j).starts_with(meaning)) {
-        flush(i + length, i + length);
-        i += length;
+        pieces_.push_back({piece, i, ""});
+        pieces_.push_back({i, i + length, meaning});
+        piece = i += length;
         j += meaning.size();
         continue;
       }
@@ -202,7 +210,7 @@ size_t InlineEmitter::Match(size_t begin, std::string_view literal, std::vector<
     ++i;
     ++j;
   }
-  flush(i, i);
+  pieces_.push_back({piece, i, ""});
   return i;
 }
 
@@ -211,19 +219,16 @@ void InlineEmitter::EmitPart(std::string_view literal, bool is_hidden, uint8_t s
   const size_t last_start = std::min(text_.size(), cursor_ + kSearchBytes);
   for (size_t start = cursor_; start < last_start; ++start) {
     if (text_[start] != literal[0] && text_[start] != '\\' && text_[start] != '&') continue;
-    const size_t end = Match(start, literal, nullptr, nullptr);
+    const size_t end = Match(start, literal);
     if (end == std::string_view::npos) continue;
     cursor_ = end;
     if (is_hidden) return;
-    std::vector<Span> plain;
-    std::vector<Span> decoded;
-    Match(start, literal, &plain, &decoded);
-    for (size_t i = 0; i < plain.size(); ++i) {
-      mapped_.Emit(plain[i].begin, plain[i].end, builder_, style, link);
-      if (decoded[i].empty()) continue;
-      std::string meaning;
-      DecodeEntity(text_.substr(decoded[i].begin), meaning);
-      builder_.Piece(meaning, mapped_.ToSource(decoded[i].begin, decoded[i].end), style, link);
+    for (const Piece& piece : pieces_) {
+      if (piece.meaning.empty()) {
+        mapped_.Emit(piece.begin, piece.end, builder_, style, link);
+      } else {
+        builder_.Piece(piece.meaning, mapped_.ToSource(piece.begin, piece.end), style, link);
+      }
     }
     return;
   }

@@ -87,9 +87,11 @@ size_t OrgInlineEmitter::FindClosing(size_t marker, size_t begin) {
   if (next == std::string_view::npos) return next;
   const size_t limit = open_.empty() ? text_.size() : open_.back().end;
   if (next >= limit) return std::string_view::npos;
-  const size_t line_end = text_.find('\n', begin);
-  const size_t second = line_end >= next ? line_end : text_.find('\n', line_end + 1);
-  return second < next ? std::string_view::npos : next;
+  const std::string_view inside = text_.substr(begin, next - begin);
+  const size_t line_end = inside.find('\n');
+  const bool is_too_long =
+      line_end != std::string_view::npos && inside.find('\n', line_end + 1) != std::string_view::npos;
+  return is_too_long ? std::string_view::npos : next;
 }
 
 bool OrgInlineEmitter::OpenMarkup(size_t position) {

@@ -81,7 +81,7 @@ class OrgReader {
   bool EndsText(size_t i) const;
   size_t FindBlockEnd(size_t i, std::string_view kind);
   void AddField(size_t i, std::string_view key, std::string_view value);
-  std::string_view RestAt(size_t i) const { return LineAt(i).substr(IndentOf(LineAt(i)).bytes); }
+  std::string_view RestAt(size_t i) const { return Trim(LineAt(i)); }
   void EmitText(std::string_view text);
 
   DocumentBuilder& builder_;

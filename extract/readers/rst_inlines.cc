@@ -194,7 +194,7 @@ void RstInlineEmitter::ReadInterpreted(size_t begin, size_t end, size_t behind, 
 // Text with its escapes: "\*" is "*", "\ " is nothing.
 void RstInlineEmitter::EmitPlain(size_t begin, size_t end, uint8_t style, int32_t link) {
   while (begin < end) {
-    const size_t escape = std::min(text_.find('\\', begin), end);
+    const size_t escape = std::min(text_.substr(0, end).find('\\', begin), end);
     content_.Emit(begin, escape, builder_, style, link);
     if (escape + 1 >= end) return content_.Emit(escape, end, builder_, style, link);
     begin = escape + (text_[escape + 1] == ' ' ? 2 : 1);

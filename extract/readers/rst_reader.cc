@@ -136,7 +136,9 @@ class RstReader {
   int ColumnAt(size_t i) const { return IndentOf(LineAt(i)).columns; }
   bool IsBlankAt(size_t i) const { return i >= lines_.size() || IsBlank(LineAt(i)); }
   int32_t parent() const;
-  void Push(int column, int content, int32_t block);
+  Block& OpenContainer(BlockKind kind, Span source, int column, int content);
+  void OpenBody(int column);
+  uint8_t LevelOfItem(const Block& item) const;
   // First line from `i` on that is not blank and not indented more than `column`, trailing blank lines left out.
   size_t EndOfBody(size_t i, int column) const;
   std::span<const Span> Lines(size_t begin, size_t end) const { return std::span(lines_).subspan(begin, end - begin); }
@@ -175,12 +177,27 @@ int32_t RstReader::parent() const {
   return -1;
 }
 
-void RstReader::Push(int column, int content, int32_t block) {
+// Opens a block that holds others. What would nest too deep becomes a sibling.
+Block& RstReader::OpenContainer(BlockKind kind, Span source, int column, int content) {
   if (containers_.size() >= kMaxNesting) {
     builder_.Warn("blocks nested deeper than 100 levels are flattened");
     containers_.pop_back();
   }
-  containers_.push_back({column, content, block});
+  Block& block = builder_.Open(kind, parent(), source);
+  containers_.push_back({column, content, builder_.last()});
+  return block;
+}
+
+// The lines of a directive that are indented more than `column` belong together but make no block.
+void RstReader::OpenBody(int column) {
+  if (containers_.size() < kMaxNesting) containers_.push_back({column, -1, -1});
+}
+
+uint8_t RstReader::LevelOfItem(const Block& item) const {
+  const auto& blocks = builder_.document().blocks;
+  uint8_t level = 1;
+  for (int32_t up = item.parent; up >= 0; up = blocks[up].parent) level += blocks[up].kind == BlockKind::kListItem;
+  return level;
 }
 
 size_t RstReader::EndOfBody(size_t i, int column) const {
@@ -252,18 +269,15 @@ size_t RstReader::ReadAt(size_t i) {
   }
   const bool is_term = !IsBlankAt(i + 1) && ColumnAt(i + 1) > column && !rest.ends_with("::") && after_blank_;
   if (is_term) {
-    Block& term = builder_.Open(BlockKind::kListItem, parent(), lines_[i]);
+    Block& term = OpenContainer(BlockKind::kListItem, lines_[i], column, -1);
     term.marker = ':';
-    term.level = 1;
-    const int32_t block = builder_.last();
+    term.level = LevelOfItem(term);
     EmitLine(rest);
-    Push(column, -1, block);
     return i + 1;
   }
   const int content = containers_.empty() ? 0 : containers_.back().content;
   if (column > content && after_blank_) {
-    builder_.Open(BlockKind::kQuote, parent(), Cover(i, EndOfBody(i, content)));
-    Push(content, column, builder_.last());
+    OpenContainer(BlockKind::kQuote, lines_[i], content, column);
   }
   builder_.Open(BlockKind::kParagraph, parent(), lines_[i]);
   return ReadText(i, IndentOf(LineAt(i)).bytes, column, -1);
@@ -397,7 +411,7 @@ size_t RstReader::ReadDirective(size_t i, std::string_view name, size_t argument
         builder_.Text(options.alternative, kImage, builder_.AddLink(text));
         builder_.Close();
       }
-      Push(column, -1, -1);
+      OpenBody(column);
       return body;
     case DirectiveKind::kTitled:
     case DirectiveKind::kProse: {
@@ -407,7 +421,7 @@ size_t RstReader::ReadDirective(size_t i, std::string_view name, size_t argument
         if (kind == DirectiveKind::kProse && body == i + 1) return ReadText(i, argument, column + 1, column);
         EmitLine(text);
       }
-      Push(column, -1, -1);
+      OpenBody(column);
       return body;
     }
   }
@@ -437,19 +451,12 @@ size_t RstReader::ReadItem(size_t i) {
   int column = ColumnAt(i);
   // Items inside an item on one line, as in "- 1. x".
   while (const ListMarker marker = RstMarkerAt(line.substr(position))) {
-    Block& item = builder_.Open(BlockKind::kListItem, parent(), lines_[i]);
-    item.is_ordered = marker.is_ordered;
-    item.marker = marker.symbol;
-    const int32_t block = builder_.last();
-    int level = 1;
-    for (int32_t up = item.parent; up >= 0; up = builder_.document().blocks[up].parent) {
-      level += builder_.document().blocks[up].kind == BlockKind::kListItem;
-    }
-    item.level = static_cast<uint8_t>(std::min(level, 255));
     const Indent gap = IndentOf(line, position + marker.bytes, column + static_cast<int>(marker.bytes));
     const int content = column + static_cast<int>(marker.bytes) + std::max(1, gap.columns);
-    if (containers_.size() + 1 >= kMaxNesting) break;
-    Push(column, content, block);
+    Block& item = OpenContainer(BlockKind::kListItem, lines_[i], column, content);
+    item.is_ordered = marker.is_ordered;
+    item.marker = marker.symbol;
+    item.level = LevelOfItem(item);
     position += marker.bytes + gap.bytes;
     column = content;
   }
