@@ -40,8 +40,7 @@ class Matcher {
 bool Matcher::MayStart(const Word& word) const {
   if (table_.MayStart(word.hash)) return true;
   bool may_start = false;
-  ForEachSingular(TextOf(word),
-                  [&](Singular singular) { may_start = may_start || table_.MayStart(HashSingular(singular)); });
+  ForEachSingular(word, TextOf(word), [&](uint64_t singular) { may_start = may_start || table_.MayStart(singular); });
   return may_start;
 }
 
@@ -63,9 +62,9 @@ std::optional<LexiconMatch> Matcher::Exact(const SequenceInfo& info, Span span) 
 
 std::optional<LexiconMatch> Matcher::Plural(uint64_t prefix, const Word& last, bool glued, Span span) const {
   std::optional<LexiconMatch> match;
-  ForEachSingular(TextOf(last), [&](Singular singular) {
+  ForEachSingular(last, TextOf(last), [&](uint64_t singular) {
     if (match) return;
-    const SequenceInfo info = table_.FindSequence(ExtendSequenceHash(prefix, HashSingular(singular), glued));
+    const SequenceInfo info = table_.FindSequence(ExtendSequenceHash(prefix, singular, glued));
     if (info.form == nullptr || info.form->concept_count == 0 || !HasBorders(span)) return;
     match = {span, info.form->first_sense + info.form->library_count, info.form->concept_count};
   });

@@ -20,9 +20,4 @@ FormHash HashForm(std::string_view spelling) {
   return form;
 }
 
-uint64_t HashSingular(Singular singular) {
-  const uint64_t hash = FoldedHash(singular.stem);
-  return singular.add_y ? ExtendWordHash(hash, 'y') : hash;
-}
-
 }  // namespace notegraph::extract

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/lexicon/table/word_hash.h"
 #include "extract/lexicon/table/word_scanner.h"
 
 namespace notegraph::extract {
@@ -18,29 +19,22 @@ struct FormHash {
 
 FormHash HashForm(std::string_view spelling);
 
-// What a plural word may be the plural of: "caches" -> "cache", "boxes" -> "boxe", "box", "queries" -> "querie", "quer"
-// + "y". `stem` is a prefix of the word, at least two bytes.
-struct Singular {
-  std::string_view stem;
-  bool add_y = false;
-};
-
-// Calls `use(singular)` for each candidate of `word`; none if it does not end in 's'.
+// Calls `use(hash)` with the word hash of each form that `word`, whose bytes are `text`, may be the plural of, the
+// likeliest first: "caches" -> "cache", "boxes" -> "boxe", "box", "queries" -> "querie", "query". A singular has at
+// least two bytes.
 template <typename Use>
-void ForEachSingular(std::string_view word, const Use& use) {
-  const size_t size = word.size();
+void ForEachSingular(const Word& word, std::string_view text, const Use& use) {
+  const size_t size = text.size();
   const auto from_end = [&](size_t i) {
-    return static_cast<char>(word[size - i] | 0x20);
+    return static_cast<char>(text[size - i] | 0x20);
   };  // lower case; 1 is the last
   if (size < 3 || from_end(1) != 's') return;
-  use(Singular{word.substr(0, size - 1)});
+  use(word.hash_but_last);
   if (size < 4 || from_end(2) != 'e') return;
   constexpr std::string_view kBeforeEs = "sxzho";  // "classes", "boxes", "quizzes", "matches", "heroes"
-  if (kBeforeEs.find(from_end(3)) != std::string_view::npos) use(Singular{word.substr(0, size - 2)});
-  if (size > 4 && from_end(3) == 'i') use(Singular{word.substr(0, size - 3), true});
+  if (kBeforeEs.find(from_end(3)) != std::string_view::npos) use(FoldedHash(text.substr(0, size - 2)));
+  if (size > 4 && from_end(3) == 'i') use(ExtendWordHash(FoldedHash(text.substr(0, size - 3)), 'y'));
 }
-
-uint64_t HashSingular(Singular singular);
 
 }  // namespace notegraph::extract
 

@@ -95,9 +95,9 @@ void Builder::AddPluralSenses() {
     const Word& last = hash.words.back();
     const std::string_view word = form_senses_[i].spelling.substr(last.begin, last.end - last.begin);
     const uint64_t prefix = hash.words.size() == 1 ? kEmptySequenceHash : hash.prefixes[hash.words.size() - 2];
-    ForEachSingular(word, [&](Singular singular) {
+    ForEachSingular(last, word, [&](uint64_t singular) {
       const bool glued = hash.words.size() > 1 && last.gap == Gap::kGlued;
-      const auto found = form_of_hash_.find(ExtendSequenceHash(prefix, HashSingular(singular), glued));
+      const auto found = form_of_hash_.find(ExtendSequenceHash(prefix, singular, glued));
       if (found != form_of_hash_.end()) plurals.emplace_back(i, found->second);
     });
   }

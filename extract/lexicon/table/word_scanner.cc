@@ -117,6 +117,7 @@ void WordScanner::ScanWord(Word& word) {
     const char byte = text_[position_];
     const ByteClass byte_class = ClassOf(byte);
     if (byte_class == ByteClass::kWord) {
+      word.hash_but_last = hash;
       hash = ExtendWordHash(hash, FoldByte(byte));
       ++position_;
       continue;

@@ -19,7 +19,8 @@ enum class Gap : uint8_t {
 struct Word {
   uint32_t begin = 0;
   uint32_t end = 0;
-  uint64_t hash = 0;  // of the case-folded bytes
+  uint64_t hash = 0;           // of the case-folded bytes
+  uint64_t hash_but_last = 0;  // of those before the last character, which is ASCII; for plurals in -s
   Gap gap = Gap::kBroken;
   bool is_punctuation = false;
 };
