@@ -9,6 +9,8 @@
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/make_value.h"
+#include "query/functions/temporal/duration_math.h"
+#include "query/functions/temporal/temporal_math.h"
 
 namespace notegraph::query {
 namespace {
@@ -16,6 +18,8 @@ namespace {
 constexpr int64_t kMin = std::numeric_limits<int64_t>::min();
 
 bool AreIntegers(Arguments a) { return a[0].is_integer() && a[1].is_integer(); }
+bool IsDuration(const Value& value) { return value.kind() == ValueKind::kDuration; }
+bool IsInstant(const Value& value) { return kInstant.Contains(value.kind()); }
 bool AreNumbers(Arguments a) { return a[0].is_number() && a[1].is_number(); }
 
 absl::Status Overflow(Arguments a, std::string_view symbol) {
@@ -60,36 +64,44 @@ ValueOr Add(Arguments a, FunctionContext& context) {
   if ((a[0].is_string() && AppendsToString(a[1])) || (a[1].is_string() && AppendsToString(a[0]))) {
     return Concatenate(a[0], a[1], context);
   }
+  if (IsDuration(a[0]) && IsDuration(a[1])) return AddDurations(a[0].duration(), a[1].duration(), context.arena);
+  if (IsInstant(a[0]) && IsDuration(a[1])) return AddDuration(a[0], a[1].duration(), 1, context.arena);
+  if (IsDuration(a[0]) && IsInstant(a[1])) return AddDuration(a[1], a[0].duration(), 1, context.arena);
   return Unsuitable(a, "+");
 }
 
-ValueOr Subtract(Arguments a, FunctionContext&) {
+ValueOr Subtract(Arguments a, FunctionContext& context) {
   if (AreIntegers(a)) {
     int64_t difference;
     if (__builtin_sub_overflow(a[0].integer(), a[1].integer(), &difference)) return Overflow(a, "-");
     return Value::Integer(difference);
   }
   if (AreNumbers(a)) return Value::Float(a[0].number() - a[1].number());
+  if (IsDuration(a[0]) && IsDuration(a[1])) return SubtractDurations(a[0].duration(), a[1].duration(), context.arena);
+  if (IsInstant(a[0]) && IsDuration(a[1])) return AddDuration(a[0], a[1].duration(), -1, context.arena);
   return Unsuitable(a, "-");
 }
 
-ValueOr Multiply(Arguments a, FunctionContext&) {
+ValueOr Multiply(Arguments a, FunctionContext& context) {
   if (AreIntegers(a)) {
     int64_t product;
     if (__builtin_mul_overflow(a[0].integer(), a[1].integer(), &product)) return Overflow(a, "*");
     return Value::Integer(product);
   }
   if (AreNumbers(a)) return Value::Float(a[0].number() * a[1].number());
+  if (IsDuration(a[0]) && a[1].is_number()) return MultiplyDuration(a[0].duration(), a[1], context.arena);
+  if (a[0].is_number() && IsDuration(a[1])) return MultiplyDuration(a[1].duration(), a[0], context.arena);
   return Unsuitable(a, "*");
 }
 
-ValueOr Divide(Arguments a, FunctionContext&) {
+ValueOr Divide(Arguments a, FunctionContext& context) {
   if (AreIntegers(a)) {
     if (a[1].integer() == 0) return DivisionByZero(a, "/");
     if (a[0].integer() == kMin && a[1].integer() == -1) return Overflow(a, "/");
     return Value::Integer(a[0].integer() / a[1].integer());
   }
   if (AreNumbers(a)) return Value::Float(a[0].number() / a[1].number());
+  if (IsDuration(a[0]) && a[1].is_number()) return DivideDuration(a[0].duration(), a[1], context.arena);
   return Unsuitable(a, "/");
 }
 
@@ -139,15 +151,17 @@ constexpr Function Sign(std::string_view name, std::string_view doc, std::string
   return sign;
 }
 
-constexpr KindSet kSummands = kAny;
-
 constexpr Function kOperators[] = {
-    Operator("+", kSummands, kNumber | kString | kList,
-             "Adds numbers, joins strings and lists, puts a value before or after a list.", "[1] + 2 = [1, 2]", Add),
-    Operator("-", kNumber, kNumber, "Subtracts numbers.", "7 - 2 = 5", Subtract),
-    Operator("*", kNumber, kNumber, "Multiplies numbers.", "2 * 3.5 = 7.0", Multiply),
-    Operator("/", kNumber, kNumber, "Divides numbers; of Integers the quotient is cut off towards zero.", "7 / 2 = 3",
-             Divide),
+    Operator("+", kAny, kNumber | kString | kList | kInstant | kDuration,
+             "Adds numbers and durations, joins strings and lists, puts a value before or after a list.",
+             "[1] + 2 = [1, 2]", Add),
+    Operator("-", kNumber | kInstant | kDuration, kNumber | kInstant | kDuration, "Subtracts numbers and durations.",
+             "7 - 2 = 5", Subtract),
+    Operator("*", kNumber | kDuration, kNumber | kDuration, "Multiplies numbers, and durations by numbers.",
+             "2 * 3.5 = 7.0", Multiply),
+    Operator("/", kNumber | kDuration, kNumber | kDuration,
+             "Divides numbers, and durations by numbers; of Integers the quotient is cut off towards zero.",
+             "7 / 2 = 3", Divide),
     Operator("%", kNumber, kNumber, "Remainder of a division, with the sign of the dividend.", "-7 % 3 = -1", Modulo),
     Operator("^", kNumber, kFloat, "Raises to a power, as a Float.", "2 ^ 3 = 8.0", Power),
     Operator("||", kString | kList, kString | kList, "Joins two strings or two lists.", "'a' || 'b' = 'ab'",

@@ -24,6 +24,8 @@ std::span<const Function> StringFunctions();
 std::span<const Function> MathFunctions();
 std::span<const Function> TrigonometricFunctions();
 std::span<const Function> ConversionFunctions();
+std::span<const Function> TemporalFunctions();
+std::span<const Function> DurationFunctions();
 std::span<const Function> SpatialFunctions();
 
 std::span<const AggregateFunction> BasicAggregates();

@@ -4,6 +4,7 @@
 #include "graph/entity_properties.h"
 #include "query/functions/function_error.h"
 #include "query/functions/point_components.h"
+#include "query/functions/temporal/components.h"
 
 namespace notegraph::query {
 
