@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <numeric>
+
+#include "graph/algorithms/note_schema.h"
+#include "graph/algorithms/pagerank.h"
+#include "graph/io/selection.h"
+
+namespace notegraph {
+namespace {
+
+// The selection's edges as arcs between places in selection.nodes.
+std::vector<Arc> ArcsOf(const Graph& graph, const GraphSelection& selection) {
+  const auto place = [&](NodeId node) {
+    return static_cast<uint32_t>(std::ranges::lower_bound(selection.nodes, node) - selection.nodes.begin());
+  };
+  std::vector<Arc> arcs;
+  for (const EdgeId edge : selection.edges) arcs.push_back({place(graph.Source(edge)), place(graph.Target(edge))});
+  return arcs;
+}
+
+// By place: true for notes and events, unless there is nothing else.
+std::vector<bool> FindBackground(const Graph& graph, const GraphSelection& selection) {
+  const NoteSchema schema(graph);
+  std::vector<bool> is_background;
+  for (const NodeId node : selection.nodes) {
+    is_background.push_back(HasLabel(graph, node, schema.note) || HasLabel(graph, node, schema.event));
+  }
+  if (std::ranges::find(is_background, false) == is_background.end()) is_background.assign(is_background.size(), false);
+  return is_background;
+}
+
+// Chooses places in the selection, linked ones first.
+class Chooser {
+ public:
+  Chooser(const Graph& graph, const GraphSelection& selection, const std::vector<double>& scores)
+      : graph_(graph),
+        selection_(selection),
+        is_background_(FindBackground(graph, selection)),
+        is_chosen_(selection.nodes.size()),
+        order_(selection.nodes.size()),
+        links_(selection.nodes.size()),
+        speakers_(selection.nodes.size()) {
+    std::iota(order_.begin(), order_.end(), 0);
+    std::stable_sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return scores[a] > scores[b]; });
+    const std::vector<Arc> arcs = ArcsOf(graph, selection);
+    const NoteSchema schema(graph);
+    for (size_t i = 0; i < arcs.size(); ++i) {
+      const auto [source, target, weight] = arcs[i];
+      if (is_background_[source] || is_background_[target] || source == target) continue;
+      links_[source].push_back(target);
+      links_[target].push_back(source);
+      if (schema.gave && graph.Type(selection.edges[i]) == *schema.gave) speakers_[target].push_back(source);
+    }
+  }
+
+  void Keep(std::span<const NodeId> nodes) {
+    for (const NodeId node : nodes) {
+      const auto at = std::ranges::lower_bound(selection_.nodes, node);
+      if (at != selection_.nodes.end() && *at == node) Choose(static_cast<size_t>(at - selection_.nodes.begin()));
+    }
+    kept_ = is_chosen_;
+  }
+
+  void Fill(size_t count) {
+    for (const size_t place : order_) {
+      if (chosen_ >= count) break;
+      ChooseWithSpeakers(place, count);
+    }
+    for (const size_t place : order_) {
+      if (is_chosen_[place] && !kept_[place] && !IsLinked(place)) Drop(place);
+    }
+    for (const size_t place : order_) {
+      if (chosen_ < count && IsLinked(place)) ChooseWithSpeakers(place, count);
+    }
+  }
+
+  std::vector<NodeId> TakeNodes() const {
+    std::vector<NodeId> nodes;
+    for (size_t place = 0; place < is_chosen_.size(); ++place) {
+      if (is_chosen_[place]) nodes.push_back(selection_.nodes[place]);
+    }
+    return nodes;
+  }
+  bool IsBackground(size_t place) const { return is_background_[place]; }
+
+ private:
+  void Choose(size_t place) {
+    if (is_chosen_[place]) return;
+    is_chosen_[place] = true;
+    if (!is_background_[place]) ++chosen_;
+  }
+  void ChooseWithSpeakers(size_t place, size_t count) {
+    if (is_background_[place]) return;
+    Choose(place);
+    for (const size_t speaker : speakers_[place]) {
+      if (chosen_ < count) Choose(speaker);
+    }
+  }
+  void Drop(size_t place) {
+    is_chosen_[place] = false;
+    if (!is_background_[place]) --chosen_;
+  }
+  bool IsLinked(size_t place) const {
+    return std::ranges::any_of(links_[place], [&](size_t other) { return is_chosen_[other]; });
+  }
+
+  const Graph& graph_;
+  const GraphSelection& selection_;
+  const std::vector<bool> is_background_;
+  std::vector<bool> is_chosen_, kept_;
+  size_t chosen_ = 0;
+  std::vector<size_t> order_;  // best first
+  std::vector<std::vector<size_t>> links_, speakers_;
+};
+
+// With the notes and events that an edge of the selection links with a chosen node.
+GraphSelection WithBackground(const Graph& graph, const GraphSelection& selection, const Chooser& chooser) {
+  SelectionBuilder chosen;
+  const std::vector<NodeId> nodes = chooser.TakeNodes();
+  for (const NodeId node : nodes) chosen.AddNode(node);
+  const auto is_in = [&](NodeId node) {
+    const size_t place = std::ranges::lower_bound(selection.nodes, node) - selection.nodes.begin();
+    return chooser.IsBackground(place) || std::ranges::binary_search(nodes, node);
+  };
+  const auto is_drawn = [&](NodeId node) { return std::ranges::binary_search(nodes, node); };
+  for (const EdgeId edge : selection.edges) {
+    const NodeId source = graph.Source(edge), target = graph.Target(edge);
+    if (is_in(source) && is_in(target) && (is_drawn(source) || is_drawn(target))) chosen.AddEdge(edge);
+  }
+  return chosen.Build(graph);
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<double>> Importance(const Graph& graph, const GraphSelection& selection,
+                                               RunContext& context) {
+  const std::vector<bool> is_background = FindBackground(graph, selection);
+  std::vector<Arc> arcs = ArcsOf(graph, selection);
+  std::erase_if(arcs, [&](const Arc& arc) { return is_background[arc.source] || is_background[arc.target]; });
+  const auto projection = Projection::FromArcs(static_cast<uint32_t>(selection.nodes.size()), arcs,
+                                               Orientation::kUndirected, false, false, context);
+  if (!projection.ok()) return projection.status();
+  absl::StatusOr<PageRankResult> ranked = PageRank(*projection, {}, context);
+  if (!ranked.ok()) return ranked.status();
+  for (size_t place = 0; place < is_background.size(); ++place) {
+    if (is_background[place]) ranked->scores[place] = 0;
+  }
+  return std::move(ranked->scores);
+}
+
+absl::StatusOr<GraphSelection> MostImportant(const Graph& graph, const GraphSelection& selection, size_t count,
+                                             std::span<const NodeId> keep, RunContext& context) {
+  if (selection.nodes.size() <= count) return selection;
+  const absl::StatusOr<std::vector<double>> scores = Importance(graph, selection, context);
+  if (!scores.ok()) return scores.status();
+  Chooser chooser(graph, selection, *scores);
+  chooser.Keep(keep);
+  chooser.Fill(count);
+  return WithBackground(graph, selection, chooser);
+}
+
+}  // namespace notegraph

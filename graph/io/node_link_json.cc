@@ -1,0 +1,201 @@
+#include "graph/io/node_link_json.h"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <tuple>
+
+#include "graph/entity_properties.h"
+#include "graph/temporal_text.h"
+
+namespace notegraph {
+namespace {
+
+constexpr size_t kFlushBytes = 64 * 1024;
+
+class NodeLinkWriter {
+ public:
+  NodeLinkWriter(const Graph& graph, std::ostream& out, RunContext& context)
+      : graph_(graph), out_(out), context_(context), json_(buffer_) {}
+
+  absl::Status Write(const GraphSelection& selection) {
+    Raw("{\"directed\": true, \"multigraph\": true, \"graph\": {},\n \"nodes\": [");
+    for (size_t i = 0; i < selection.nodes.size(); ++i) {
+      Raw(i == 0 ? "\n  " : ",\n  ");
+      WriteNode(selection.nodes[i]);
+      if (absl::Status status = FlushSometimes(); !status.ok()) return status;
+    }
+    Raw("],\n \"links\": [");
+    if (absl::Status status = WriteLinks(selection); !status.ok()) return status;
+    Raw("]}\n");
+    return Flush();
+  }
+
+ private:
+  struct Link {
+    NodeId source, target;
+    EdgeId edge;
+    friend auto operator<=>(const Link&, const Link&) = default;
+  };
+
+  absl::Status WriteLinks(const GraphSelection& selection) {
+    std::vector<Link> links;
+    for (const EdgeId edge : selection.edges) links.push_back({graph_.Source(edge), graph_.Target(edge), edge});
+    std::sort(links.begin(), links.end());
+    uint32_t key = 0;
+    for (size_t i = 0; i < links.size(); ++i) {
+      Raw(i == 0 ? "\n  " : ",\n  ");
+      const bool is_parallel =
+          i > 0 && std::tie(links[i].source, links[i].target) == std::tie(links[i - 1].source, links[i - 1].target);
+      key = is_parallel ? key + 1 : 0;
+      WriteLink(links[i], key);
+      if (absl::Status status = FlushSometimes(); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+  void WriteNode(NodeId node) {
+    json_.StartObject();
+    Key("id");
+    json_.Uint64(graph_.ElementId(node));
+    Key("labels");
+    json_.StartArray();
+    for (const LabelId label : graph_.Labels(node)) String(graph_.name(label));
+    json_.EndArray();
+    static constexpr std::string_view kWords[] = {"id", "labels"};
+    WriteProperties(NodeProperties(graph_, node, arena_), kWords);
+    json_.EndObject();
+  }
+
+  void WriteLink(const Link& link, uint32_t key) {
+    json_.StartObject();
+    Key("source");
+    json_.Uint64(graph_.ElementId(link.source));
+    Key("target");
+    json_.Uint64(graph_.ElementId(link.target));
+    Key("key");
+    json_.Uint(key);
+    Key("type");
+    String(graph_.name(graph_.Type(link.edge)));
+    static constexpr std::string_view kWords[] = {"source", "target", "key", "type"};
+    WriteProperties(EdgeProperties(graph_, link.edge, arena_), kWords);
+    json_.EndObject();
+  }
+
+  void WriteProperties(const Value& properties, std::span<const std::string_view> words) {
+    for (const MapEntry& entry : properties.map()) {
+      std::string name(entry.key);
+      const bool collides = std::ranges::find(words, name) != words.end();
+      while (collides && (name == entry.key || properties.FindKey(name) != nullptr)) name += '_';
+      Key(name);
+      WriteValue(entry.value);
+    }
+  }
+
+  // Properties are no deeper than lists of scalars and, imported, maps; the graph limits their depth.
+  void WriteValue(const Value& value) {
+    switch (value.kind()) {
+      case ValueKind::kBoolean:
+        json_.Bool(value.boolean());
+        break;
+      case ValueKind::kInteger:
+        json_.Int64(value.integer());
+        break;
+      case ValueKind::kFloat:
+        WriteFloat(value.float_number());
+        break;
+      case ValueKind::kString:
+        String(value.string());
+        break;
+      case ValueKind::kList:
+        json_.StartArray();
+        for (const Value& item : value.list()) WriteValue(item);
+        json_.EndArray();
+        break;
+      case ValueKind::kMap:
+        json_.StartObject();
+        WriteProperties(value, {});
+        json_.EndObject();
+        break;
+      case ValueKind::kPoint:
+        WritePoint(value.point());
+        break;
+      case ValueKind::kDate:
+      case ValueKind::kLocalTime:
+      case ValueKind::kTime:
+      case ValueKind::kLocalDateTime:
+      case ValueKind::kDateTime:
+      case ValueKind::kDuration:
+        String(TemporalText(value));
+        break;
+      case ValueKind::kNull:
+      case ValueKind::kNode:
+      case ValueKind::kRelationship:
+      case ValueKind::kPath:
+        json_.Null();  // no property is one of these
+        break;
+    }
+  }
+
+  void WriteFloat(double number) {
+    if (std::isfinite(number)) {
+      json_.Double(number);
+    } else {
+      String(std::isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+    }
+  }
+
+  void WritePoint(const PointValue& point) {
+    json_.StartObject();
+    Key("srid");
+    json_.Int(point.srid);
+    Key("x");
+    WriteFloat(point.x);
+    Key("y");
+    WriteFloat(point.y);
+    if (!std::isnan(point.z)) {
+      Key("z");
+      WriteFloat(point.z);
+    }
+    json_.EndObject();
+  }
+
+  void Key(std::string_view name) { json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
+  void String(std::string_view text) { json_.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
+  // Outside the objects, where the JSON writer begins anew with each.
+  void Raw(std::string_view text) {
+    std::copy(text.begin(), text.end(), buffer_.Push(text.size()));
+    json_.Reset(buffer_);
+  }
+
+  absl::Status FlushSometimes() {
+    if (buffer_.GetSize() < kFlushBytes) return absl::OkStatus();
+    arena_.Clear();
+    if (absl::Status status = context_.Poll(); !status.ok()) return status;
+    return Flush();
+  }
+  absl::Status Flush() {
+    out_.write(buffer_.GetString(), static_cast<std::streamsize>(buffer_.GetSize()));
+    buffer_.Clear();
+    return out_.good() ? absl::OkStatus() : absl::UnavailableError("the JSON could not be written");
+  }
+
+  const Graph& graph_;
+  std::ostream& out_;
+  RunContext& context_;
+  Arena arena_;
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> json_;
+};
+
+}  // namespace
+
+absl::Status WriteNodeLinkJson(const Graph& graph, const GraphSelection& selection, std::ostream& out,
+                               RunContext& context) {
+  return NodeLinkWriter(graph, out, context).Write(selection);
+}
+
+}  // namespace notegraph
