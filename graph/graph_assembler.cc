@@ -6,6 +6,7 @@
 
 #include "graph/fold_name.h"
 #include "graph/graph_lazy.h"
+#include "graph/parallel.h"
 
 namespace notegraph {
 namespace {
@@ -94,16 +95,19 @@ void GraphAssembler::AddTable(TableParts parts) {
   graph_->tables_.push_back(std::move(table));
 }
 
-void GraphAssembler::IndexNames() {
+void GraphAssembler::IndexNames(int threads) {
   const auto name = graph_->FindPropertyKey(kNameKey), aliases = graph_->FindPropertyKey(kAliasesKey);
-  std::vector<std::pair<uint64_t, NodeId>> folded;
-  for (NodeGroup& group : graph_->groups_) {
+  std::vector<std::vector<std::pair<uint64_t, NodeId>>> folded(graph_->groups_.size());
+  ParallelFor(threads, graph_->groups_.size(), [&](size_t id) {
+    NodeGroup& group = graph_->groups_[id];
     const Column* names = name.has_value() ? group.FindColumn(*name) : nullptr;
     const Column* alias_lists = aliases.has_value() ? group.FindColumn(*aliases) : nullptr;
     if (names != nullptr && HoldsStrings(*names)) group.name_index_ = BuildHashIndex(*names, arrays());
-    AppendFoldedNames(group, names, alias_lists, &folded);
-  }
-  if (!folded.empty()) graph_->folded_names_ = BuildFoldedNameIndex(folded, arrays());
+    AppendFoldedNames(group, names, alias_lists, &folded[id]);
+  });
+  std::vector<std::pair<uint64_t, NodeId>> all;
+  for (const auto& of_group : folded) all.insert(all.end(), of_group.begin(), of_group.end());
+  if (!all.empty()) graph_->folded_names_ = BuildFoldedNameIndex(all, arrays());
 }
 
 void GraphAssembler::SetFoldedNames(const FoldedNameIndex& index, uint32_t section) {

@@ -57,8 +57,8 @@ class GraphAssembler {
   void AddGroup(GroupParts parts);
   void AddTable(TableParts parts);  // in order of (type, source, target)
   void SetEvidence(EvidenceParts parts) { graph_->evidence_.parts_ = std::move(parts); }
-  // Makes the indexes of names and aliases. O(names).
-  void IndexNames();
+  // Makes the indexes of names and aliases, group by group on so many threads. O(names).
+  void IndexNames(int threads);
   void SetFoldedNames(const FoldedNameIndex& index, uint32_t section);
   void SetNextElementIds(uint64_t node, uint64_t edge);
   void SetChecker(std::shared_ptr<SectionChecker> checker) { graph_->checker_ = std::move(checker); }

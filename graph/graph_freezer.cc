@@ -8,6 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "graph/edge_sort.h"
 #include "graph/parallel.h"
+#include "graph/reservation.h"
 
 namespace notegraph {
 namespace {
@@ -17,24 +18,6 @@ constexpr uint64_t kMaxEntities = UINT32_MAX - 1;
 
 // Working memory of a build, rough: numbering, sorting and the arrays of the graph itself.
 constexpr int64_t kBytesPerNode = 40, kBytesPerEdge = 64;
-
-// Gives memory back to the account at the end of a scope.
-class Reservation {
- public:
-  explicit Reservation(MemoryAccount& account) : account_(account) {}
-  ~Reservation() { account_.Release(bytes_); }
-  Reservation(const Reservation&) = delete;
-  Reservation& operator=(const Reservation&) = delete;
-  absl::Status Take(int64_t bytes, std::string_view owner) {
-    absl::Status status = account_.Reserve(bytes, owner);
-    if (status.ok()) bytes_ += bytes;
-    return status;
-  }
-
- private:
-  MemoryAccount& account_;
-  int64_t bytes_ = 0;
-};
 
 absl::Status CheckCount(uint64_t count, uint64_t limit, absl::string_view what) {
   if (count <= limit) return absl::OkStatus();
@@ -207,7 +190,7 @@ GraphPtr GraphFreezer::Assemble() {
   assembler_.SetNames(std::move(names));
   for (GraphAssembler::GroupParts& group : groups_) assembler_.AddGroup(std::move(group));
   for (GraphAssembler::TableParts& table : tables_) assembler_.AddTable(std::move(table));
-  assembler_.IndexNames();
+  assembler_.IndexNames(context_.threads());
   assembler_.SetNextElementIds(input_.next_node_element_id, input_.next_edge_element_id);
   return std::move(assembler_).Finish();
 }
