@@ -113,7 +113,7 @@ std::string EventNameIn(std::string_view line) {
   // year or number.
   static const RE2 kName(absl::StrCat(
       R"((?:^|[\s(\["“'])((?:(?:19|20)\d\d )?(?:(?:[A-Z][\w.&+-]*|[a-z]{1,5}[A-Z]\w+) ){0,4}?)", kEventWord,
-      R"((?:[ :](?:[A-Z]{2,}|[A-Z][a-z]+|[A-Z]\.?[A-Z]\.?)){0,2}(?:\s*[-–—,']?\s*(?:(?:19|20)\d\d|['’]\d\d|\d{1,2}\b))?))"));
+      R"(\b(?:[ :](?:[A-Z]{2,}|[A-Z][a-z]+|[A-Z]\.?[A-Z]\.?)){0,2}(?:\s*[-–—,']?\s*(?:(?:19|20)\d\d|['’]\d\d|\d{1,2}\b))?))"));
   static const RE2 kLead(
       R"(^(?:(?:The|My|A|An|Notes|Report|Highlights|Thoughts|Impressions|Day|Some|Talks|Review|Recap|Summary|Trip|At|In|On|From|Of|Attending|Visiting)\s+)+)");
   static const RE2 kTail(R"((?i)\s+(?:day|notes?|part|report|talks?|highlights?|recap|review|summary)$)");

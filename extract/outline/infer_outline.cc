@@ -25,7 +25,7 @@ class OutlineInferrer {
   Outline Infer() && {
     AddHeadingTalks();
     AddListedTalks();
-    if (outline_.talks.empty()) AddProseTalks();
+    PreferProse();
     if (outline_.talks.empty()) AddWholeNoteTalk();
     AddEvents();
     AddSections();
@@ -85,7 +85,7 @@ class OutlineInferrer {
       ToSource(talk.speakers, 0);
     }
     if (!evidence.below.persons.empty()) marks_.push_back({evidence.below.text, number, SectionRole::kSpeaker});
-    if (parse.title.empty() || talk.title == JoinNames(talk.speakers)) talk.title = JoinNames(talk.speakers);
+    if (talk.title.empty()) talk.title = JoinNames(talk.speakers);
     AddUrls(node, talk);
     outline_.talks.push_back(std::move(talk));
     talk_nodes_.push_back(node_index);
@@ -116,8 +116,7 @@ class OutlineInferrer {
     }
   }
 
-  void AddProseTalks() {
-    const std::vector<ProseTalk> found = FindProseTalks(document_, lexicon_);
+  void AddProseTalks(const std::vector<ProseTalk>& found) {
     for (size_t i = 0; i < found.size(); ++i) {
       const ProseTalk& prose = found[i];
       const Span next = i + 1 < found.size() ? found[i + 1].sentence : Span{UINT32_MAX, UINT32_MAX};
@@ -126,6 +125,19 @@ class OutlineInferrer {
       outline_.talks.push_back(prose.talk);
       talk_nodes_.push_back(-1);
     }
+  }
+
+  // Sentences that name speakers tell more of the talks than headings that name none.
+  void PreferProse() {
+    const bool names_speakers = std::any_of(outline_.talks.begin(), outline_.talks.end(),
+                                            [](const TalkFact& talk) { return !talk.speakers.empty(); });
+    if (names_speakers) return;
+    std::vector<ProseTalk> found = FindProseTalks(document_, lexicon_);
+    if (found.empty() || (found.size() < 2 && !outline_.talks.empty())) return;
+    outline_.talks.clear();
+    talk_nodes_.clear();
+    marks_.clear();
+    AddProseTalks(found);
   }
 
   // What follows a sentence about a talk is about it too, up to the next heading; inside a list up to the end of the

@@ -8,7 +8,7 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr int kPseudoLevel = 7;  // below every heading
+constexpr int kPseudoLevel = 7;  // below every heading; paragraphs of one line below those of several
 constexpr size_t kMaxPseudoLines = 3;
 constexpr uint32_t kMaxPseudoLineBytes = 110;
 constexpr int kMinPseudoHeadings = 3;
@@ -49,9 +49,30 @@ std::vector<bool> FindPseudoHeadings(const Document& document) {
   return is_pseudo;
 }
 
+// Parts of a running number at the start of a heading: 3 for "2.5.1 Author", 0 for none.
+int NumberingDepth(std::string_view heading) {
+  static const RE2 kNumber(R"(^(\d+(?:\.\d+)*)\.?\s+\S)");
+  std::string number;
+  if (!RE2::PartialMatch(re2::StringPiece(heading.data(), heading.size()), kNumber, &number)) return 0;
+  return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
+}
+
+// Whether running numbers of several parts tell the levels; conversions from PDF keep the numbers but mix up the
+// levels.
+bool IsNumbered(const Document& document) {
+  int headings = 0, numbered = 0;
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::kHeading || block.text.empty()) continue;
+    ++headings;
+    numbered += NumberingDepth(document.Text(block)) > 1;
+  }
+  return numbered >= 5 && numbered * 2 > headings;
+}
+
 class TreeBuilder {
  public:
-  explicit TreeBuilder(const Document& document) : document_(document), is_pseudo_(FindPseudoHeadings(document)) {}
+  explicit TreeBuilder(const Document& document)
+      : document_(document), is_pseudo_(FindPseudoHeadings(document)), is_numbered_(IsNumbered(document)) {}
 
   std::vector<OutlineNode> Build() && {
     nodes_.push_back({});
@@ -59,9 +80,10 @@ class TreeBuilder {
     for (uint32_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (block.kind == BlockKind::kHeading && !block.text.empty()) {
-        Open(i, block.level, false);
+        const int depth = is_numbered_ ? NumberingDepth(document_.Text(block)) : 0;
+        Open(i, depth > 0 ? depth : block.level, false);
       } else if (is_pseudo_[i]) {
-        Open(i, kPseudoLevel, true);
+        Open(i, BlockLines(document_, block).size() > 1 ? kPseudoLevel : kPseudoLevel + 1, true);
       }
     }
     Close(0, static_cast<uint32_t>(document_.blocks.size()));
@@ -95,6 +117,7 @@ class TreeBuilder {
 
   const Document& document_;
   const std::vector<bool> is_pseudo_;
+  const bool is_numbered_;
   std::vector<OutlineNode> nodes_;
   std::vector<int> open_;
 };

@@ -13,7 +13,6 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr int kNameThreshold = 30;
 constexpr uint8_t kCommonWord = 110;  // word frequency from which on a word speaks against a name
 
 bool IsUpper(char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); }
@@ -26,7 +25,9 @@ std::string_view Trim(std::string_view text) {
   while (!text.empty() && (absl::ascii_isspace(static_cast<unsigned char>(text.back())) || text.back() == '*' ||
                            text.back() == '_' || text.back() == ',' || text.back() == ':' || text.back() == ';'))
     text.remove_suffix(1);
-  return text;
+  const bool ends_sentence =
+      text.size() > 3 && text.back() == '.' && absl::ascii_islower(static_cast<unsigned char>(text[text.size() - 3]));
+  return ends_sentence ? text.substr(0, text.size() - 1) : text;
 }
 
 bool IsParticle(std::string_view word) {
@@ -57,6 +58,16 @@ bool IsNameWord(std::string_view word) {
          });
 }
 
+// "setState" but not "McKay" or "VanderPlas".
+bool HasInnerCapital(std::string_view word) {
+  static const RE2 kUsual(R"(^(?:Mc|Mac|Van|Vander|De|Di|Da|Du|La|Le|Fitz|O')[A-Z][a-z]+$)");
+  for (size_t i = 1; i < word.size(); ++i) {
+    if (IsUpper(word[i]) && absl::ascii_islower(static_cast<unsigned char>(word[i - 1])))
+      return !RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kUsual);
+  }
+  return false;
+}
+
 // What one word says for or against being part of a name.
 int WordScore(std::string_view word, size_t position, const Lexicon& lexicon) {
   if (!IsNameWord(word)) return -80;
@@ -70,6 +81,7 @@ int WordScore(std::string_view word, size_t position, const Lexicon& lexicon) {
                           });
   int score = has_capital ? 15 : -10;
   if (is_shouted) score -= 20;
+  if (HasInnerCapital(word)) score -= 40;
   const uint8_t given = lexicon.GivenNameWeight(Std(Absl(word)));
   if (given > 0 && position == 0) score += 35;
   if (given > 0 && position > 0) score += 10;
@@ -85,7 +97,7 @@ int WordScore(std::string_view word, size_t position, const Lexicon& lexicon) {
 // Removes titles before and roles behind a name.
 std::string_view StripTitles(std::string_view text) {
   static const RE2 kTitle(
-      R"(^(?i:(?:by|with|from|speakers?|presenters?|presented by|authors?|hosts?|moderators?|panelists?|feat\.?|featuring|dr|prof|professor|mr|mrs|ms|sir)(?:\.|:| -)? +))");
+      R"(^(?i:(?:(?:a )?(?:talk|keynote|presentation|session) (?:by|from|with)|by|with|from|speakers?|presenters?|presented by|authors?|hosts?|moderators?|panelists?|feat\.?|featuring|dr|prof|professor|mr|mrs|ms|sir)(?:\.|:| -)? +))");
   re2::StringPiece piece(text.data(), text.size());
   while (RE2::Consume(&piece, kTitle)) {
   }
@@ -94,7 +106,8 @@ std::string_view StripTitles(std::string_view text) {
 
 class PersonParser {
  public:
-  PersonParser(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon) {}
+  PersonParser(std::string_view text, const Lexicon& lexicon, int threshold)
+      : text_(text), lexicon_(lexicon), threshold_(threshold) {}
 
   PersonList Parse() {
     size_t begin = 0;
@@ -139,8 +152,12 @@ class PersonParser {
     PersonFact person;
     std::string_view name = TakeAffiliation(TakeHandle(part, person), person);
     const bool is_handle = !person.handle.empty() && name == person.handle;
-    const int score = is_handle ? kNameThreshold : NameScore(name, lexicon_);
-    if (score < kNameThreshold) {
+    int score = is_handle ? kNameThreshold : NameScore(name, lexicon_);
+    // In company of sure names and with an employer of its own, an unusual name is one too.
+    const bool in_company =
+        !list_.persons.empty() && (!person.affiliation.empty() || list_.persons.front().affiliation.empty());
+    if (in_company && score > 0) score = std::max(score, kNameThreshold);
+    if (score < threshold_) {
       // "Ann Lee, ACME" and "Ann Lee, developer at ACME": what follows a name is where it works.
       failed_ = list_.persons.empty();
       if (!failed_ && list_.persons.back().affiliation.empty()) list_.persons.back().affiliation = std::string(part);
@@ -167,7 +184,9 @@ class PersonParser {
   std::string_view TakeAffiliation(std::string_view part, PersonFact& person) const {
     static const RE2 kBehind(
         R"(^(.{3,60}?)(?: *[(\[]([^)\]]*)[)\]]?.*| (?:from|of|at|@|of the) (.+)|(?: [-–—|]+|,| -) (.+)|, (.+))$)");
+    static const RE2 kNickname(R"(^\w+ \(\w+\) [A-Z]\w+)");
     re2::StringPiece piece(part.data(), part.size()), name, bracket, from, dash, comma;
+    if (RE2::PartialMatch(piece, kNickname)) return StripNicknameTail(part, person);
     if (!RE2::FullMatch(piece, kBehind, &name, &bracket, &from, &dash, &comma)) return part;
     for (const re2::StringPiece& where : {bracket, from, dash, comma}) {
       if (!where.empty() && person.affiliation.empty())
@@ -176,8 +195,17 @@ class PersonParser {
     return Trim({name.data(), name.size()});
   }
 
+  // "Kathryn (Katy) Huff - Professor at UIUC": the bracket is part of the name.
+  static std::string_view StripNicknameTail(std::string_view part, PersonFact& person) {
+    const size_t tail = part.find_first_of(",-–(", part.find(')') + 1);
+    if (tail == std::string_view::npos) return part;
+    person.affiliation = std::string(Trim(part.substr(tail + 1)));
+    return Trim(part.substr(0, tail));
+  }
+
   const std::string_view text_;
   const Lexicon& lexicon_;
+  const int threshold_;
   PersonList list_;
   size_t separator_size_ = 0;
   bool failed_ = false;
@@ -189,9 +217,11 @@ int NameScore(std::string_view text, const Lexicon& lexicon) {
   text = Trim(text);
   if (text.size() < 2 || text.size() > 50) return -100;
   if (!IsAscii(text[0]) && static_cast<unsigned char>(text[0]) >= 0xE3) return CjkNameScore(text);
-  const std::vector<absl::string_view> words = absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n"), absl::SkipEmpty());
+  const std::vector<absl::string_view> words =
+      absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n()"), absl::SkipEmpty());
   if (words.size() > 5) return -100;
   int score = words.size() == 1 ? -30 : words.size() == 2 ? 15 : words.size() == 3 ? 5 : -15;
+  if (lexicon.GivenNameWeight(Std(words[0])) == 0) score -= 15;
   for (size_t i = 0; i < words.size(); ++i) score += WordScore(Std(words[i]), i, lexicon);
   for (const Sense& sense : lexicon.Find(text)) {
     if (!sense.needs_context) score -= 40;  // "Visual Basic"
@@ -200,6 +230,8 @@ int NameScore(std::string_view text, const Lexicon& lexicon) {
   return std::clamp(score, -100, 100);
 }
 
-PersonList ParsePersons(std::string_view text, const Lexicon& lexicon) { return PersonParser(text, lexicon).Parse(); }
+PersonList ParsePersons(std::string_view text, const Lexicon& lexicon, int threshold) {
+  return PersonParser(text, lexicon, threshold).Parse();
+}
 
 }  // namespace notegraph::extract

@@ -17,6 +17,9 @@ namespace notegraph::extract {
 // ParsePersons.
 int NameScore(std::string_view text, const Lexicon& lexicon);
 
+// From this NameScore on a text is taken for a name.
+inline constexpr int kNameThreshold = 30;
+
 struct PersonList {
   std::vector<PersonFact> persons;  // in order; source spans relative to the text
   int score = -100;                 // least NameScore among them
@@ -25,7 +28,8 @@ struct PersonList {
 // Reads "Ann Lee (ACME, @annlee), Bob Roe & Carl Poe" and the like: persons separated by commas, "and", "&", "/", "+",
 // with affiliations in brackets or behind "from", "of", "at", "-" or a comma, handles, academic titles and roles.
 // `persons` is empty where the text is no such list.
-PersonList ParsePersons(std::string_view text, const Lexicon& lexicon);
+// A name needs a NameScore of `threshold`.
+PersonList ParsePersons(std::string_view text, const Lexicon& lexicon, int threshold = kNameThreshold);
 
 }  // namespace notegraph::extract
 

@@ -21,7 +21,8 @@ extern const char kProseTalks[];  // data/prose_talks.tsv
 
 namespace {
 
-constexpr int kSureName = 45;
+constexpr int kSureName = 35;
+constexpr int kTwoNames = 0;  // "Ann and Bob": two together need less
 constexpr char kOpen = '\x04', kClose = '\x05';
 
 struct ProsePattern {
@@ -140,8 +141,8 @@ class ProseTalkFinder {
   void Add(uint32_t block, Span sentence, const ProsePattern& pattern, const MarkedSentence& marked,
            const re2::StringPiece& speaker, const re2::StringPiece& title, bool has_title,
            std::vector<std::string>& told) {
-    PersonList persons = ParsePersons({speaker.data(), speaker.size()}, lexicon_);
-    if (persons.persons.empty() || persons.score < kSureName) return;
+    PersonList persons = ParsePersons({speaker.data(), speaker.size()}, lexicon_, kTwoNames);
+    if (persons.persons.empty() || persons.score < (persons.persons.size() > 1 ? kTwoNames : kSureName)) return;
     const std::string names = JoinNames(persons);
     if (std::find(told.begin(), told.end(), names) != told.end() || IsKnown(names)) return;
     told.push_back(names);

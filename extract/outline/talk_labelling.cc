@@ -12,7 +12,9 @@ namespace {
 
 // Points. A talk's speaker is the best evidence; a heading of a talk without one needs its siblings' support.
 constexpr int kSpeakerInTemplate = 60;
+constexpr int kWeakSpeakerInTemplate = 25;
 constexpr int kSpeakerInOtherForm = 35;
+constexpr int kSpeakerlessCap = 30;  // all talks without speakers below one heading together
 constexpr int kSpeakerBelow = 60;
 constexpr int kSureName = 60;   // a name score that may stand alone as heading or line
 constexpr int kDeviation = 40;  // price of differing from the majority of siblings
@@ -25,6 +27,8 @@ constexpr int kNoBody = -25;
 constexpr int kProseBody = -25;
 constexpr int kSupport = 20;  // several siblings of the same shape with lists below
 
+constexpr int kUnusualName = -20;  // name score that passes in the line where speakers usually stand
+constexpr int kUsualPlace = 50;
 constexpr uint32_t kMaxSpeakerLineBytes = 160;
 
 class EvidenceGatherer {
@@ -55,12 +59,27 @@ class EvidenceGatherer {
     evidence.base_score = BaseScore(node, evidence);
   }
 
+  // Which line of a paragraph that serves as heading mostly is the speaker: 0, 1, ... or -1 where none stands out.
+  int UsualSpeakerLine() const {
+    std::array<int, 3> names{};
+    for (const OutlineNode& node : nodes_) {
+      for (size_t i = 0; node.is_pseudo && node.lines.size() > 1 && i < std::min(node.lines.size(), names.size());
+           ++i) {
+        names[i] += NameScore(Text(node.lines[i]), lexicon_) >= kSureName;
+      }
+    }
+    const auto most = std::max_element(names.begin(), names.end());
+    return *most >= 3 ? static_cast<int>(most - names.begin()) : -1;
+  }
+
   // A paragraph as heading: one of its lines is the speaker, the other the title.
   void ReadSeveralLines(const OutlineNode& node, HeadingEvidence& evidence) {
     int best = -100;
     size_t speaker_line = 0;
-    for (size_t i = 0; i < 2; ++i) {
-      const PersonList persons = ParsePersons(Text(node.lines[i]), lexicon_);
+    for (size_t i = 0; i < node.lines.size(); ++i) {
+      const bool is_usual = static_cast<int>(i) == usual_speaker_line_;
+      PersonList persons = ParsePersons(Text(node.lines[i]), lexicon_, is_usual ? kUnusualName : kNameThreshold);
+      if (is_usual && !persons.persons.empty()) persons.score += kUsualPlace;
       if (persons.score > best) {
         best = persons.score;
         speaker_line = i;
@@ -68,7 +87,10 @@ class EvidenceGatherer {
       }
     }
     if (best < kSureName / 2) evidence.below = {};
-    evidence.title_span = node.lines[best < kSureName / 2 ? 0 : 1 - speaker_line];
+    const bool has_speaker = best >= kSureName / 2;
+    evidence.title_span = node.lines[!has_speaker                           ? 0
+                                     : speaker_line + 1 < node.lines.size() ? speaker_line + 1
+                                                                            : speaker_line - 1];
     evidence.title = ParseTitleLine(Text(evidence.title_span), lexicon_);
   }
 
@@ -89,9 +111,23 @@ class EvidenceGatherer {
       }
       const std::vector<Span> lines = BlockLines(document_, block);
       if (lines.empty() || lines.front().size() > kMaxSpeakerLineBytes) return {};
-      return ReadSpeakerLine(lines.front(), block);
+      const bool is_labelled = i > node.block + 1;
+      SpeakersBelow below = ReadSpeakerLine(lines.front(), block, is_labelled);
+      if (is_labelled && block.kind == BlockKind::kListItem) AddFollowingNames(i, node.subtree_end, below);
+      return below;
     }
     return {};
+  }
+
+  // Below a heading "Authors" a list may name one in each item.
+  void AddFollowingNames(uint32_t first, uint32_t end, SpeakersBelow& below) const {
+    for (uint32_t i = first + 1; i < end && document_.blocks[i].kind == BlockKind::kListItem && !below.persons.empty();
+         ++i) {
+      SpeakersBelow next = ReadSpeakerLine(document_.blocks[i].text, document_.blocks[i], false);
+      if (next.persons.empty()) return;
+      below.text = Cover(below.text, next.text);
+      below.persons.insert(below.persons.end(), next.persons.begin(), next.persons.end());
+    }
   }
 
   bool IsSpeakerHeading(const Block& block) const {
@@ -103,23 +139,26 @@ class EvidenceGatherer {
 
   // A heading right below that is a name, the only one among its siblings: the speaker of the talk above.
   bool IsLoneName(const OutlineNode& node, const Block& block) const {
-    if (NameScore(document_.Text(block), lexicon_) < kSureName) return false;
-    int names = 0;
-    for (const int child : node.children)
-      names += NameScore(document_.Text(document_.blocks[nodes_[child].block]), lexicon_) >= kSureName;
-    return names == 1;
+    const auto is_name = [&](const Block& heading) {
+      return NameScore(document_.Text(heading), lexicon_) >= kSureName;
+    };
+    if (node.children.empty() || nodes_[node.children.front()].block != node.block + 1 || !is_name(block)) return false;
+    return std::count_if(node.children.begin(), node.children.end(), [&](int child) {
+             return nodes_[child].level == block.level && is_name(document_.blocks[nodes_[child].block]);
+           }) == 1;
   }
 
-  SpeakersBelow ReadSpeakerLine(Span line, const Block& block) const {
-    const PersonList persons = ParsePersons(Text(line), lexicon_);
+  SpeakersBelow ReadSpeakerLine(Span line, const Block& block, bool is_labelled) const {
+    const PersonList persons = ParsePersons(Text(line), lexicon_, is_labelled ? 0 : kNameThreshold);
     static const RE2 kLabel(
         R"((?i)^\W*(?:speakers?|presenters?|presented by|by|authors?|with|who|host(?:ed by)?|panelists?|talk by|講者)\b\W*\S)");
     const std::string_view text = Text(line);
-    const bool has_label = RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kLabel);
+    const bool has_label = is_labelled || RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kLabel);
     const bool is_handle = text.starts_with('@');
-    const int needed = has_label || is_handle               ? 20
+    const int needed = is_labelled                          ? 0
+                       : has_label || is_handle             ? 20
                        : block.kind == BlockKind::kListItem ? kSureName
-                                                            : kSureName / 2 + 10;
+                                                            : kNameThreshold;
     if (persons.persons.empty() || (persons.score < needed && !is_handle)) return {};
     return Shifted(persons, line);
   }
@@ -165,12 +204,19 @@ class EvidenceGatherer {
   const Document& document_;
   const std::vector<OutlineNode>& nodes_;
   const Lexicon& lexicon_;
+  const int usual_speaker_line_ = UsualSpeakerLine();
 };
 
 // Best values of one node under a template.
 struct NodeValue {
   int as_talk = 0;
-  int as_other = 0;  // with the best labelling of what is below
+  bool has_speaker = false;
+  // Of the best labelling of what is below: talks with speakers, and those without, which are cheap to imagine and so
+  // count little.
+  int strong_below = 0;
+  int weak_below = 0;
+
+  int as_other() const { return strong_below + std::min(weak_below, kSpeakerlessCap); }
 };
 
 class Labeller {
@@ -181,17 +227,19 @@ class Labeller {
 
   TalkLabelling Label() {
     // Children come after their parents in the array.
-    for (size_t i = nodes_.size(); i-- > 1;) {
-      values_[i].as_talk = TalkScore(evidence_[i]);
-      values_[i].as_other = BelowValue(nodes_[i], nullptr);
+    for (size_t i = nodes_.size(); i-- > 0;) {
+      if (i > 0) values_[i].as_talk = TalkScore(evidence_[i]);
+      values_[i].has_speaker = HasSpeaker(evidence_[i]);
+      LookBelow(nodes_[i], values_[i], nullptr);
     }
-    TalkLabelling labelling{std::vector<bool>(nodes_.size(), false), template_, BelowValue(nodes_[0], nullptr)};
+    TalkLabelling labelling{std::vector<bool>(nodes_.size(), false), template_, values_[0].as_other()};
     std::vector<int> pending{0};
     while (!pending.empty()) {
       const int node = pending.back();
       pending.pop_back();
       std::vector<int> talks;
-      BelowValue(nodes_[node], &talks);
+      NodeValue below;
+      LookBelow(nodes_[node], below, &talks);
       for (const int talk : talks) labelling.is_talk[talk] = true;
       for (const int child : nodes_[node].children) {
         if (!labelling.is_talk[child]) pending.push_back(child);
@@ -201,21 +249,27 @@ class Labeller {
   }
 
  private:
+  bool HasSpeaker(const HeadingEvidence& evidence) const {
+    const TitleParse* parse = evidence.title.Get(template_);
+    return evidence.below.score > 0 || (parse != nullptr && !parse->speakers.empty()) ||
+           evidence.title.BestWithSpeakers() != nullptr;
+  }
+
   int TalkScore(const HeadingEvidence& evidence) const {
     int score = evidence.base_score;
     const TitleParse* parse = evidence.title.Get(template_);
     const TitleParse* best = evidence.title.BestWithSpeakers();
     if (parse != nullptr && !parse->speakers.empty()) {
-      score += kSpeakerInTemplate + parse->score / 4;
+      score += parse->score >= kNameThreshold ? kSpeakerInTemplate + parse->score / 4 : kWeakSpeakerInTemplate;
     } else if (best != nullptr && best->score >= kSureName) {
       score += kSpeakerInOtherForm;
     }
     return score;
   }
 
-  // Best total of the children, group by group of one level; names the talks among them when asked.
-  int BelowValue(const OutlineNode& node, std::vector<int>* talks) const {
-    int total = 0;
+  // Adds the best values of the children to `value`, group by group of one level; names the talks among them when
+  // asked.
+  void LookBelow(const OutlineNode& node, NodeValue& value, std::vector<int>* talks) const {
     std::vector<int> rest = node.children;
     while (!rest.empty()) {
       const int level = nodes_[rest.front()].level;
@@ -223,29 +277,35 @@ class Labeller {
       std::copy_if(rest.begin(), rest.end(), std::back_inserter(group),
                    [&](int child) { return nodes_[child].level == level; });
       std::erase_if(rest, [&](int child) { return nodes_[child].level == level; });
-      total += GroupValue(group, talks);
+      LookAtGroup(group, value, talks);
     }
-    return total;
   }
 
-  int GroupValue(const std::vector<int>& group, std::vector<int>* talks) const {
-    const auto value_with = [&](bool talks_are_majority) {
-      int sum = 0;
-      for (const int child : group)
-        sum += std::max(values_[child].as_talk - (talks_are_majority ? 0 : kDeviation),
-                        values_[child].as_other - (talks_are_majority ? kDeviation : 0));
-      return sum;
-    };
-    const int talk_majority = value_with(true), other_majority = value_with(false);
-    const bool talks_win = talk_majority > other_majority;
-    if (talks != nullptr) {
-      for (const int child : group) {
-        if (values_[child].as_talk - (talks_win ? 0 : kDeviation) >
-            values_[child].as_other - (talks_win ? kDeviation : 0))
-          talks->push_back(child);
+  // Siblings of one level under the better of two majorities; who differs pays.
+  void LookAtGroup(const std::vector<int>& group, NodeValue& value, std::vector<int>* talks) const {
+    const NodeValue with_talks = GroupValue(group, true, nullptr), with_others = GroupValue(group, false, nullptr);
+    const bool talks_win = with_talks.as_other() > with_others.as_other();
+    const NodeValue& best = talks_win ? with_talks : with_others;
+    value.strong_below += best.strong_below;
+    value.weak_below += best.weak_below;
+    if (talks != nullptr) GroupValue(group, talks_win, talks);
+  }
+
+  NodeValue GroupValue(const std::vector<int>& group, bool talks_are_majority, std::vector<int>* talks) const {
+    NodeValue sum;
+    for (const int child : group) {
+      const NodeValue& value = values_[child];
+      const int as_talk = value.as_talk - (talks_are_majority ? 0 : kDeviation);
+      const int other_price = talks_are_majority ? kDeviation : 0;
+      if (as_talk > value.as_other() - other_price) {
+        (value.has_speaker ? sum.strong_below : sum.weak_below) += as_talk;
+        if (talks != nullptr) talks->push_back(child);
+      } else {
+        sum.strong_below += value.strong_below - other_price;
+        sum.weak_below += value.weak_below;
       }
     }
-    return std::max(talk_majority, other_majority);
+    return sum;
   }
 
   const std::vector<OutlineNode>& nodes_;

@@ -17,6 +17,12 @@ extern const char kChatterTitles[];  // data/chatter_titles.tsv
 
 namespace {
 
+// A name may be this unlikely where the document's template says that one stands here.
+constexpr int kTemplateThreshold = 5;
+constexpr int kWordTemplateThreshold = -20;  // ... behind "by", before "on"
+// A heading that is nothing but a name must be a sure one.
+constexpr int kSureName = 75;
+
 std::string_view View(const re2::StringPiece& piece) { return {piece.data(), piece.size()}; }
 
 std::string_view Trim(std::string_view text) {
@@ -100,12 +106,12 @@ class TitleLineParser {
   void Set(TitleTemplate which, std::string_view title, PersonList persons) {
     std::optional<TitleParse>& parse = result_.parses[static_cast<size_t>(which)];
     if (parse.has_value() && parse->score >= persons.score) return;
-    parse = TitleParse{CleanTitle(title), std::move(persons.persons), std::max(persons.score, 0)};
+    parse = TitleParse{CleanTitle(title), std::move(persons.persons), std::max(persons.score, 1)};
   }
 
   // Persons of a part of the line, their spans relative to the whole line.
-  PersonList Persons(std::string_view part) const {
-    PersonList list = ParsePersons(part, lexicon_);
+  PersonList Persons(std::string_view part, int threshold) const {
+    PersonList list = ParsePersons(part, lexicon_, threshold);
     const uint32_t shift = static_cast<uint32_t>(part.data() - whole_.data());
     for (PersonFact& person : list.persons) person.source = {person.source.begin + shift, person.source.end + shift};
     return list;
@@ -115,9 +121,15 @@ class TitleLineParser {
     if (Trim(title).empty() && which != TitleTemplate::kSpeakerOnly) {
       which = TitleTemplate::kSpeakerOnly;  // "- Andy Terrel": the title was left out
     }
-    PersonList persons = Persons(speakers);
-    if (!persons.persons.empty())
-      Set(which, which == TitleTemplate::kSpeakerOnly ? speakers : title, std::move(persons));
+    const bool by_word = which == TitleTemplate::kTitleBySpeaker || which == TitleTemplate::kSpeakerOnTitle;
+    PersonList persons = Persons(speakers, by_word ? kWordTemplateThreshold : kTemplateThreshold);
+    if (persons.persons.empty()) return;
+    const bool is_marked =
+        result_.has_kind || speakers.size() < result_.line.size() || result_.line.size() < whole_.size();
+    if (which == TitleTemplate::kSpeakerOnly && persons.score < (is_marked ? kNameThreshold : kSureName)) return;
+    // More persons in one parse mean that it split at the right place.
+    persons.score = std::min(100, persons.score + 10 * static_cast<int>(persons.persons.size() - 1));
+    Set(which, which == TitleTemplate::kSpeakerOnly ? std::string_view() : title, std::move(persons));
   }
 
   void TryWhole() {
@@ -184,8 +196,8 @@ class TitleLineParser {
     static const RE2 kTrailing(R"(^(.{8,}) ([^\s()]+ [^\s()]+ \([^()]+\))$)");
     re2::StringPiece line(result_.line.data(), result_.line.size()), title, name;
     if (!RE2::FullMatch(line, kTrailing, &title, &name)) return;
-    PersonList persons = Persons(View(name));
-    if (persons.score >= 60) Set(TitleTemplate::kTitleSpeaker, View(title), std::move(persons));
+    PersonList persons = Persons(View(name), kTemplateThreshold);
+    if (persons.score >= kNameThreshold) Set(TitleTemplate::kTitleSpeaker, View(title), std::move(persons));
   }
 
   const std::string_view whole_;
@@ -195,10 +207,15 @@ class TitleLineParser {
 
 }  // namespace
 
+TitleLine ParseTitleLine(std::string_view line, const Lexicon& lexicon) {
+  return TitleLineParser(line, lexicon).Parse();
+}
+
 const TitleParse* TitleLine::BestWithSpeakers() const {
   const TitleParse* best = nullptr;
   for (const std::optional<TitleParse>& parse : parses) {
-    if (parse.has_value() && !parse->speakers.empty() && (best == nullptr || parse->score > best->score))
+    if (parse.has_value() && parse->score >= kNameThreshold && !parse->speakers.empty() &&
+        (best == nullptr || parse->score > best->score))
       best = &*parse;
   }
   return best;
@@ -228,7 +245,9 @@ std::string_view CleanTitle(std::string_view line) {
       rest = rest.substr(o.size(), rest.size() - o.size() - c.size());
     }
   }
-  return Trim(rest);
+  rest = Trim(rest);
+  if (rest.size() > 3 && rest.ends_with('.') && !rest.ends_with("..")) rest.remove_suffix(1);
+  return rest;
 }
 
 bool IsChatterTitle(std::string_view line) {
