@@ -1,0 +1,167 @@
+// CALL of procedures and subqueries.
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "graph/strings.h"
+#include "query/binder/binder_impl.h"
+
+namespace notegraph::query {
+namespace {
+
+KindSet KindsOf(ProcedureType type) {
+  switch (type) {
+    case ProcedureType::kBoolean:
+      return kBoolean;
+    case ProcedureType::kInteger:
+      return kInteger;
+    case ProcedureType::kFloat:
+      return kNumber;
+    case ProcedureType::kString:
+      return kString;
+    case ProcedureType::kList:
+      return kList;
+    case ProcedureType::kMap:
+      return kMap;
+    case ProcedureType::kNode:
+      return kNode;
+    default:
+      return kAny;
+  }
+}
+
+std::vector<std::string_view> ProcedureNames() {
+  std::vector<std::string_view> names;
+  for (const Procedure& procedure : Procedures()) names.push_back(procedure.name);
+  return names;
+}
+
+}  // namespace
+
+absl::Status Binder::BindCallProcedure(const ast::CallProcedure& clause, BoundSingleQuery& bound,
+                                       std::vector<std::string>& names) {
+  auto call = std::make_unique<BoundCallProcedure>();
+  call->span = clause.span;
+  call->optional = clause.optional;
+  call->procedure = FindProcedure(clause.name.text);
+  if (call->procedure == nullptr) {
+    return Error("ProcedureNotFound", absl::StrCat("there is no procedure ", Quote(clause.name.text)), clause.name.span,
+                 DidYouMeanHint(clause.name.text, ProcedureNames()), ErrorType::kProcedureError);
+  }
+  const std::span<const ProcedureArgument> parameters = call->procedure->arguments;
+  if (clause.has_arguments || !clause.standalone) {
+    for (const ast::Expression* argument : clause.arguments) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* expression, BindExpression(*argument));
+      const size_t i = call->arguments.size();
+      if (i < parameters.size()) {
+        NOTEGRAPH_RETURN_IF_ERROR(
+            CheckType(*expression, KindsOf(parameters[i].type), absl::StrCat("argument ", Quote(parameters[i].name))));
+      }
+      call->arguments.push_back(expression);
+    }
+    const auto required = std::count_if(parameters.begin(), parameters.end(),
+                                        [](const ProcedureArgument& argument) { return argument.is_required; });
+    if (call->arguments.size() > parameters.size() || static_cast<std::ptrdiff_t>(call->arguments.size()) < required) {
+      return Error("InvalidNumberOfArguments",
+                   absl::StrCat(Absl(call->procedure->name), "() can't take ", call->arguments.size(), " arguments"),
+                   clause.span, absl::StrCat("its signature is ", Signature(*call->procedure)));
+    }
+  } else {
+    for (const ProcedureArgument& argument : parameters) {
+      if (!argument.is_required) break;
+      ast::Parameter parameter;
+      parameter.name = argument.name;
+      parameter.span = clause.span;
+      NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* expression, BindParameter(parameter));
+      call->arguments.push_back(expression);
+    }
+  }
+  std::vector<std::pair<std::string_view, Slot>> yields;
+  NOTEGRAPH_RETURN_IF_ERROR(BindYields(clause, *call, yields));
+  if (clause.where != nullptr) NOTEGRAPH_RETURN_IF_ERROR(AddConjuncts(*clause.where, call->where));
+  if (clause.standalone) {
+    for (const auto& [name, slot] : yields) {
+      names.emplace_back(name);
+      bound.columns.push_back(slot);
+    }
+  }
+  bound.clauses.push_back(std::move(call));
+  return absl::OkStatus();
+}
+
+absl::Status Binder::BindYields(const ast::CallProcedure& clause, BoundCallProcedure& call,
+                                std::vector<std::pair<std::string_view, Slot>>& yields) {
+  const std::span<const ProcedureYield> columns = call.procedure->yields;
+  const auto add = [&](uint32_t column, std::string_view name, SourceSpan span) -> absl::Status {
+    if (scope_.Find(name)) {
+      return Error("VariableAlreadyBound", absl::StrCat("variable ", Quote(name), " is already in use"), span,
+                   "give the column another name: YIELD column AS name");
+    }
+    const Slot slot = NewSlot(name, KindsOf(columns[column].type));
+    scope_.Declare(name, slot);
+    call.yields.emplace_back(column, slot);
+    yields.emplace_back(name, slot);
+    return absl::OkStatus();
+  };
+  if (clause.yield_star || (clause.standalone && !clause.has_yield)) {
+    for (uint32_t i = 0; i < columns.size(); ++i) NOTEGRAPH_RETURN_IF_ERROR(add(i, columns[i].name, clause.span));
+    return absl::OkStatus();
+  }
+  for (const ast::YieldItem& item : clause.items) {
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const ProcedureYield& column) { return column.name == item.field.text; });
+    if (found == columns.end()) {
+      std::vector<std::string_view> known;
+      for (const ProcedureYield& column : columns) known.push_back(column.name);
+      return Error("UndefinedVariable",
+                   absl::StrCat(Absl(call.procedure->name), " has no column ", Quote(item.field.text)), item.field.span,
+                   DidYouMeanHint(item.field.text, known));
+    }
+    const ast::Name& name = item.alias ? item.alias : item.field;
+    NOTEGRAPH_RETURN_IF_ERROR(add(static_cast<uint32_t>(found - columns.begin()), name.text, name.span));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Binder::BindCallSubquery(const ast::CallSubquery& clause, BoundSingleQuery& bound) {
+  auto call = std::make_unique<BoundCallSubquery>();
+  call->span = clause.span;
+  call->optional = clause.optional;
+  call->query = std::make_unique<BoundQuery>();
+  const Scope outer = scope_;
+  Scope inner = outer;
+  if (clause.has_import_list && !clause.import_all) {
+    inner = Scope();
+    for (const ast::Name& name : clause.imports) {
+      const std::optional<Slot> slot = outer.Find(name.text);
+      if (!slot) return Undefined(name.text, name.span);
+      inner.Declare(name.text, *slot);
+    }
+  } else if (!clause.has_import_list) {
+    const auto imports_with = [](const ast::SingleQuery& part) {
+      return part.clauses[0]->kind == ast::ClauseKind::kWith;
+    };
+    if (!std::any_of(clause.query->parts.begin(), clause.query->parts.end(),
+                     [&](const ast::SingleQuery* part) { return imports_with(*part); })) {
+      inner = Scope();
+    }
+  }
+  NOTEGRAPH_RETURN_IF_ERROR(BindQuery(*clause.query, inner, *call->query));
+  scope_ = outer;
+  call->returns_rows = !call->query->columns.empty();
+  for (size_t i = 0; i < call->query->names.size(); ++i) {
+    const std::string& name = call->query->names[i];
+    if (outer.Find(name)) {
+      return Error("VariableAlreadyBound", absl::StrCat("variable ", Quote(name), " is already in use"), clause.span,
+                   "return it from the subquery under another name");
+    }
+    scope_.Declare(bound_.variables[call->query->columns[i]].name, call->query->columns[i]);
+    if (bound_.variables[call->query->columns[i]].name != name) {
+      // A variable that kept its slot under another name; names live in the bound statement.
+      scope_.Declare(call->query->names[i], call->query->columns[i]);
+    }
+  }
+  bound.clauses.push_back(std::move(call));
+  return absl::OkStatus();
+}
+
+}  // namespace notegraph::query

@@ -1,0 +1,222 @@
+#include "query/engine.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "graph/graph_builder.h"
+#include "query/binder/binder.h"
+#include "query/exec/row_buffer.h"
+#include "query/exec/statement_run.h"
+#include "query/frontend/diagnostic.h"
+#include "query/plan/plan_printer.h"
+#include "query/plan_cache.h"
+
+namespace notegraph::query {
+namespace {
+
+GraphPtr EmptyGraph() {
+  RunContext context;
+  return *GraphBuilder().Build(context);
+}
+
+PlanNode Describe(const LogicalOperator& plan, const Operator* op, std::span<const BoundVariable> variables) {
+  PlanNode node;
+  node.name = std::string(PlanKindName(plan.kind));
+  node.detail = PlanDetail(plan, variables);
+  node.estimated_rows = plan.estimated_rows;
+  if (op != nullptr) node.rows = op->rows();
+  for (size_t i = 0; i < plan.inputs.size(); ++i) {
+    const Operator* input = op != nullptr && i < op->inputs().size() ? op->inputs()[i].get() : nullptr;
+    node.children.push_back(Describe(plan.input(i), input, variables));
+  }
+  return node;
+}
+
+Instant Now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now);
+  return {seconds.count(),
+          static_cast<int32_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(now - seconds).count())};
+}
+
+uint64_t Seed(const Instant& now) {
+  return static_cast<uint64_t>(now.seconds) * 1'000'000'000u + static_cast<uint64_t>(now.nanoseconds);
+}
+
+}  // namespace
+
+// --- Database ---
+
+Database::Database() : Database(EmptyGraph()) {}
+Database::Database(GraphPtr graph) : graph_(std::move(graph)), plan_cache_(std::make_unique<PlanCache>()) {}
+Database::~Database() = default;
+
+GraphPtr Database::snapshot() const {
+  const std::lock_guard lock(mutex_);
+  return graph_;
+}
+
+absl::Status Database::Publish(const GraphPtr& before, GraphPtr next) {
+  const std::lock_guard lock(mutex_);
+  if (graph_ != before) return absl::AbortedError("another statement has changed the graph meanwhile; run it again");
+  graph_ = std::move(next);
+  return absl::OkStatus();
+}
+
+void Database::Reset() {
+  GraphPtr empty = EmptyGraph();
+  const std::lock_guard lock(mutex_);
+  graph_ = std::move(empty);
+}
+
+// --- Result ---
+
+struct Result::Impl {
+  Impl(std::shared_ptr<const BoundStatement> bound_statement, RunContext& context)
+      : bound(std::move(bound_statement)), state(*bound, arena, context) {}
+
+  std::shared_ptr<const BoundStatement> bound;
+  Arena arena;
+  ExecutionState state;
+  Mode mode = Mode::kRun;
+  uint64_t rows_left = UINT64_MAX;
+  Counters counters;
+  std::vector<NotificationText> notifications;
+  std::optional<ReadRun> reading;
+  RowsPtr written;  // of a writing statement: its rows
+  uint64_t next_written = 0;
+  Batch batch;
+  Rows rows;
+  size_t next_row = 0;
+  bool is_done = false;
+};
+
+Result::Result(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Result::~Result() = default;
+
+const std::vector<std::string>& Result::fields() const { return impl_->bound->query.names; }
+const Graph& Result::graph() const { return *impl_->state.graph; }
+const Counters& Result::counters() const { return impl_->counters; }
+const std::vector<NotificationText>& Result::notifications() const { return impl_->notifications; }
+Result::Mode Result::mode() const { return impl_->mode; }
+
+std::optional<PlanNode> Result::plan() const {
+  if (!impl_->reading) return std::nullopt;
+  return Describe(impl_->reading->plan(), impl_->reading->root(), impl_->bound->variables);
+}
+
+std::string Result::plan_shape() const {
+  return impl_->reading ? PlanShape(impl_->reading->plan(), impl_->bound->variables) : std::string();
+}
+
+absl::StatusOr<bool> Result::NextRow(std::vector<Value>& row) {
+  Impl& impl = *impl_;
+  const std::vector<Slot>& columns = impl.bound->query.columns;
+  row.clear();
+  if (impl.is_done) return false;
+  if (impl.written != nullptr) {
+    if (impl.next_written == impl.written->size()) {
+      impl.is_done = true;
+      return false;
+    }
+    for (const Slot slot : columns) {
+      const Value value = impl.written->GetValue(impl.next_written, slot);
+      const bool is_ghost = (value.is_node() && impl.state.IsGhost(value.node())) ||
+                            (value.is_relationship() && value.relationship().table == kGhostTable);
+      row.push_back(is_ghost ? Value::Null() : value);
+    }
+    ++impl.next_written;
+  } else {
+    while (impl.next_row == impl.rows.size()) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, impl.reading->Next(impl.batch));
+      if (!more || columns.empty()) {
+        impl.is_done = !more;
+        if (!more) return false;
+        continue;  // a query that returns nothing is read to its end
+      }
+      impl.rows = impl.batch.rows();
+      impl.next_row = 0;
+    }
+    const uint32_t at = impl.rows[impl.next_row++];
+    for (const Slot slot : columns) row.push_back(impl.batch.column(slot).GetValue(at));
+  }
+  if (impl.rows_left-- == 0) return absl::ResourceExhaustedError("the statement returns more rows than the limit");
+  return true;
+}
+
+// --- Session ---
+
+namespace {
+
+absl::StatusOr<std::vector<Value>> MatchParameters(const BoundStatement& bound, Parameters parameters) {
+  std::vector<Value> values;
+  for (const std::string& name : bound.parameters) {
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](const auto& parameter) { return parameter.first == name; });
+    if (found == parameters.end()) {
+      QueryError error;
+      error.type = ErrorType::kParameterMissing;
+      error.detail = "MissingParameter";
+      error.message = absl::StrCat("parameter `$", name, "` has no value");
+      error.hint = "give it one with the statement";
+      return MakeQueryError(error, bound.statement.text());
+    }
+    values.push_back(found->second);
+  }
+  return values;
+}
+
+absl::Status RefuseWrite(const BoundStatement& bound) {
+  QueryError error;
+  error.detail = "WriteNotAllowed";
+  error.type = ErrorType::kSemanticError;
+  error.message = "the statement writes, but writing was not asked for";
+  error.hint = "use `query --write` or the shell";
+  error.code = absl::StatusCode::kPermissionDenied;
+  return MakeQueryError(error, bound.statement.text());
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Result>> Session::Run(std::string_view statement, Parameters parameters,
+                                                     const RunOptions& options) {
+  NOTEGRAPH_ASSIGN_OR_RETURN(std::shared_ptr<const BoundStatement> bound, database_.plan_cache().Get(statement));
+  if (bound->query.has_writes && options.read_only) return RefuseWrite(*bound);
+  auto impl = std::make_unique<Result::Impl>(bound, context_);
+  ExecutionState& state = impl->state;
+  const GraphPtr before = database_.snapshot();
+  state.SetGraph(before);
+  NOTEGRAPH_ASSIGN_OR_RETURN(state.parameters, MatchParameters(*bound, parameters));
+  state.slot_count = static_cast<uint32_t>(bound->variables.size());
+  state.batch_rows = std::clamp<uint32_t>(options.batch_rows, 1, kMaxBatchRows);
+  state.plan_options.disabled_passes = options.disabled_passes;
+  state.functions.statement_start = state.functions.transaction_start = Now();
+  state.functions.random = Random(Seed(state.functions.statement_start));
+  impl->rows_left = options.row_limit;
+  for (const Notification& notification : FindUnknownNames(*bound, *before)) {
+    const LineColumn place = LocateOffset(bound->statement.text(), notification.span.begin);
+    impl->notifications.push_back({notification.code, notification.message, place.line, place.column});
+  }
+  if (bound->statement.mode == ast::StatementMode::kExplain) impl->mode = Result::Mode::kExplain;
+  if (bound->statement.mode == ast::StatementMode::kProfile) impl->mode = Result::Mode::kProfile;
+  if (bound->query.has_writes) {
+    if (impl->mode == Result::Mode::kExplain) {
+      impl->is_done = true;
+    } else {
+      NOTEGRAPH_ASSIGN_OR_RETURN(impl->written, WriteRun(state, impl->counters).Run(bound->query));
+      if (state.graph_ptr != before) NOTEGRAPH_RETURN_IF_ERROR(database_.Publish(before, state.graph_ptr));
+    }
+  } else {
+    impl->reading.emplace(state);
+    NOTEGRAPH_RETURN_IF_ERROR(impl->reading->Plan(bound->query));
+    if (impl->mode == Result::Mode::kExplain) {
+      impl->is_done = true;
+    } else {
+      NOTEGRAPH_RETURN_IF_ERROR(impl->reading->Start());
+      impl->batch.Init(state.slot_count);
+    }
+  }
+  return std::unique_ptr<Result>(new Result(std::move(impl)));
+}
+
+}  // namespace notegraph::query

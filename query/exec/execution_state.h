@@ -1,0 +1,82 @@
+// Internal to query/. What the operators and expressions of one run share.
+#ifndef NOTEGRAPH_QUERY_EXEC_EXECUTION_STATE_H_
+#define NOTEGRAPH_QUERY_EXEC_EXECUTION_STATE_H_
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/arena.h"
+#include "graph/graph.h"
+#include "graph/run_context.h"
+#include "query/binder/bound_query.h"
+#include "query/exec/write/pending_changes.h"
+#include "query/functions/registry.h"
+
+namespace notegraph::query {
+
+// Nodes and relationships that the statement deleted and that its rows still hold: node kNoNode - 1 - i, edge
+// {kGhostTable, i}.
+inline constexpr TableId kGhostTable = UINT16_MAX;
+// Relationships made by the writing clause at work: {kMadeTable, number}.
+inline constexpr TableId kMadeTable = UINT16_MAX - 1;
+struct Ghosts {
+  uint32_t nodes = 0;
+  std::vector<std::string> edge_types;
+  bool empty() const { return nodes == 0 && edge_types.empty(); }
+};
+
+// How plans are made for this run; tests switch passes off by name.
+struct PlanOptions {
+  std::vector<std::string> disabled_passes;
+};
+
+struct ExecutionState {
+  ExecutionState(const BoundStatement& bound_statement, Arena& values, RunContext& run_context)
+      : statement(bound_statement),
+        arena(values),
+        run(run_context),
+        functions{.graph = nullptr, .arena = values, .run = run_context} {}
+
+  void SetGraph(GraphPtr snapshot) {
+    graph_ptr = std::move(snapshot);
+    graph = graph_ptr.get();
+    functions.graph = graph;
+  }
+  // Slots beyond those of the statement, for what plans add.
+  Slot NewSlot() { return slot_count++; }
+  bool IsGhost(NodeId node) const { return node >= graph->node_count(); }
+  // Places for nodes in arrays of dense_size(), ghosts and null included.
+  size_t dense_size() const { return size_t{graph->node_count()} + ghosts.nodes + 1; }
+  size_t DensePlace(NodeId node) const {
+    return node < graph->node_count() ? node : size_t{graph->node_count()} + (kNoNode - node);
+  }
+
+  const BoundStatement& statement;
+  GraphPtr graph_ptr;
+  const Graph* graph = nullptr;
+  Arena& arena;
+  RunContext& run;
+  FunctionContext functions;
+  std::vector<Value> parameters;
+  uint32_t slot_count = 0;
+  uint32_t batch_rows = 1024;
+  Ghosts ghosts;
+  PlanOptions plan_options;
+  const PendingChanges* pending = nullptr;       // of the writing clause at work
+  std::vector<GraphPtr> older_graphs;            // of this statement: values still point into them
+  std::deque<BoundExpression> made_expressions;  // by the planner; plans point to them
+};
+
+// The error with its place in the statement, if it has none yet.
+absl::Status WithPlace(absl::Status status, SourceSpan span, const ExecutionState& state);
+
+// A runtime error with a place.
+absl::Status RuntimeError(ErrorType type, std::string_view detail, std::string_view message, SourceSpan span,
+                          const ExecutionState& state, std::string_view hint = {});
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_EXEC_EXECUTION_STATE_H_

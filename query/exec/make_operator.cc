@@ -1,0 +1,70 @@
+#include "query/exec/make_operator.h"
+
+namespace notegraph::query {
+
+OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, ArgumentSource* arguments) {
+  OperatorInputs inputs;
+  // The inner plan of Optional and Apply has arguments of its own and is made there.
+  const bool is_apply = plan.kind == PlanKind::kOptional || plan.kind == PlanKind::kApply;
+  const size_t input_count = is_apply ? 1 : plan.inputs.size();
+  for (size_t i = 0; i < input_count; ++i) inputs.push_back(MakeOperator(plan.input(i), state, arguments));
+  switch (plan.kind) {
+    case PlanKind::kSingleRow:
+      return MakeSingleRow(As<SingleRowPlan>(plan), state);
+    case PlanKind::kArgument:
+      return MakeArgument(As<ArgumentPlan>(plan), state, *arguments);
+    case PlanKind::kScan:
+      return MakeScan(As<ScanPlan>(plan), state);
+    case PlanKind::kNameLookup:
+      return MakeNameLookup(As<NameLookupPlan>(plan), state, std::move(inputs));
+    case PlanKind::kExpand:
+      return MakeExpand(As<ExpandPlan>(plan), state, std::move(inputs));
+    case PlanKind::kExpandInto:
+      return MakeExpandInto(As<ExpandIntoPlan>(plan), state, std::move(inputs));
+    case PlanKind::kExpandCount:
+      return MakeExpandCount(As<ExpandCountPlan>(plan), state, std::move(inputs));
+    case PlanKind::kIntersect:
+      return MakeIntersect(As<IntersectPlan>(plan), state, std::move(inputs));
+    case PlanKind::kVarExpand:
+      return MakeVarExpand(As<VarExpandPlan>(plan), state, std::move(inputs));
+    case PlanKind::kReachable:
+      return MakeReachable(As<ReachablePlan>(plan), state, std::move(inputs));
+    case PlanKind::kShortestPath:
+      return MakeShortestPath(As<ShortestPathPlan>(plan), state, std::move(inputs));
+    case PlanKind::kUniqueness:
+      return MakeUniqueness(As<UniquenessPlan>(plan), state, std::move(inputs));
+    case PlanKind::kBuildPath:
+      return MakeBuildPath(As<BuildPathPlan>(plan), state, std::move(inputs));
+    case PlanKind::kFilter:
+      return MakeFilter(As<FilterPlan>(plan), state, std::move(inputs));
+    case PlanKind::kProject:
+      return MakeProject(As<ProjectPlan>(plan), state, std::move(inputs));
+    case PlanKind::kAggregate:
+      return MakeAggregate(As<AggregatePlan>(plan), state, std::move(inputs));
+    case PlanKind::kDistinct:
+      return MakeDistinct(As<DistinctPlan>(plan), state, std::move(inputs));
+    case PlanKind::kSort:
+      return MakeSort(As<SortPlan>(plan), state, std::move(inputs));
+    case PlanKind::kSkip:
+      return MakeSkip(As<SkipPlan>(plan), state, std::move(inputs));
+    case PlanKind::kLimit:
+      return MakeLimit(As<LimitPlan>(plan), state, std::move(inputs));
+    case PlanKind::kUnion:
+      return MakeUnion(As<UnionPlan>(plan), state, std::move(inputs));
+    case PlanKind::kUnwind:
+      return MakeUnwind(As<UnwindPlan>(plan), state, std::move(inputs));
+    case PlanKind::kOptional:
+      return MakeOptional(As<OptionalPlan>(plan), state, std::move(inputs[0]));
+    case PlanKind::kApply:
+      return MakeApply(As<ApplyPlan>(plan), state, std::move(inputs[0]));
+    case PlanKind::kHashJoin:
+      return MakeHashJoin(As<HashJoinPlan>(plan), state, std::move(inputs));
+    case PlanKind::kProduct:
+      return MakeProduct(As<ProductPlan>(plan), state, std::move(inputs));
+    case PlanKind::kProcedure:
+      return MakeProcedure(As<ProcedurePlan>(plan), state, std::move(inputs));
+  }
+  return nullptr;
+}
+
+}  // namespace notegraph::query

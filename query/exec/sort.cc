@@ -1,0 +1,137 @@
+// Sort: all rows in order, or only the first ones. Equal rows keep their order.
+#include <algorithm>
+#include <numeric>
+
+#include "graph/value_compare.h"
+#include "query/exec/make_operator.h"
+#include "query/exec/row_buffer.h"
+
+namespace notegraph::query {
+namespace {
+
+class Sort : public Operator {
+ public:
+  Sort(const SortPlan& plan, ExecutionState& state, OperatorInputs inputs)
+      : Operator(plan, state, std::move(inputs)), plan_(plan), rows_kept_(plan.output, "Sort", state) {}
+
+  absl::Status Open() override {
+    rows_kept_.Clear();
+    keys_.clear();
+    order_.clear();
+    emitted_ = 0;
+    has_worst_ = false;
+    is_sorted_ = false;
+    limit_ = UINT64_MAX;
+    if (plan_.limit != nullptr) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(limit_, EvaluateRowCount(*plan_.limit, state_));
+      if (plan_.skip != nullptr) {
+        NOTEGRAPH_ASSIGN_OR_RETURN(const uint64_t skip, EvaluateRowCount(*plan_.skip, state_));
+        limit_ = limit_ > UINT64_MAX - skip ? UINT64_MAX : limit_ + skip;
+      }
+    }
+    return input().Open();
+  }
+
+ protected:
+  absl::StatusOr<bool> NextBatch(Batch& batch) override {
+    if (!is_sorted_) NOTEGRAPH_RETURN_IF_ERROR(ReadAll());
+    const size_t count = std::min<size_t>(order_.size() - emitted_, state_.batch_rows);
+    if (count == 0) return false;
+    batch.SetRowCount(static_cast<uint32_t>(count));
+    rows_kept_.CopyTo(std::span(order_).subspan(emitted_, count), batch);
+    emitted_ += count;
+    return true;
+  }
+
+ private:
+  absl::Status ReadAll() {
+    Batch batch(state_.slot_count);
+    while (limit_ > 0) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, input().Next(batch));
+      if (!more) break;
+      NOTEGRAPH_RETURN_IF_ERROR(Take(batch));
+      if (limit_ < UINT64_MAX && rows_kept_.size() > 2 * limit_ + 4 * kMaxBatchRows)
+        NOTEGRAPH_RETURN_IF_ERROR(Shrink());
+    }
+    order_.resize(rows_kept_.size());
+    std::iota(order_.begin(), order_.end(), uint64_t{0});
+    const auto less = [this](uint64_t a, uint64_t b) { return Less(a, b); };
+    if (limit_ < order_.size()) {
+      std::partial_sort(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(limit_), order_.end(), less);
+      order_.resize(limit_);
+    } else {
+      std::sort(order_.begin(), order_.end(), less);
+    }
+    is_sorted_ = true;
+    return absl::OkStatus();
+  }
+
+  // Rows that can't be among the first `limit_` any more are not taken.
+  absl::Status Take(const Batch& batch) {
+    candidates_.clear();
+    for (const uint32_t row : batch.rows()) {
+      if (has_worst_ && !IsBeforeWorst(batch, row)) continue;
+      for (uint64_t times = batch.Multiplicity(row); times > 0; --times) {
+        for (const BoundSortItem& key : plan_.keys) keys_.push_back(batch.column(key.slot).GetValue(row));
+      }
+      candidates_.push_back(row);
+    }
+    return rows_kept_.Append(batch, candidates_);
+  }
+
+  bool IsBeforeWorst(const Batch& batch, uint32_t row) const {
+    for (size_t k = 0; k < plan_.keys.size(); ++k) {
+      const auto order = TotalOrder(batch.column(plan_.keys[k].slot).GetValue(row), worst_[k]);
+      if (order != 0) return (order < 0) != plan_.keys[k].descending;
+    }
+    return false;
+  }
+
+  absl::Status Shrink() {
+    order_.resize(rows_kept_.size());
+    std::iota(order_.begin(), order_.end(), uint64_t{0});
+    const auto middle = order_.begin() + static_cast<std::ptrdiff_t>(limit_);
+    std::nth_element(order_.begin(), middle - 1, order_.end(), [this](uint64_t a, uint64_t b) { return Less(a, b); });
+    const uint64_t worst = *(middle - 1);
+    worst_.assign(Key(worst), Key(worst) + static_cast<std::ptrdiff_t>(plan_.keys.size()));
+    has_worst_ = true;
+    order_.resize(limit_);
+    std::sort(order_.begin(), order_.end());
+    std::vector<Value> keys;
+    for (const uint64_t row : order_) {
+      keys.insert(keys.end(), Key(row), Key(row) + static_cast<std::ptrdiff_t>(plan_.keys.size()));
+    }
+    keys_ = std::move(keys);
+    return rows_kept_.Keep(order_);
+  }
+
+  std::vector<Value>::const_iterator Key(uint64_t row) const {
+    return keys_.begin() + static_cast<std::ptrdiff_t>(row * plan_.keys.size());
+  }
+
+  bool Less(uint64_t a, uint64_t b) const {
+    for (size_t k = 0; k < plan_.keys.size(); ++k) {
+      const auto order = TotalOrder(Key(a)[static_cast<std::ptrdiff_t>(k)], Key(b)[static_cast<std::ptrdiff_t>(k)]);
+      if (order != 0) return (order < 0) != plan_.keys[k].descending;
+    }
+    return a < b;
+  }
+
+  const SortPlan& plan_;
+  RowBuffer rows_kept_;
+  std::vector<Value> keys_;  // of row r: from r * keys on
+  std::vector<uint64_t> order_;
+  std::vector<uint32_t> candidates_;
+  std::vector<Value> worst_;  // key of the last row that may still come out
+  bool has_worst_ = false, is_sorted_ = false;
+  uint64_t limit_ = UINT64_MAX;
+  size_t emitted_ = 0;
+};
+
+}  // namespace
+
+OperatorPtr MakeSort(const SortPlan& plan, ExecutionState& state, OperatorInputs inputs) {
+  return std::make_unique<Sort>(plan, state, std::move(inputs));
+}
+
+}  // namespace notegraph::query

@@ -1,0 +1,197 @@
+#include "query/exec/statement_run.h"
+
+#include <algorithm>
+
+#include "query/binder/bound_walk.h"
+#include "query/exec/row_buffer.h"
+#include "query/plan/planner.h"
+
+namespace notegraph::query {
+namespace {
+
+bool Writes(const BoundClause& clause) {
+  switch (clause.kind) {
+    case ast::ClauseKind::kCreate:
+    case ast::ClauseKind::kMerge:
+    case ast::ClauseKind::kSet:
+    case ast::ClauseKind::kRemove:
+    case ast::ClauseKind::kDelete:
+    case ast::ClauseKind::kForeach:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsWritingSubquery(const BoundClause& clause) {
+  return clause.kind == ast::ClauseKind::kCallSubquery &&
+         static_cast<const BoundCallSubquery&>(clause).query->has_writes;
+}
+
+void Normalize(std::vector<Slot>& slots) {
+  std::sort(slots.begin(), slots.end());
+  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+}
+
+std::vector<Slot> Common(std::vector<Slot> a, std::vector<Slot> b) {
+  Normalize(a);
+  Normalize(b);
+  std::vector<Slot> common;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+  return common;
+}
+
+}  // namespace
+
+absl::Status ReadRun::Plan(const BoundQuery& query) {
+  NOTEGRAPH_ASSIGN_OR_RETURN(plan_, Planner(state_).PlanQuery(query, std::make_unique<SingleRowPlan>()));
+  return FinishPlan(plan_, query.columns, state_);
+}
+
+absl::Status ReadRun::Start() {
+  root_ = MakeOperator(*plan_, state_, nullptr);
+  return root_->Open();
+}
+
+absl::StatusOr<RowsPtr> WriteRun::Run(const BoundQuery& query) {
+  auto start = std::make_unique<RowBuffer>(std::vector<Slot>(), "Rows", state_);
+  Batch one(state_.slot_count);
+  one.SetRowCount(1);
+  NOTEGRAPH_RETURN_IF_ERROR(start->Append(one, one.rows()));
+  return RunQuery(query, std::move(start), {});
+}
+
+RowsPtr WriteRun::CopyRow(const RowBuffer& rows, uint64_t row) {
+  auto copy = std::make_unique<RowBuffer>(rows.slots(), "Rows", state_);
+  Batch batch(state_.slot_count);
+  rows.CopyTo(std::span(&row, 1), batch);
+  batch.SetRowCount(1);
+  static_cast<void>(copy->Append(batch, batch.rows()));
+  return copy;
+}
+
+absl::StatusOr<RowsPtr> WriteRun::RunQuery(const BoundQuery& query, RowsPtr input, const std::vector<Slot>& carried) {
+  if (query.parts.size() == 1) return RunPart(query.parts[0], std::move(input), carried);
+  std::vector<Slot> slots = query.columns;
+  slots.insert(slots.end(), carried.begin(), carried.end());
+  auto result = std::make_unique<RowBuffer>(slots, "Union", state_);
+  const GraphWriter::Guard guard(writer_, result.get());
+  const GraphWriter::Guard input_guard(writer_, input.get());
+  for (const BoundSingleQuery& part : query.parts) {
+    auto copy = std::make_unique<RowBuffer>(input->slots(), "Rows", state_);
+    for (size_t c = 0; c < input->chunks().size(); ++c) {
+      NOTEGRAPH_RETURN_IF_ERROR(copy->Append(input->chunks()[c], AllRows(input->ChunkRows(c))));
+    }
+    NOTEGRAPH_ASSIGN_OR_RETURN(const RowsPtr rows, RunPart(part, std::move(copy), carried));
+    for (size_t c = 0; c < rows->chunks().size(); ++c) {
+      Batch& batch = rows->chunks()[c];
+      batch.Init(state_.slot_count);
+      const Rows all = AllRows(rows->ChunkRows(c));
+      for (size_t k = 0; k < query.columns.size(); ++k) {
+        batch.column(query.columns[k]).Gather(batch.column(part.columns[k]), all, 0, kMaxBatchRows);
+      }
+      NOTEGRAPH_RETURN_IF_ERROR(result->Append(batch, all));
+    }
+  }
+  if (query.union_all) return result;
+  auto argument = std::make_unique<ArgumentPlan>();
+  argument->slots = slots;
+  auto distinct = std::make_unique<DistinctPlan>();
+  distinct->slots = slots;
+  distinct->inputs.push_back(std::move(argument));
+  return RunPlan(std::move(distinct), result.get(), slots);
+}
+
+absl::StatusOr<RowsPtr> WriteRun::RunPart(const BoundSingleQuery& part, RowsPtr rows,
+                                          const std::vector<Slot>& carried) {
+  const size_t count = part.clauses.size();
+  for (size_t i = 0; i < count;) {
+    const BoundClause& clause = *part.clauses[i];
+    SlotUse use;
+    const auto needed_after = [&](size_t next) {
+      for (size_t k = next; k < count; ++k) CollectSlots(*part.clauses[k], use);
+      use.read.insert(use.read.end(), part.columns.begin(), part.columns.end());
+      use.read.insert(use.read.end(), carried.begin(), carried.end());
+      use.made.clear();
+      return use.Free();
+    };
+    if (Writes(clause)) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(rows, ApplyClause(clause, std::move(rows), writer_));
+      ++i;
+    } else if (IsWritingSubquery(clause)) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(
+          rows, RunSubquery(static_cast<const BoundCallSubquery&>(clause), std::move(rows), needed_after(i + 1)));
+      ++i;
+    } else {
+      size_t end = i;
+      while (end < count && !Writes(*part.clauses[end]) && !IsWritingSubquery(*part.clauses[end])) ++end;
+      NOTEGRAPH_ASSIGN_OR_RETURN(rows, RunReading(part, i, end, std::move(rows), needed_after(end)));
+      i = end;
+    }
+  }
+  if (!part.columns.empty() || !carried.empty()) return rows;
+  // Nothing is returned.
+  rows->Clear();
+  return rows;
+}
+
+absl::StatusOr<RowsPtr> WriteRun::RunReading(const BoundSingleQuery& part, size_t begin, size_t end, RowsPtr input,
+                                             const std::vector<Slot>& needed) {
+  PlanPtr start;
+  if (input->slots().empty() && input->size() == 1) {
+    start = std::make_unique<SingleRowPlan>();
+  } else {
+    auto argument = std::make_unique<ArgumentPlan>();
+    argument->slots = input->slots();
+    argument->estimated_rows = static_cast<double>(input->size());
+    start = std::move(argument);
+  }
+  NOTEGRAPH_ASSIGN_OR_RETURN(PlanPtr plan, Planner(state_).PlanClauses(part, begin, end, std::move(start), needed));
+  return RunPlan(std::move(plan), input.get(), needed);
+}
+
+absl::StatusOr<RowsPtr> WriteRun::RunPlan(PlanPtr plan, const RowBuffer* input, const std::vector<Slot>& needed) {
+  NOTEGRAPH_RETURN_IF_ERROR(FinishPlan(plan, needed, state_));
+  ArgumentSource source;
+  source.buffer = input;
+  const OperatorPtr root = MakeOperator(*plan, state_, &source);
+  auto result = std::make_unique<RowBuffer>(Common(needed, plan->output), "Rows", state_);
+  Batch batch(state_.slot_count);
+  NOTEGRAPH_RETURN_IF_ERROR(root->Open());
+  while (true) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, root->Next(batch));
+    if (!more) return result;
+    NOTEGRAPH_RETURN_IF_ERROR(result->Append(batch, batch.rows()));
+  }
+}
+
+// The subquery is run for each row in turn, so that it sees what it wrote for the rows before.
+absl::StatusOr<RowsPtr> WriteRun::RunSubquery(const BoundCallSubquery& call, RowsPtr input,
+                                              const std::vector<Slot>& needed) {
+  const GraphWriter::Guard guard(writer_, input.get());
+  const std::vector<Slot> outer = input->slots();
+  std::vector<Slot> slots = outer;
+  slots.insert(slots.end(), call.query->columns.begin(), call.query->columns.end());
+  auto result = std::make_unique<RowBuffer>(Common(slots, needed), "Rows", state_);
+  const GraphWriter::Guard result_guard(writer_, result.get());
+  for (uint64_t row = 0; row < input->size(); ++row) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(const RowsPtr inner, RunQuery(*call.query, CopyRow(*input, row), {}));
+    Batch outer_row(state_.slot_count);
+    input->CopyTo(std::span(&row, 1), outer_row);
+    outer_row.SetRowCount(1);
+    if (!call.returns_rows || (call.optional && inner->size() == 0)) {
+      for (const Slot slot : call.query->columns) outer_row.column(slot).SetConstant(Value::Null());
+      NOTEGRAPH_RETURN_IF_ERROR(result->Append(outer_row, outer_row.rows()));
+      continue;
+    }
+    for (size_t c = 0; c < inner->chunks().size(); ++c) {
+      Batch& batch = inner->chunks()[c];
+      batch.Init(state_.slot_count);
+      for (const Slot slot : outer) batch.column(slot).Broadcast(outer_row.column(slot), 0);
+      NOTEGRAPH_RETURN_IF_ERROR(result->Append(batch, AllRows(inner->ChunkRows(c))));
+    }
+  }
+  return result;
+}
+
+}  // namespace notegraph::query

@@ -1,0 +1,342 @@
+#include "query/exec/write/graph_writer.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "graph/entity_properties.h"
+#include "graph/strings.h"
+#include "query/functions/function_error.h"
+#include "query/status_macros.h"
+
+namespace notegraph::query {
+namespace {
+
+// What a property can hold: scalars and lists of scalars.
+bool IsStorable(const Value& value) {
+  switch (value.kind()) {
+    case ValueKind::kMap:
+    case ValueKind::kNode:
+    case ValueKind::kRelationship:
+    case ValueKind::kPath:
+      return false;
+    case ValueKind::kList:
+      return std::all_of(value.list().begin(), value.list().end(),
+                         [](const Value& item) { return !item.is_list() && IsStorable(item); });
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+GraphBuilder& GraphWriter::builder() {
+  if (builder_) return *builder_;
+  builder_ = GraphBuilder::From(*state_.graph);
+  first_edge_of_table_.clear();
+  uint32_t edges = 0;
+  for (const EdgeTable& table : state_.graph->tables()) {
+    first_edge_of_table_.push_back(edges);
+    edges += table.edge_count();
+  }
+  state_.pending = &pending_;
+  return *builder_;
+}
+
+uint32_t GraphWriter::BuilderEdge(EdgeId edge) const {
+  return edge.table == kMadeTable ? edge.position : first_edge_of_table_[edge.table] + edge.position;
+}
+
+bool GraphWriter::IsGone(const Value& entity) const {
+  if (entity.is_node()) return entity.node() >= kNoNode - state_.ghosts.nodes;
+  return entity.relationship().table == kGhostTable;
+}
+
+absl::Status GraphWriter::Missing(SourceSpan span) const {
+  return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
+                      "a node or relationship that was deleted can't be changed any more", span, state_);
+}
+
+absl::StatusOr<Value> GraphWriter::MakeNode(const std::vector<std::string_view>& labels) {
+  const uint32_t node = builder().AddNode(labels);
+  ++counters_.nodes_created;
+  std::vector<std::string_view> distinct = labels;
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  counters_.labels_added += static_cast<int64_t>(distinct.size());
+  return Value::Node(node);
+}
+
+absl::StatusOr<Value> GraphWriter::MakeEdge(std::string_view type, const Value& source, const Value& target,
+                                            SourceSpan span) {
+  for (const Value& end : {source, target}) {
+    if (!end.is_node()) {
+      return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
+                          absl::StrCat("a relationship needs two nodes, but one of its ends is ", Describe(end)), span,
+                          state_);
+    }
+    if (IsGone(end)) return Missing(span);
+  }
+  const uint32_t edge = builder().AddEdge(type, source.node(), target.node());
+  ++counters_.relationships_created;
+  return Value::Relationship({kMadeTable, edge});
+}
+
+absl::Status GraphWriter::CheckProperty(const Value& value, std::string_view key, SourceSpan span) const {
+  if (IsStorable(value)) return absl::OkStatus();
+  return RuntimeError(ErrorType::kTypeError, "InvalidPropertyType",
+                      absl::StrCat("property `", Absl(key), "` can't hold ", Describe(value)), span, state_,
+                      "properties hold scalars and lists of scalars");
+}
+
+absl::Status GraphWriter::SetProperty(const Value& entity, std::string_view key, const Value& value, SourceSpan span) {
+  if (entity.is_null()) return absl::OkStatus();
+  if (IsGone(entity)) return Missing(span);
+  NOTEGRAPH_RETURN_IF_ERROR(CheckProperty(value, key, span));
+  GraphBuilder& changes = builder();
+  if (!value.is_null() || !CurrentProperty(entity, key).is_null()) ++counters_.properties_set;
+  if (entity.is_node()) {
+    changes.SetNodeProperty(entity.node(), key, value);
+  } else {
+    changes.SetEdgeProperty(BuilderEdge(entity.relationship()), key, value);
+  }
+  pending_.Set(entity, key, value);
+  return absl::OkStatus();
+}
+
+Value GraphWriter::CurrentProperty(const Value& entity, std::string_view key) const {
+  if (const Value* changed = pending_.Find(entity, key)) return *changed;
+  const std::optional<PropertyKeyId> id = state_.graph->FindPropertyKey(key);
+  if (!id) return Value::Null();
+  if (entity.is_node()) {
+    if (entity.node() >= state_.graph->node_count()) return Value::Null();
+    return state_.graph->NodeProperty(entity.node(), *id, state_.arena);
+  }
+  if (entity.relationship().table == kMadeTable) return Value::Null();
+  return state_.graph->EdgeProperty(entity.relationship(), *id, state_.arena);
+}
+
+absl::Status GraphWriter::SetProperties(const Value& entity, const Value& source, bool replace, SourceSpan span) {
+  if (entity.is_null()) return absl::OkStatus();
+  if (IsGone(entity)) return Missing(span);
+  Value map = source;
+  if (source.is_node()) map = NodeProperties(*state_.graph, source.node(), state_.arena);
+  if (source.is_relationship()) map = EdgeProperties(*state_.graph, source.relationship(), state_.arena);
+  if (!map.is_map() && !map.is_null()) {
+    return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
+                        absl::StrCat("properties come from a Map, not from ", Describe(source)), span, state_);
+  }
+  if (replace) {
+    // Keys of the graph and of this clause that the map doesn't have.
+    for (const std::string& key : state_.graph->property_key_names()) {
+      const bool stays = map.is_map() && map.FindKey(key) != nullptr;
+      if (!stays && !CurrentProperty(entity, key).is_null()) {
+        NOTEGRAPH_RETURN_IF_ERROR(SetProperty(entity, key, Value::Null(), span));
+      }
+    }
+  }
+  if (map.is_null()) return absl::OkStatus();
+  for (const MapEntry& entry : map.map()) NOTEGRAPH_RETURN_IF_ERROR(SetProperty(entity, entry.key, entry.value, span));
+  return absl::OkStatus();
+}
+
+absl::Status GraphWriter::ChangeLabel(const Value& node, std::string_view label, bool add, SourceSpan span) {
+  if (node.is_null()) return absl::OkStatus();
+  if (!node.is_node()) {
+    return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
+                        absl::StrCat("only nodes have labels, not ", Describe(node)), span, state_);
+  }
+  if (IsGone(node)) return Missing(span);
+  GraphBuilder& changes = builder();
+  const auto [change, is_first] = label_changes_.try_emplace({node.node(), std::string(label)}, false);
+  bool has = change->second;
+  if (is_first && node.node() < state_.graph->node_count()) {
+    const std::optional<LabelId> id = state_.graph->FindLabel(label);
+    has = id && state_.graph->HasLabel(node.node(), *id);
+  }
+  change->second = add;
+  if (has == add) return absl::OkStatus();
+  if (add) {
+    changes.AddLabel(node.node(), label);
+    ++counters_.labels_added;
+  } else {
+    changes.RemoveLabel(node.node(), label);
+    ++counters_.labels_removed;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status GraphWriter::MarkDeleted(const Value& value, SourceSpan span) {
+  if (value.is_null()) return absl::OkStatus();
+  if (value.is_path()) {
+    for (const EdgeId edge : value.path().relationships) {
+      NOTEGRAPH_RETURN_IF_ERROR(MarkDeleted(Value::Relationship(edge), span));
+    }
+    for (const NodeId node : value.path().nodes) NOTEGRAPH_RETURN_IF_ERROR(MarkDeleted(Value::Node(node), span));
+    return absl::OkStatus();
+  }
+  if (value.is_node()) {
+    if (IsGone(value) ||
+        !ghost_of_node_.try_emplace(value.node(), state_.ghosts.nodes + deleted_nodes_.size()).second) {
+      return absl::OkStatus();  // deleting twice is allowed
+    }
+    deleted_nodes_.push_back(value.node());
+    return absl::OkStatus();
+  }
+  if (value.is_relationship()) {
+    const EdgeId edge = value.relationship();
+    if (IsGone(value) || !ghost_of_edge_.try_emplace(edge.packed(), state_.ghosts.edge_types.size()).second) {
+      return absl::OkStatus();
+    }
+    state_.ghosts.edge_types.emplace_back(state_.graph->name(state_.graph->Type(edge)));
+    deleted_edges_.push_back(edge);
+    return absl::OkStatus();
+  }
+  return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
+                      absl::StrCat("nodes, relationships and paths can be deleted, not ", Describe(value)), span,
+                      state_);
+}
+
+void GraphWriter::AddEdgesOf(NodeId node, std::vector<EdgeId>& edges) const {
+  const Graph& graph = *state_.graph;
+  const GroupId group = graph.GroupOf(node);
+  const uint32_t local = node - graph.group(group).first();
+  for (const EdgeTable& table : graph.tables()) {
+    if (table.source_group() == group) {
+      for (uint32_t at = table.out().offsets[local]; at < table.out().offsets[local + 1]; ++at) {
+        edges.push_back({table.id(), at});
+      }
+    }
+    if (table.target_group() == group) {
+      for (uint32_t at = table.in().offsets[local]; at < table.in().offsets[local + 1]; ++at) {
+        edges.push_back({table.id(), table.InToOut()[at]});
+      }
+    }
+  }
+}
+
+absl::Status GraphWriter::DeleteMarked(bool detach, SourceSpan span) {
+  if (deleted_nodes_.empty() && deleted_edges_.empty()) return absl::OkStatus();
+  std::vector<EdgeId> hanging;
+  for (const NodeId node : deleted_nodes_) AddEdgesOf(node, hanging);
+  for (const EdgeId edge : hanging) {
+    if (ghost_of_edge_.contains(edge.packed())) continue;
+    if (!detach) {
+      return RuntimeError(ErrorType::kConstraintVerificationFailed, "DeleteConnectedNode",
+                          "a node that still has relationships can't be deleted", span, state_,
+                          "delete them too, or use DETACH DELETE");
+    }
+    NOTEGRAPH_RETURN_IF_ERROR(MarkDeleted(Value::Relationship(edge), span));
+  }
+  GraphBuilder& changes = builder();
+  for (const EdgeId edge : deleted_edges_) changes.RemoveEdge(BuilderEdge(edge));
+  for (const NodeId node : deleted_nodes_) {
+    changes.RemoveNode(node);
+  }
+  counters_.relationships_deleted += static_cast<int64_t>(deleted_edges_.size());
+  counters_.nodes_deleted += static_cast<int64_t>(deleted_nodes_.size());
+  return absl::OkStatus();
+}
+
+absl::Status GraphWriter::Finish() {
+  state_.pending = nullptr;
+  if (!builder_) return absl::OkStatus();
+  GraphBuilder::Numbering numbering;
+  NOTEGRAPH_ASSIGN_OR_RETURN(GraphPtr graph, std::move(*builder_).Build(state_.run, &numbering));
+  builder_.reset();
+  for (RowBuffer* rows : live_) Renumber(*rows, numbering);
+  state_.ghosts.nodes += static_cast<uint32_t>(deleted_nodes_.size());
+  state_.older_graphs.push_back(state_.graph_ptr);
+  state_.SetGraph(std::move(graph));
+  pending_.Clear();
+  label_changes_.clear();
+  deleted_nodes_.clear();
+  deleted_edges_.clear();
+  ghost_of_node_.clear();
+  ghost_of_edge_.clear();
+  return absl::OkStatus();
+}
+
+NodeId GraphWriter::Renumbered(NodeId node, const GraphBuilder::Numbering& numbering) const {
+  if (node >= kNoNode - state_.ghosts.nodes) return node;
+  const auto ghost = ghost_of_node_.find(node);
+  return ghost == ghost_of_node_.end() ? numbering.nodes[node] : kNoNode - 1 - ghost->second;
+}
+
+EdgeId GraphWriter::Renumbered(EdgeId edge, const GraphBuilder::Numbering& numbering) const {
+  if (edge.table == kGhostTable) return edge;
+  const auto ghost = ghost_of_edge_.find(edge.packed());
+  if (ghost != ghost_of_edge_.end()) return {kGhostTable, ghost->second};
+  return numbering.edges[BuilderEdge(edge)];
+}
+
+Value GraphWriter::Renumbered(const Value& value, const GraphBuilder::Numbering& numbering) {
+  switch (value.kind()) {
+    case ValueKind::kNode:
+      return Value::Node(Renumbered(value.node(), numbering));
+    case ValueKind::kRelationship:
+      return Value::Relationship(Renumbered(value.relationship(), numbering));
+    case ValueKind::kList: {
+      const std::span<Value> items = state_.arena.AllocateArray<Value>(value.list().size());
+      for (size_t i = 0; i < items.size(); ++i) items[i] = Renumbered(value.list()[i], numbering);
+      return Value::List(items);
+    }
+    case ValueKind::kMap: {
+      const std::span<MapEntry> entries = state_.arena.AllocateArray<MapEntry>(value.map().size());
+      for (size_t i = 0; i < entries.size(); ++i) {
+        entries[i] = {value.map()[i].key, Renumbered(value.map()[i].value, numbering)};
+      }
+      return Value::Map(entries);
+    }
+    case ValueKind::kPath: {
+      const PathValue& path = value.path();
+      const std::span<NodeId> nodes = state_.arena.AllocateArray<NodeId>(path.nodes.size());
+      const std::span<EdgeId> edges = state_.arena.AllocateArray<EdgeId>(path.relationships.size());
+      for (size_t i = 0; i < nodes.size(); ++i) nodes[i] = Renumbered(path.nodes[i], numbering);
+      for (size_t i = 0; i < edges.size(); ++i) edges[i] = Renumbered(path.relationships[i], numbering);
+      return Value::Path(state_.arena.New<PathValue>(nodes, edges));
+    }
+    default:
+      return value;
+  }
+}
+
+void GraphWriter::Renumber(RowBuffer& rows, const GraphBuilder::Numbering& numbering) {
+  for (size_t c = 0; c < rows.chunks().size(); ++c) {
+    const uint32_t count = rows.ChunkRows(c);
+    for (const Slot slot : rows.slots()) {
+      Vector& column = rows.chunks()[c].column(slot);
+      const uint32_t elements = column.is_constant() ? 1 : count;
+      for (uint32_t i = 0; i < elements; ++i) {
+        if (column.IsNull(i)) continue;
+        if (column.type() == VectorType::kNode) {
+          column.data<NodeId>()[i] = Renumbered(column.data<NodeId>()[i], numbering);
+        } else if (column.type() == VectorType::kEdge) {
+          const EdgeId edge = EdgeId::FromPacked(column.data<uint64_t>()[i]);
+          column.data<uint64_t>()[i] = Renumbered(edge, numbering).packed();
+        } else if (column.type() == VectorType::kValue) {
+          column.data<Value>()[i] = Renumbered(column.data<Value>()[i], numbering);
+        }
+      }
+    }
+  }
+}
+
+absl::StatusOr<RowsPtr> ApplyClause(const BoundClause& clause, RowsPtr rows, GraphWriter& writer) {
+  switch (clause.kind) {
+    case ast::ClauseKind::kCreate:
+      return ApplyCreate(static_cast<const BoundCreate&>(clause), std::move(rows), writer);
+    case ast::ClauseKind::kMerge:
+      return ApplyMerge(static_cast<const BoundMerge&>(clause), std::move(rows), writer);
+    case ast::ClauseKind::kSet:
+    case ast::ClauseKind::kRemove:
+      return ApplySet(static_cast<const BoundSet&>(clause), std::move(rows), writer);
+    case ast::ClauseKind::kDelete:
+      return ApplyDelete(static_cast<const BoundDelete&>(clause), std::move(rows), writer);
+    case ast::ClauseKind::kForeach:
+      return ApplyForeach(static_cast<const BoundForeach&>(clause), std::move(rows), writer);
+    default:
+      return absl::InternalError("this clause doesn't write");
+  }
+}
+
+}  // namespace notegraph::query

@@ -1,0 +1,169 @@
+// MERGE: for each row the matches of the pattern, in the graph or among what the clause has made for earlier rows; else
+// the pattern is made.
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "graph/value_compare.h"
+#include "query/exec/operator.h"
+#include "query/exec/write/pattern_maker.h"
+#include "query/exec/write/set_items.h"
+#include "query/plan/planner.h"
+
+namespace notegraph::query {
+namespace {
+
+struct KeyHash {
+  size_t operator()(const std::vector<Value>& key) const {
+    size_t hash = 0;
+    for (const Value& value : key) hash = hash * 0x9E3779B97F4A7C15u + Hash(value);
+    return hash;
+  }
+};
+struct KeySame {
+  bool operator()(const std::vector<Value>& a, const std::vector<Value>& b) const {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), Same);
+  }
+};
+
+class Merge {
+ public:
+  Merge(const BoundMerge& clause, const RowBuffer& rows, GraphWriter& writer)
+      : clause_(clause),
+        writer_(writer),
+        state_(writer.state()),
+        maker_(clause.pattern, writer, clause.span),
+        on_create_(clause.on_create, writer),
+        on_match_(clause.on_match, writer) {
+    std::vector<Slot> slots = rows.slots();
+    slots.insert(slots.end(), maker_.introduced().begin(), maker_.introduced().end());
+    result_ = std::make_unique<RowBuffer>(std::move(slots), "Merge", state_);
+    PairSlots();
+  }
+
+  absl::StatusOr<RowsPtr> Run(RowBuffer& rows) {
+    NOTEGRAPH_RETURN_IF_ERROR(PlanMatch(rows));
+    for (size_t c = 0; c < rows.chunks().size(); ++c) {
+      NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+      Batch& batch = rows.chunks()[c];
+      batch.SetRowCount(rows.ChunkRows(c));
+      NOTEGRAPH_RETURN_IF_ERROR(FindMatches(batch));
+      maker_.AddColumns(batch, kMaxBatchRows);
+      for (const uint32_t row : batch.rows()) NOTEGRAPH_RETURN_IF_ERROR(MergeRow(batch, row));
+    }
+    const GraphWriter::Guard guard(writer_, result_.get());
+    NOTEGRAPH_RETURN_IF_ERROR(writer_.Finish());
+    return std::move(result_);
+  }
+
+ private:
+  // The pattern was bound twice, to match and to make: its slots correspond in the order they were declared.
+  void PairSlots() {
+    const BoundPath& path = clause_.pattern.paths[0];
+    std::vector<Slot> made;
+    const auto add = [&](Slot slot) {
+      const std::vector<Slot>& introduced = maker_.introduced();
+      if (std::find(introduced.begin(), introduced.end(), slot) == introduced.end()) return;
+      if (std::find(made.begin(), made.end(), slot) == made.end()) made.push_back(slot);
+    };
+    for (size_t i = 0; i < path.nodes.size(); ++i) {
+      add(path.nodes[i]);
+      if (i > 0) add(path.relationships[i - 1]);
+    }
+    for (size_t i = 0; i < made.size(); ++i) slots_.emplace_back(clause_.match.introduced[i], made[i]);
+  }
+
+  absl::Status PlanMatch(const RowBuffer& rows) {
+    BoundSingleQuery query;
+    tag_ = state_.NewSlot();
+    auto argument = std::make_unique<ArgumentPlan>();
+    argument->slots = rows.slots();
+    argument->slots.push_back(tag_);
+    std::vector<Slot> needed = {tag_};
+    for (const auto& [matched, made] : slots_) needed.push_back(matched);
+    NOTEGRAPH_ASSIGN_OR_RETURN(plan_, Planner(state_).PlanMatch(clause_.match, std::move(argument), needed));
+    NOTEGRAPH_RETURN_IF_ERROR(FinishPlan(plan_, needed, state_));
+    source_.tag = tag_;
+    root_ = MakeOperator(*plan_, state_, &source_);
+    return absl::OkStatus();
+  }
+
+  // matches_[row] = values of the pattern's slots for each match in the graph.
+  absl::Status FindMatches(const Batch& batch) {
+    matches_.assign(batch.physical_rows(), {});
+    source_.batch = &batch;
+    source_.rows = batch.rows();
+    Batch found(state_.slot_count);
+    const PendingChanges* const pending = std::exchange(state_.pending, nullptr);
+    NOTEGRAPH_RETURN_IF_ERROR(root_->Open());
+    while (true) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, root_->Next(found));
+      if (!more) break;
+      for (const uint32_t row : found.rows()) {
+        std::vector<Value>& values = matches_[static_cast<size_t>(found.column(tag_).at<int64_t>(row))];
+        for (const auto& [matched, made] : slots_) values.push_back(found.column(matched).GetValue(row));
+      }
+    }
+    state_.pending = pending;
+    return absl::OkStatus();
+  }
+
+  absl::Status MergeRow(Batch& batch, uint32_t row) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(std::vector<Value> key, maker_.Key(batch, row));
+    const std::vector<Value>& values = matches_[row];
+    // A pattern that introduces nothing can't happen: its relationships are new.
+    if (!values.empty()) {
+      for (size_t at = 0; at < values.size(); at += slots_.size()) {
+        NOTEGRAPH_RETURN_IF_ERROR(TakeMatch(std::span(values).subspan(at, slots_.size()), batch, row));
+      }
+      return absl::OkStatus();
+    }
+    if (const auto made = made_.find(key); made != made_.end()) return TakeMatch(made->second, batch, row);
+    NOTEGRAPH_RETURN_IF_ERROR(maker_.Make(batch, row));
+    NOTEGRAPH_RETURN_IF_ERROR(on_create_.Apply(batch, row));
+    std::vector<Value> entities;
+    for (const auto& [matched, slot] : slots_) entities.push_back(batch.column(slot).GetValue(row));
+    if (IsSymmetric()) {
+      std::vector<Value> turned = key;
+      std::swap(turned[0], turned[1]);
+      made_.try_emplace(std::move(turned), entities);
+    }
+    made_.try_emplace(std::move(key), std::move(entities));
+    return result_->Append(batch, Rows(&row, 1));
+  }
+
+  // One relationship without direction between two known nodes: it's found from either side.
+  bool IsSymmetric() const {
+    return clause_.pattern.nodes.size() == 2 && clause_.pattern.relationships.size() == 1 &&
+           clause_.pattern.relationships[0].direction == ast::Direction::kEither &&
+           clause_.pattern.nodes[0].is_bound_before && clause_.pattern.nodes[1].is_bound_before;
+  }
+
+  absl::Status TakeMatch(std::span<const Value> entities, Batch& batch, uint32_t row) {
+    for (size_t i = 0; i < slots_.size(); ++i) batch.column(slots_[i].second).data<Value>()[row] = entities[i];
+    maker_.MakePaths(batch, row);
+    NOTEGRAPH_RETURN_IF_ERROR(on_match_.Apply(batch, row));
+    return result_->Append(batch, Rows(&row, 1));
+  }
+
+  const BoundMerge& clause_;
+  GraphWriter& writer_;
+  ExecutionState& state_;
+  PatternMaker maker_;
+  SetItems on_create_, on_match_;
+  RowsPtr result_;
+  std::vector<std::pair<Slot, Slot>> slots_;  // of the match, of the rows
+  Slot tag_ = kNoSlot;
+  PlanPtr plan_;
+  ArgumentSource source_;
+  OperatorPtr root_;
+  std::vector<std::vector<Value>> matches_;  // by place in the batch
+  absl::flat_hash_map<std::vector<Value>, std::vector<Value>, KeyHash, KeySame> made_;
+};
+
+}  // namespace
+
+absl::StatusOr<RowsPtr> ApplyMerge(const BoundMerge& clause, RowsPtr rows, GraphWriter& writer) {
+  return Merge(clause, *rows, writer).Run(*rows);
+}
+
+}  // namespace notegraph::query

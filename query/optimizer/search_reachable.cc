@@ -1,0 +1,67 @@
+// Distinct(... VarExpand(x))  ->  Distinct(... Reachable(x)), and the same below aggregates that don't mind repeated
+// rows: where only the distinct ends of walks matter, breadth-first search finds them without making the walks.
+#include <algorithm>
+
+#include "query/optimizer/passes.h"
+
+namespace notegraph::query {
+namespace {
+
+bool IgnoresRepeats(const BoundItem& aggregate) {
+  const BoundExpression& e = *aggregate.expression;
+  return e.kind == BoundKind::kAggregate &&
+         (e.distinct || e.aggregate->signature.name == "min" || e.aggregate->signature.name == "max");
+}
+
+void Replace(PlanPtr& plan) {
+  auto* walk = TryAs<VarExpandPlan>(plan.get());
+  if (walk == nullptr || walk->to_is_bound || walk->min_length > 1 || !walk->element_predicates.empty() ||
+      OutputHas(*walk, walk->edges)) {
+    return;
+  }
+  auto search = std::make_unique<ReachablePlan>();
+  search->from = walk->from;
+  search->to = walk->to;
+  search->steps = walk->steps;
+  search->min_length = walk->min_length;
+  search->max_length = walk->max_length;
+  search->end_groups = walk->end_groups;
+  search->estimated_rows = walk->estimated_rows;
+  search->inputs = std::move(walk->inputs);
+  plan = std::move(search);
+}
+
+// Goes down through operators that make the same set of rows of the same set of rows.
+void ReplaceBelow(PlanPtr& plan) {
+  Replace(plan);
+  switch (plan->kind) {
+    case PlanKind::kFilter:
+    case PlanKind::kProject:
+    case PlanKind::kExpand:
+    case PlanKind::kExpandInto:
+    case PlanKind::kReachable:
+    case PlanKind::kUniqueness:
+      return ReplaceBelow(plan->inputs[0]);
+    case PlanKind::kHashJoin:
+    case PlanKind::kProduct:
+      ReplaceBelow(plan->inputs[0]);
+      return ReplaceBelow(plan->inputs[1]);
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+void SearchReachable(PlanPtr& plan) {
+  for (PlanPtr& input : plan->inputs) SearchReachable(input);
+  if (const auto* aggregate = TryAs<AggregatePlan>(plan.get())) {
+    if (std::all_of(aggregate->aggregates.begin(), aggregate->aggregates.end(), IgnoresRepeats)) {
+      ReplaceBelow(plan->inputs[0]);
+    }
+  } else if (plan->kind == PlanKind::kDistinct) {
+    ReplaceBelow(plan->inputs[0]);
+  }
+}
+
+}  // namespace notegraph::query

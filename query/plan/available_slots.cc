@@ -1,0 +1,217 @@
+#include "query/plan/available_slots.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace notegraph::query {
+namespace {
+
+void Add(std::vector<Slot>& slots, Slot slot) {
+  if (slot != kNoSlot) slots.push_back(slot);
+}
+
+void Add(std::vector<Slot>& slots, const std::vector<Slot>& more) {
+  slots.insert(slots.end(), more.begin(), more.end());
+}
+
+void Normalize(std::vector<Slot>& slots) {
+  std::sort(slots.begin(), slots.end());
+  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+}
+
+void AddExpression(std::vector<Slot>& slots, const BoundExpression* expression) {
+  if (expression != nullptr) Add(slots, FreeSlots(*expression));
+}
+
+void AddItems(std::vector<Slot>& slots, const std::vector<BoundItem>& items) {
+  for (const BoundItem& item : items) AddExpression(slots, item.expression);
+}
+
+// Columns that the operator itself makes.
+std::vector<Slot> MadeSlots(const LogicalOperator& op) {
+  std::vector<Slot> slots;
+  switch (op.kind) {
+    case PlanKind::kArgument:
+      return As<ArgumentPlan>(op).slots;
+    case PlanKind::kScan:
+      return {As<ScanPlan>(op).slot};
+    case PlanKind::kNameLookup:
+      return {As<NameLookupPlan>(op).slot};
+    case PlanKind::kExpand:
+      return {As<ExpandPlan>(op).to, As<ExpandPlan>(op).edge};
+    case PlanKind::kExpandInto:
+      return {As<ExpandIntoPlan>(op).edge};
+    case PlanKind::kVarExpand:
+      return {As<VarExpandPlan>(op).to, As<VarExpandPlan>(op).edges};
+    case PlanKind::kReachable:
+      return {As<ReachablePlan>(op).to};
+    case PlanKind::kShortestPath:
+      return {As<ShortestPathPlan>(op).edges};
+    case PlanKind::kBuildPath:
+      return {As<BuildPathPlan>(op).path.slot};
+    case PlanKind::kProject:
+      for (const BoundItem& item : As<ProjectPlan>(op).items) slots.push_back(item.slot);
+      return slots;
+    case PlanKind::kAggregate:
+      for (const BoundItem& item : As<AggregatePlan>(op).keys) slots.push_back(item.slot);
+      for (const BoundItem& item : As<AggregatePlan>(op).aggregates) slots.push_back(item.slot);
+      return slots;
+    case PlanKind::kUnion:
+      return As<UnionPlan>(op).slots;
+    case PlanKind::kUnwind:
+      return {As<UnwindPlan>(op).slot};
+    case PlanKind::kProcedure:
+      for (const auto& [column, slot] : As<ProcedurePlan>(op).call->yields) slots.push_back(slot);
+      return slots;
+    default:
+      return slots;
+  }
+}
+
+// Whether columns of the inputs are there above the operator.
+bool PassesOn(const LogicalOperator& op) { return op.kind != PlanKind::kAggregate && op.kind != PlanKind::kUnion; }
+
+}  // namespace
+
+std::vector<Slot> AvailableSlots(const LogicalOperator& plan) {
+  std::vector<Slot> slots = MadeSlots(plan);
+  if (PassesOn(plan)) {
+    for (const PlanPtr& input : plan.inputs) Add(slots, AvailableSlots(*input));
+  }
+  Normalize(slots);
+  return slots;
+}
+
+std::vector<Slot> ReadSlots(const LogicalOperator& op) {
+  std::vector<Slot> slots;
+  switch (op.kind) {
+    case PlanKind::kNameLookup:
+      AddExpression(slots, As<NameLookupPlan>(op).name);
+      break;
+    case PlanKind::kExpand:
+      slots = {As<ExpandPlan>(op).from};
+      break;
+    case PlanKind::kExpandInto:
+      slots = {As<ExpandIntoPlan>(op).from, As<ExpandIntoPlan>(op).to};
+      break;
+    case PlanKind::kExpandCount:
+      slots = As<ExpandCountPlan>(op).different;
+      slots.push_back(As<ExpandCountPlan>(op).from);
+      break;
+    case PlanKind::kIntersect:
+      slots = {As<IntersectPlan>(op).left, As<IntersectPlan>(op).right};
+      break;
+    case PlanKind::kVarExpand: {
+      const auto& expand = As<VarExpandPlan>(op);
+      slots = {expand.from};
+      if (expand.to_is_bound) slots.push_back(expand.to);
+      Add(slots, FreeSlots(expand.element_predicates));
+      std::erase(slots, expand.element);
+      break;
+    }
+    case PlanKind::kReachable:
+      slots = {As<ReachablePlan>(op).from};
+      break;
+    case PlanKind::kShortestPath: {
+      const auto& path = As<ShortestPathPlan>(op);
+      slots = {path.from, path.to};
+      Add(slots, FreeSlots(path.element_predicates));
+      std::erase(slots, path.element);
+      break;
+    }
+    case PlanKind::kUniqueness:
+      for (const auto& [a, b] : As<UniquenessPlan>(op).pairs) Add(slots, std::vector<Slot>{a, b});
+      break;
+    case PlanKind::kBuildPath:
+      slots = As<BuildPathPlan>(op).path.nodes;
+      Add(slots, As<BuildPathPlan>(op).path.relationships);
+      break;
+    case PlanKind::kFilter:
+      slots = FreeSlots(As<FilterPlan>(op).predicates);
+      break;
+    case PlanKind::kProject:
+      AddItems(slots, As<ProjectPlan>(op).items);
+      break;
+    case PlanKind::kAggregate:
+      AddItems(slots, As<AggregatePlan>(op).keys);
+      AddItems(slots, As<AggregatePlan>(op).aggregates);
+      break;
+    case PlanKind::kDistinct:
+      slots = As<DistinctPlan>(op).slots;
+      break;
+    case PlanKind::kSort:
+      for (const BoundSortItem& item : As<SortPlan>(op).keys) slots.push_back(item.slot);
+      break;
+    case PlanKind::kUnwind:
+      AddExpression(slots, As<UnwindPlan>(op).list);
+      break;
+    case PlanKind::kOptional:
+      break;
+    case PlanKind::kHashJoin:
+      slots = {As<HashJoinPlan>(op).left_key, As<HashJoinPlan>(op).right_key};
+      break;
+    case PlanKind::kProcedure:
+      slots = FreeSlots(As<ProcedurePlan>(op).call->arguments);
+      break;
+    default:
+      break;
+  }
+  Normalize(slots);
+  return slots;
+}
+
+namespace {
+
+std::vector<Slot> ArgumentsOf(const LogicalOperator& plan) {
+  std::vector<Slot> slots;
+  if (plan.kind == PlanKind::kArgument) return plan.output;
+  // The inner plan of an Optional or Apply has arguments of its own.
+  const size_t count = plan.kind == PlanKind::kOptional || plan.kind == PlanKind::kApply ? 1 : plan.inputs.size();
+  for (size_t i = 0; i < count; ++i) Add(slots, ArgumentsOf(plan.input(i)));
+  return slots;
+}
+
+void SetEdgeNeeded(LogicalOperator& plan) {
+  const auto is_output = [&](Slot slot) {
+    return std::find(plan.output.begin(), plan.output.end(), slot) != plan.output.end();
+  };
+  if (auto* expand = TryAs<ExpandPlan>(&plan)) expand->edge_needed = is_output(expand->edge);
+  if (auto* into = TryAs<ExpandIntoPlan>(&plan)) into->edge_needed = is_output(into->edge);
+  if (auto* var = TryAs<VarExpandPlan>(&plan)) var->edges_needed = is_output(var->edges);
+}
+
+}  // namespace
+
+void AssignOutputs(LogicalOperator& plan, const std::vector<Slot>& needed, bool prune) {
+  const std::vector<Slot> available = AvailableSlots(plan);
+  std::vector<Slot> wanted = needed;
+  Normalize(wanted);
+  plan.output.clear();
+  if (prune) {
+    std::set_intersection(available.begin(), available.end(), wanted.begin(), wanted.end(),
+                          std::back_inserter(plan.output));
+  } else {
+    plan.output = available;
+  }
+  SetEdgeNeeded(plan);
+  if (plan.kind == PlanKind::kArgument) As<ArgumentPlan>(plan).slots = plan.output;
+  if (plan.kind == PlanKind::kUnion) {
+    for (size_t i = 0; i < plan.inputs.size(); ++i) AssignOutputs(plan.input(i), As<UnionPlan>(plan).columns[i], prune);
+    return;
+  }
+  std::vector<Slot> below = ReadSlots(plan);
+  if (plan.kind != PlanKind::kAggregate) Add(below, wanted);
+  if (plan.kind == PlanKind::kOptional || plan.kind == PlanKind::kApply) {
+    // Inner first: what its arguments carry must come out of the outer plan.
+    std::vector<Slot> inner = wanted;
+    if (plan.kind == PlanKind::kOptional) inner.push_back(As<OptionalPlan>(plan).row_tag);
+    if (plan.kind == PlanKind::kApply) inner = As<ApplyPlan>(plan).introduced;
+    AssignOutputs(plan.input(1), inner, prune);
+    Add(below, ArgumentsOf(plan.input(1)));
+    AssignOutputs(plan.input(0), below, prune);
+    return;
+  }
+  for (const PlanPtr& input : plan.inputs) AssignOutputs(*input, below, prune);
+}
+
+}  // namespace notegraph::query

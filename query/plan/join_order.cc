@@ -1,0 +1,252 @@
+#include "query/plan/join_order.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace notegraph::query {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+// Edges that a row at one end of the edge meets.
+double FanOut(const JoinOrderInput& input, const PatternEdge& edge, uint32_t from, const PatternEdge* entered_by) {
+  const PatternNode& node = input.pattern.nodes[from];
+  const double mean = edge.edges / std::max(1.0, node.size);
+  if (edge.bound->has_length) {
+    // A few levels tell enough: what comes after is either huge or nothing.
+    double total = edge.bound->min_length == 0 ? 1 : 0, level = 1;
+    for (int64_t length = 1; length <= std::min<int64_t>(edge.bound->max_length, 4); ++length) {
+      level *= mean;
+      if (length >= edge.bound->min_length) total += level;
+    }
+    return std::max(total, 0.5);
+  }
+  if (entered_by == nullptr || entered_by->bound->has_length) return mean;
+  // Behind an edge of the same table, nodes with many edges come up more often.
+  double total = 0;
+  for (const TableStep& step : edge.steps) {
+    const EdgeTable& table = input.graph.table(step.table);
+    const bool walks_back = std::any_of(entered_by->steps.begin(), entered_by->steps.end(),
+                                        [&](const TableStep& other) { return other.table == step.table; });
+    const Direction side =
+        (from == edge.left) == (step.direction == Direction::kOut) ? Direction::kOut : Direction::kIn;
+    const DegreeStatistics& statistics = table.statistics(side);
+    if (walks_back && statistics.edges > 0) {
+      total += statistics.sum_of_squares / static_cast<double>(statistics.edges);
+    } else {
+      total += static_cast<double>(table.edge_count()) / std::max(1.0, node.size);
+    }
+  }
+  return total;
+}
+
+class Simulation {
+ public:
+  Simulation(const JoinOrderInput& input, const std::vector<uint32_t>& nodes, const std::vector<uint32_t>& edges)
+      : input_(input),
+        pattern_(input.pattern),
+        nodes_(nodes),
+        open_(edges),
+        fragment_of_(input.pattern.nodes.size(), kNone),
+        entered_by_(input.pattern.nodes.size(), nullptr) {}
+
+  void SetArguments() {
+    rows_.push_back(input_.argument_rows);
+    for (const uint32_t node : nodes_) {
+      if (pattern_.nodes[node].is_argument) fragment_of_[node] = 0;
+    }
+  }
+  void Start(uint32_t node, uint32_t fragment) {
+    if (rows_.size() <= fragment) rows_.resize(fragment + 1, 0);
+    rows_[fragment] = pattern_.nodes[node].rows;
+    fragment_of_[node] = fragment;
+    // A scan also costs where its conditions leave few rows.
+    Record({JoinStepKind::kStart, fragment, 0, node, 0, rows_[fragment]},
+           pattern_.nodes[node].name != nullptr ? 1 : pattern_.nodes[node].size);
+  }
+  bool IsStarted(uint32_t node) const { return fragment_of_[node] != kNone; }
+
+  // Takes the cheapest step until no edge is left.
+  void Run() {
+    while (!open_.empty()) {
+      JoinStep best;
+      double best_rows = std::numeric_limits<double>::infinity();
+      for (const uint32_t edge : open_) Consider(edge, best, best_rows);
+      if (best_rows == std::numeric_limits<double>::infinity()) break;
+      Take(best);
+    }
+  }
+  JoinOrder Result() && { return std::move(order_); }
+  uint32_t FragmentOf(uint32_t node) const { return fragment_of_[node]; }
+
+ private:
+  // Edges that are only counted, and walks of variable length, wait until nothing else is left.
+  double Penalty(uint32_t edge) const {
+    if (input_.countable[edge]) return 1e100;
+    return pattern_.edges[edge].bound->has_length ? 1e50 : 0;
+  }
+
+  void Consider(uint32_t edge_index, JoinStep& best, double& best_rows) const {
+    const PatternEdge& edge = pattern_.edges[edge_index];
+    const uint32_t left = fragment_of_[edge.left], right = fragment_of_[edge.right];
+    if (left == kNone && right == kNone) return;
+    const auto offer = [&](const JoinStep& step) {
+      if (step.rows + Penalty(edge_index) < best_rows) {
+        best = step;
+        best_rows = step.rows + Penalty(edge_index);
+      }
+    };
+    if (left == right) {
+      const double chance = FanOut(input_, edge, edge.left, nullptr) / std::max(1.0, pattern_.nodes[edge.right].size);
+      offer({JoinStepKind::kExpandInto, left, 0, edge.left, edge_index, rows_[left] * chance});
+      return;
+    }
+    for (const bool from_left : {true, false}) {
+      const uint32_t from = from_left ? edge.left : edge.right, to = from_left ? edge.right : edge.left;
+      const uint32_t fragment = fragment_of_[from], other = fragment_of_[to];
+      if (fragment == kNone) continue;
+      const double fan_out = FanOut(input_, edge, from, entered_by_[from]);
+      const double expanded = input_.countable[edge_index] ? rows_[fragment] : rows_[fragment] * fan_out;
+      if (other == kNone) {
+        const double kept = pattern_.nodes[to].rows / std::max(1.0, pattern_.nodes[to].size);
+        offer({JoinStepKind::kExpand, fragment, 0, from, edge_index, expanded * kept});
+      } else {
+        const double joined = expanded * rows_[other] / std::max(1.0, pattern_.nodes[to].size);
+        offer({JoinStepKind::kJoin, fragment, other, from, edge_index, std::max(joined, expanded)});
+      }
+    }
+  }
+
+  void Take(const JoinStep& step) {
+    std::erase(open_, step.edge);
+    const PatternEdge& edge = pattern_.edges[step.edge];
+    const uint32_t to = step.node == edge.left ? edge.right : edge.left;
+    rows_[step.fragment] = step.rows;
+    if (step.kind == JoinStepKind::kJoin) {
+      std::replace(fragment_of_.begin(), fragment_of_.end(), step.other, step.fragment);
+    } else if (step.kind == JoinStepKind::kExpand) {
+      fragment_of_[to] = step.fragment;
+      entered_by_[to] = &edge;
+    }
+    Record(step, input_.countable[step.edge] ? step.rows * 0.1 : step.rows);
+  }
+
+  void Record(const JoinStep& step, double cost) {
+    order_.steps.push_back(step);
+    order_.cost += cost;
+  }
+
+  const JoinOrderInput& input_;
+  const PatternGraph& pattern_;
+  const std::vector<uint32_t>& nodes_;
+  std::vector<uint32_t> open_;
+  std::vector<uint32_t> fragment_of_;
+  std::vector<const PatternEdge*> entered_by_;
+  std::vector<double> rows_;  // by fragment
+  JoinOrder order_;
+};
+
+// Nodes that hang together; arguments hang together through the rows they came in.
+std::vector<std::vector<uint32_t>> Components(const JoinOrderInput& input) {
+  const PatternGraph& pattern = input.pattern;
+  std::vector<uint32_t> component(pattern.nodes.size(), kNone);
+  std::vector<std::vector<uint32_t>> result;
+  const auto flood = [&](std::vector<uint32_t> queue) {
+    const auto index = static_cast<uint32_t>(result.size());
+    for (const uint32_t node : queue) component[node] = index;
+    for (size_t i = 0; i < queue.size(); ++i) {
+      for (const PatternEdge& edge : pattern.edges) {
+        if (edge.is_shortest) continue;
+        for (const auto& [from, to] : {std::pair(edge.left, edge.right), std::pair(edge.right, edge.left)}) {
+          if (from != queue[i] || component[to] != kNone) continue;
+          component[to] = index;
+          queue.push_back(to);
+        }
+      }
+    }
+    std::sort(queue.begin(), queue.end());
+    result.push_back(std::move(queue));
+  };
+  std::vector<uint32_t> arguments;
+  for (uint32_t i = 0; i < pattern.nodes.size(); ++i) {
+    if (pattern.nodes[i].is_argument) arguments.push_back(i);
+  }
+  if (input.has_arguments) flood(arguments);
+  for (uint32_t i = 0; i < pattern.nodes.size(); ++i) {
+    if (component[i] == kNone) flood({i});
+  }
+  return result;
+}
+
+JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t>& nodes, uint32_t& next_fragment,
+                         bool holds_arguments, uint32_t& fragment) {
+  const PatternGraph& pattern = input.pattern;
+  std::vector<uint32_t> edges;
+  for (uint32_t i = 0; i < pattern.edges.size(); ++i) {
+    if (!pattern.edges[i].is_shortest && std::binary_search(nodes.begin(), nodes.end(), pattern.edges[i].left)) {
+      edges.push_back(i);
+    }
+  }
+  std::vector<uint32_t> looked_up;
+  for (const uint32_t node : nodes) {
+    if (pattern.nodes[node].name != nullptr) looked_up.push_back(node);
+  }
+  const auto simulate = [&](uint32_t extra_start, uint32_t& fragments_used) {
+    Simulation simulation(input, nodes, edges);
+    uint32_t next = next_fragment;
+    if (holds_arguments) simulation.SetArguments();
+    for (const uint32_t node : looked_up) {
+      if (!simulation.IsStarted(node)) simulation.Start(node, next++);
+    }
+    if (extra_start != kNone) simulation.Start(extra_start, next++);
+    simulation.Run();
+    fragments_used = next;
+    fragment = simulation.FragmentOf(nodes.empty() ? 0 : nodes[0]);
+    return std::move(simulation).Result();
+  };
+  uint32_t used = next_fragment;
+  if (nodes.empty()) {
+    fragment = 0;
+    return {};
+  }
+  const bool has_start =
+      !looked_up.empty() || (holds_arguments && std::any_of(nodes.begin(), nodes.end(),
+                                                            [&](uint32_t n) { return pattern.nodes[n].is_argument; }));
+  if (has_start) {
+    JoinOrder order = simulate(kNone, used);
+    next_fragment = used;
+    return order;
+  }
+  JoinOrder best;
+  best.cost = std::numeric_limits<double>::infinity();
+  for (const uint32_t node : nodes) {
+    JoinOrder order = simulate(node, used);
+    if (order.cost < best.cost) best = std::move(order);
+  }
+  next_fragment = used;
+  return best;
+}
+
+}  // namespace
+
+JoinOrder ChooseJoinOrder(const JoinOrderInput& input) {
+  JoinOrder total;
+  uint32_t next_fragment = input.has_arguments ? 1 : 0;
+  uint32_t main = kNone;
+  const std::vector<std::vector<uint32_t>> components = Components(input);
+  for (size_t i = 0; i < components.size(); ++i) {
+    uint32_t fragment = 0;
+    const bool holds_arguments = input.has_arguments && i == 0;
+    const JoinOrder order = OrderComponent(input, components[i], next_fragment, holds_arguments, fragment);
+    total.steps.insert(total.steps.end(), order.steps.begin(), order.steps.end());
+    total.cost += order.cost;
+    if (main == kNone) {
+      main = fragment;
+    } else {
+      total.steps.push_back({JoinStepKind::kProduct, main, fragment, 0, 0, 0});
+    }
+  }
+  return total;
+}
+
+}  // namespace notegraph::query

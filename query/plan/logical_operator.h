@@ -1,0 +1,251 @@
+// Internal to query/. The logical plan: a tree of operators over slots, printed by plan_printer.h, rewritten by
+// optimizer/, run by exec/.
+#ifndef NOTEGRAPH_QUERY_PLAN_LOGICAL_OPERATOR_H_
+#define NOTEGRAPH_QUERY_PLAN_LOGICAL_OPERATOR_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/graph.h"
+#include "query/binder/bound_query.h"
+
+namespace notegraph::query {
+
+enum class PlanKind : uint8_t {
+  kSingleRow,
+  kArgument,
+  kScan,
+  kNameLookup,
+  kExpand,
+  kExpandInto,
+  kExpandCount,
+  kIntersect,
+  kVarExpand,
+  kReachable,
+  kShortestPath,
+  kUniqueness,
+  kBuildPath,
+  kFilter,
+  kProject,
+  kAggregate,
+  kDistinct,
+  kSort,
+  kSkip,
+  kLimit,
+  kUnion,
+  kUnwind,
+  kOptional,
+  kApply,
+  kHashJoin,
+  kProduct,
+  kProcedure,
+};
+
+struct LogicalOperator {
+  explicit LogicalOperator(PlanKind plan_kind) : kind(plan_kind) {}
+  virtual ~LogicalOperator() = default;
+  LogicalOperator& input(size_t i = 0) const { return *inputs[i]; }
+
+  PlanKind kind;
+  std::vector<std::unique_ptr<LogicalOperator>> inputs;
+  double estimated_rows = 1;
+  std::vector<Slot> output;  // columns that operators above may read; set by AssignOutputs()
+};
+
+using PlanPtr = std::unique_ptr<LogicalOperator>;
+
+template <PlanKind kind_>
+struct PlanOf : LogicalOperator {
+  static constexpr PlanKind kKind = kind_;
+  PlanOf() : LogicalOperator(kind_) {}
+};
+
+// REQUIRES: the operator is a T.
+template <typename T>
+T& As(LogicalOperator& op) {
+  return static_cast<T&>(op);
+}
+template <typename T>
+const T& As(const LogicalOperator& op) {
+  return static_cast<const T&>(op);
+}
+template <typename T>
+T* TryAs(LogicalOperator* op) {
+  return op->kind == T::kKind ? static_cast<T*>(op) : nullptr;
+}
+
+// One row without columns: what a query starts from.
+struct SingleRowPlan : PlanOf<PlanKind::kSingleRow> {};
+
+// The rows that the operator around a subplan hands in.
+struct ArgumentPlan : PlanOf<PlanKind::kArgument> {
+  std::vector<Slot> slots;
+};
+
+// Nodes of the groups, in order of id.
+struct ScanPlan : PlanOf<PlanKind::kScan> {
+  Slot slot = kNoSlot;
+  std::vector<GroupId> groups;
+};
+
+// For each input row, nodes of the groups whose `name` equals the value.
+struct NameLookupPlan : PlanOf<PlanKind::kNameLookup> {
+  Slot slot = kNoSlot;
+  std::vector<GroupId> groups;
+  const BoundExpression* name = nullptr;
+};
+
+// A way over an edge table. Self-loops are left out of the second direction when both are walked.
+struct TableStep {
+  TableId table = 0;
+  Direction direction = Direction::kOut;
+  bool skip_loops = false;
+  friend bool operator==(const TableStep&, const TableStep&) = default;
+};
+
+struct ExpandPlan : PlanOf<PlanKind::kExpand> {
+  Slot from = kNoSlot, to = kNoSlot;
+  Slot edge = kNoSlot;
+  bool edge_needed = true;
+  std::vector<TableStep> steps;
+};
+
+// Edges between two nodes that are known.
+struct ExpandIntoPlan : PlanOf<PlanKind::kExpandInto> {
+  Slot from = kNoSlot, to = kNoSlot;
+  Slot edge = kNoSlot;
+  bool edge_needed = true;
+  std::vector<TableStep> steps;
+};
+
+// Multiplies the row's multiplicity by the number of edges of `from`, less those that are taken: `taken_before` edges
+// counted out below, and each edge of `different` that is one of them.
+struct ExpandCountPlan : PlanOf<PlanKind::kExpandCount> {
+  Slot from = kNoSlot;
+  std::vector<TableStep> steps;
+  uint64_t taken_before = 0;
+  std::vector<Slot> different;
+};
+
+// Nodes next to both `left` and `right`, the row's multiplicity times the number of pairs of edges; pairs of one edge
+// are left out where `edges_differ`.
+struct IntersectPlan : PlanOf<PlanKind::kIntersect> {
+  Slot left = kNoSlot, right = kNoSlot, to = kNoSlot;
+  TableStep left_step, right_step;  // one table each, both leading to one group
+  bool edges_differ = false;
+};
+
+struct VarExpandPlan : PlanOf<PlanKind::kVarExpand> {
+  Slot from = kNoSlot, to = kNoSlot;
+  Slot edges = kNoSlot;
+  bool edges_needed = true;
+  bool to_is_bound = false;
+  bool reversed = false;  // walked from the pattern's right end: the list is turned round
+  std::vector<TableStep> steps;
+  int64_t min_length = 1, max_length = 1;
+  Slot element = kNoSlot;
+  std::vector<const BoundExpression*> element_predicates;
+  std::vector<GroupId> end_groups;  // groups that the far end may lie in
+};
+
+// Distinct ends of walks of min_length (0 or 1) to max_length edges, by breadth-first search.
+struct ReachablePlan : PlanOf<PlanKind::kReachable> {
+  Slot from = kNoSlot, to = kNoSlot;
+  std::vector<TableStep> steps;
+  int64_t min_length = 1, max_length = 1;
+  std::vector<GroupId> end_groups;
+};
+
+struct ShortestPathPlan : PlanOf<PlanKind::kShortestPath> {
+  Slot from = kNoSlot, to = kNoSlot;
+  Slot edges = kNoSlot;
+  std::vector<TableStep> steps;
+  int64_t min_length = 1, max_length = 1;
+  bool all = false;
+  Slot element = kNoSlot;
+  std::vector<const BoundExpression*> element_predicates;
+};
+
+// Keeps rows in which the relationships (or lists of them) of each pair have none in common.
+struct UniquenessPlan : PlanOf<PlanKind::kUniqueness> {
+  std::vector<std::pair<Slot, Slot>> pairs;
+};
+
+struct BuildPathPlan : PlanOf<PlanKind::kBuildPath> {
+  BoundPath path;
+};
+
+struct FilterPlan : PlanOf<PlanKind::kFilter> {
+  std::vector<const BoundExpression*> predicates;
+};
+
+struct ProjectPlan : PlanOf<PlanKind::kProject> {
+  std::vector<BoundItem> items;
+};
+
+struct AggregatePlan : PlanOf<PlanKind::kAggregate> {
+  std::vector<BoundItem> keys, aggregates;
+};
+
+struct DistinctPlan : PlanOf<PlanKind::kDistinct> {
+  std::vector<Slot> slots;
+};
+
+// With a limit (and skip) only that many first rows are kept.
+struct SortPlan : PlanOf<PlanKind::kSort> {
+  std::vector<BoundSortItem> keys;
+  const BoundExpression* skip = nullptr;
+  const BoundExpression* limit = nullptr;  // null: all rows
+};
+
+struct SkipPlan : PlanOf<PlanKind::kSkip> {
+  const BoundExpression* count = nullptr;
+};
+
+struct LimitPlan : PlanOf<PlanKind::kLimit> {
+  const BoundExpression* count = nullptr;
+};
+
+// Rows of each input in turn; input i's column columns[i][k] becomes slots[k].
+struct UnionPlan : PlanOf<PlanKind::kUnion> {
+  std::vector<Slot> slots;
+  std::vector<std::vector<Slot>> columns;
+};
+
+struct UnwindPlan : PlanOf<PlanKind::kUnwind> {
+  const BoundExpression* list = nullptr;
+  Slot slot = kNoSlot;
+};
+
+// inputs: outer, inner. Inner rows for each outer row, or the outer row with `introduced` null. The inner plan reads
+// the outer rows through its Argument, all of a batch at once, told apart by `row_tag`.
+struct OptionalPlan : PlanOf<PlanKind::kOptional> {
+  Slot row_tag = kNoSlot;
+  std::vector<Slot> introduced;
+};
+
+// inputs: outer, inner. The inner plan is run for each outer row. With `unit` the outer rows come out unchanged.
+struct ApplyPlan : PlanOf<PlanKind::kApply> {
+  bool optional = false;
+  bool unit = false;
+  std::vector<Slot> introduced;
+};
+
+// Rows of both inputs that agree in the node `left_key` = `right_key`. The right input is held in memory.
+struct HashJoinPlan : PlanOf<PlanKind::kHashJoin> {
+  Slot left_key = kNoSlot, right_key = kNoSlot;
+};
+
+// All pairs; the right input is held in memory.
+struct ProductPlan : PlanOf<PlanKind::kProduct> {};
+
+struct ProcedurePlan : PlanOf<PlanKind::kProcedure> {
+  const BoundCallProcedure* call = nullptr;
+};
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_PLAN_LOGICAL_OPERATOR_H_

@@ -1,0 +1,247 @@
+#include "query/plan/pattern_graph.h"
+
+#include <algorithm>
+
+#include "query/exec/label_test.h"
+
+namespace notegraph::query {
+namespace {
+
+bool Contains(const std::vector<GroupId>& groups, GroupId group) {
+  return std::binary_search(groups.begin(), groups.end(), group);
+}
+
+bool Contains(const std::vector<Slot>& slots, Slot slot) {
+  return std::find(slots.begin(), slots.end(), slot) != slots.end();
+}
+
+class PatternGraphBuilder {
+ public:
+  PatternGraphBuilder(const std::vector<Slot>& arguments, const Graph& graph, std::deque<BoundExpression>& made)
+      : arguments_(arguments), graph_(graph), made_(made) {}
+
+  PatternGraph Build(const std::vector<const BoundMatch*>& matches) {
+    uint32_t match_index = 0;
+    for (const BoundMatch* match : matches) {
+      for (const BoundNode& node : match->pattern.nodes) AddNode(node);
+      for (const BoundRelationship& relationship : match->pattern.relationships) {
+        AddEdge(relationship);
+        match_of_edge_.push_back(match_index);
+      }
+      result_.paths.insert(result_.paths.end(), match->pattern.paths.begin(), match->pattern.paths.end());
+      ++match_index;
+    }
+    for (const BoundMatch* match : matches) {
+      for (const BoundExpression* predicate : match->predicates) AddPredicate(*predicate);
+    }
+    while (NarrowGroups()) {
+    }
+    FindNameLookups();
+    Estimate();
+    return std::move(result_);
+  }
+
+ private:
+  void AddNode(const BoundNode& bound) {
+    bool needs_test = false;
+    std::vector<GroupId> groups = GroupsThatFit(graph_, bound.labels, needs_test);
+    const bool is_argument = Contains(arguments_, bound.slot);
+    const auto known = std::find_if(result_.nodes.begin(), result_.nodes.end(),
+                                    [&](const PatternNode& node) { return node.slot == bound.slot; });
+    if (bound.labels != nullptr && (needs_test || is_argument)) AddLabelPredicate(bound);
+    if (known != result_.nodes.end()) {
+      std::vector<GroupId> both;
+      std::set_intersection(groups.begin(), groups.end(), known->groups.begin(), known->groups.end(),
+                            std::back_inserter(both));
+      known->groups = std::move(both);
+      return;
+    }
+    PatternNode& node = result_.nodes.emplace_back();
+    node.slot = bound.slot;
+    node.is_argument = is_argument;
+    node.groups = std::move(groups);
+  }
+
+  const BoundExpression* NewVariable(Slot slot) {
+    BoundExpression& variable = made_.emplace_back();
+    variable.kind = BoundKind::kVariable;
+    variable.slot = slot;
+    variable.type = kNode;
+    return &variable;
+  }
+
+  void AddLabelPredicate(const BoundNode& bound) {
+    const BoundExpression* variable = NewVariable(bound.slot);
+    BoundExpression& predicate = made_.emplace_back();
+    predicate.kind = BoundKind::kLabelPredicate;
+    predicate.operands = {variable};
+    predicate.labels = bound.labels;
+    predicate.type = kBoolean;
+    AddPredicate(predicate);
+  }
+
+  void AddEdge(const BoundRelationship& bound) {
+    PatternEdge& edge = result_.edges.emplace_back();
+    edge.bound = &bound;
+    edge.left = result_.NodeOf(bound.left);
+    edge.right = result_.NodeOf(bound.right);
+    edge.is_shortest = bound.selector != ast::PathSelector::kAll;
+    for (const EdgeTable& table : graph_.tables()) {
+      if (!TypeFits(graph_, table.type(), bound.types)) continue;
+      const bool both = bound.direction == ast::Direction::kEither;
+      if (bound.direction != ast::Direction::kIncoming) edge.steps.push_back({table.id(), Direction::kOut, false});
+      if (bound.direction != ast::Direction::kOutgoing) {
+        edge.steps.push_back({table.id(), Direction::kIn, both && table.source_group() == table.target_group()});
+      }
+    }
+  }
+
+  void AddPredicate(const BoundExpression& expression) {
+    PatternPredicate& predicate = result_.predicates.emplace_back();
+    predicate.expression = &expression;
+    predicate.slots = FreeSlots(expression);
+  }
+
+  // Takes out steps whose ends don't fit the nodes' groups and groups that no step reaches.
+  bool NarrowGroups() {
+    bool changed = false;
+    for (PatternEdge& edge : result_.edges) {
+      if (edge.bound->has_length) continue;
+      PatternNode& left = result_.nodes[edge.left];
+      PatternNode& right = result_.nodes[edge.right];
+      std::vector<GroupId> lefts, rights;
+      const size_t before = edge.steps.size();
+      std::erase_if(edge.steps, [&](const TableStep& step) {
+        const EdgeTable& table = graph_.table(step.table);
+        const bool is_out = step.direction == Direction::kOut;
+        const GroupId from = is_out ? table.source_group() : table.target_group();
+        const GroupId to = is_out ? table.target_group() : table.source_group();
+        if (!Contains(left.groups, from) || !Contains(right.groups, to)) return true;
+        lefts.push_back(from);
+        rights.push_back(to);
+        return false;
+      });
+      changed |= edge.steps.size() != before;
+      changed |= Keep(left.groups, lefts);
+      changed |= Keep(right.groups, rights);
+    }
+    return changed;
+  }
+
+  static bool Keep(std::vector<GroupId>& groups, const std::vector<GroupId>& wanted) {
+    return std::erase_if(groups, [&](GroupId group) {
+             return std::find(wanted.begin(), wanted.end(), group) == wanted.end();
+           }) > 0;
+  }
+
+  // name = expression, where the expression is known before the patterns and names are strings.
+  void FindNameLookups() {
+    const std::optional<PropertyKeyId> key = graph_.FindPropertyKey("name");
+    if (!key) return;
+    std::erase_if(result_.predicates, [&](const PatternPredicate& predicate) {
+      const BoundExpression& e = *predicate.expression;
+      if (e.kind != BoundKind::kComparison || e.comparison != ast::ComparisonOperator::kEqual) return false;
+      for (const size_t side : {0, 1}) {
+        const BoundExpression& property = *e.operands[side];
+        if (property.kind != BoundKind::kProperty || property.name != "name" ||
+            property.operands[0]->kind != BoundKind::kVariable) {
+          continue;
+        }
+        const auto node = std::find_if(result_.nodes.begin(), result_.nodes.end(), [&](const PatternNode& n) {
+          return n.slot == property.operands[0]->slot && !n.is_argument && n.name == nullptr;
+        });
+        if (node == result_.nodes.end() || !NamesAreStrings(node->groups, *key)) continue;
+        if (!FreeSlots(*e.operands[1 - side]).empty()) continue;
+        node->name = e.operands[1 - side];
+        return true;
+      }
+      return false;
+    });
+  }
+
+  bool NamesAreStrings(const std::vector<GroupId>& groups, PropertyKeyId key) const {
+    return std::all_of(groups.begin(), groups.end(), [&](GroupId group) {
+      const Column* column = graph_.group(group).FindColumn(key);
+      return column == nullptr || column->type() == ColumnType::kString || column->type() == ColumnType::kDictionary;
+    });
+  }
+
+  void Estimate() {
+    for (PatternPredicate& predicate : result_.predicates) predicate.selectivity = Selectivity(*predicate.expression);
+    for (PatternNode& node : result_.nodes) {
+      for (const GroupId group : node.groups) node.size += graph_.group(group).size();
+      node.rows = node.name != nullptr ? std::min(1.0, node.size) : node.size;
+      for (const PatternPredicate& predicate : result_.predicates) {
+        if (predicate.slots == std::vector<Slot>{node.slot}) node.rows *= predicate.selectivity;
+      }
+    }
+    for (PatternEdge& edge : result_.edges) {
+      for (const TableStep& step : edge.steps) edge.edges += graph_.table(step.table).edge_count();
+    }
+    for (size_t i = 0; i < result_.edges.size(); ++i) result_.edge_match.push_back(match_of_edge_[i]);
+  }
+
+  double Selectivity(const BoundExpression& e) const {
+    if (e.kind != BoundKind::kComparison) return 0.3;
+    if (e.comparison == ast::ComparisonOperator::kNotEqual) return 0.9;
+    if (e.comparison != ast::ComparisonOperator::kEqual) return 0.3;
+    for (const BoundExpression* side : e.operands) {
+      if (side->kind == BoundKind::kProperty) return EqualitySelectivity(*side);
+    }
+    return 0.1;
+  }
+
+  // One of the distinct values of the property, over the groups of its node.
+  double EqualitySelectivity(const BoundExpression& property) const {
+    const std::optional<PropertyKeyId> key = graph_.FindPropertyKey(property.name);
+    if (!key || property.operands[0]->kind != BoundKind::kVariable) return 0.1;
+    uint32_t distinct = 0;
+    for (const PatternNode& node : result_.nodes) {
+      if (node.slot != property.operands[0]->slot) continue;
+      for (const GroupId group : node.groups) {
+        const Column* column = graph_.group(group).FindColumn(*key);
+        if (column != nullptr) distinct = std::max(distinct, column->statistics().distinct);
+      }
+    }
+    return distinct == 0 ? 0.1 : 1.0 / distinct;
+  }
+
+  const std::vector<Slot>& arguments_;
+  const Graph& graph_;
+  std::deque<BoundExpression>& made_;
+  std::vector<uint32_t> match_of_edge_;
+  PatternGraph result_;
+};
+
+}  // namespace
+
+uint32_t PatternGraph::NodeOf(Slot slot) const {
+  const auto found =
+      std::find_if(nodes.begin(), nodes.end(), [slot](const PatternNode& node) { return node.slot == slot; });
+  return static_cast<uint32_t>(found - nodes.begin());
+}
+
+bool PatternGraph::MustDiffer(uint32_t a, uint32_t b) const {
+  if (edge_match[a] != edge_match[b]) return false;
+  for (const TableStep& step : edges[a].steps) {
+    for (const TableStep& other : edges[b].steps) {
+      if (step.table == other.table) return true;
+    }
+  }
+  return false;
+}
+
+PatternGraph BuildPatternGraph(const std::vector<const BoundMatch*>& matches, const std::vector<Slot>& arguments,
+                               const Graph& graph, std::deque<BoundExpression>& made) {
+  return PatternGraphBuilder(arguments, graph, made).Build(matches);
+}
+
+std::vector<TableStep> Reversed(const std::vector<TableStep>& steps) {
+  std::vector<TableStep> reversed = steps;
+  for (TableStep& step : reversed) {
+    step.direction = step.direction == Direction::kOut ? Direction::kIn : Direction::kOut;
+  }
+  return reversed;
+}
+
+}  // namespace notegraph::query

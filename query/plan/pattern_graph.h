@@ -1,0 +1,57 @@
+// Internal to query/. The patterns of consecutive MATCHes as one graph, laid over the groups and tables of the data.
+#ifndef NOTEGRAPH_QUERY_PLAN_PATTERN_GRAPH_H_
+#define NOTEGRAPH_QUERY_PLAN_PATTERN_GRAPH_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "graph/graph.h"
+#include "query/plan/logical_operator.h"
+
+namespace notegraph::query {
+
+struct PatternNode {
+  Slot slot = kNoSlot;
+  bool is_argument = false;               // known before the patterns
+  std::vector<GroupId> groups;            // where it may lie, ascending
+  const BoundExpression* name = nullptr;  // what its `name` must equal, to be looked up; reads no slot of the patterns
+  double size = 0;                        // nodes of the groups
+  double rows = 0;                        // of those, about how many its own conditions leave
+};
+
+struct PatternEdge {
+  const BoundRelationship* bound = nullptr;
+  uint32_t left = 0, right = 0;
+  std::vector<TableStep> steps;  // from left to right
+  bool is_shortest = false;
+  double edges = 0;  // all of the steps
+};
+
+struct PatternPredicate {
+  const BoundExpression* expression = nullptr;
+  std::vector<Slot> slots;  // that must be there
+  double selectivity = 0.3;
+};
+
+struct PatternGraph {
+  std::vector<PatternNode> nodes;
+  std::vector<PatternEdge> edges;
+  std::vector<PatternPredicate> predicates;
+  std::vector<BoundPath> paths;
+  std::vector<uint32_t> edge_match;  // by edge: which MATCH it is of
+
+  uint32_t NodeOf(Slot slot) const;
+  // Whether the two relationships must be told apart: of one MATCH, and in a table in common.
+  bool MustDiffer(uint32_t a, uint32_t b) const;
+};
+
+// `arguments` are the slots that are known before. May add label predicates to `made`, which must outlive the graph.
+PatternGraph BuildPatternGraph(const std::vector<const BoundMatch*>& matches, const std::vector<Slot>& arguments,
+                               const Graph& graph, std::deque<BoundExpression>& made);
+
+// The same steps walked from the other end.
+std::vector<TableStep> Reversed(const std::vector<TableStep>& steps);
+
+}  // namespace notegraph::query
+
+#endif  // NOTEGRAPH_QUERY_PLAN_PATTERN_GRAPH_H_

@@ -1,0 +1,331 @@
+#include "query/plan/pattern_planner.h"
+
+#include <algorithm>
+
+#include "query/plan/available_slots.h"
+#include "query/plan/join_order.h"
+
+namespace notegraph::query {
+namespace {
+
+bool Contains(const std::vector<Slot>& slots, Slot slot) {
+  return std::find(slots.begin(), slots.end(), slot) != slots.end();
+}
+
+// Builds the operators of a join order.
+class PatternPlanner {
+ public:
+  PatternPlanner(PatternGraph pattern, PlanPtr input, const std::vector<Slot>& needed, bool only_counts,
+                 ExecutionState& state)
+      : pattern_(std::move(pattern)),
+        needed_(needed),
+        only_counts_(only_counts),
+        state_(state),
+        input_(std::move(input)),
+        is_applied_(pattern_.predicates.size(), false) {}
+
+  PlanPtr Plan() {
+    const bool has_arguments = input_->kind != PlanKind::kSingleRow;
+    JoinOrderInput order_input{pattern_, *state_.graph, input_->estimated_rows, has_arguments, Countable()};
+    const JoinOrder order = ChooseJoinOrder(order_input);
+    if (has_arguments) {
+      Fragment& arguments = NewFragment(0, std::move(input_));
+      for (const PatternNode& node : pattern_.nodes) {
+        if (node.is_argument) AddNotNull(arguments, node.slot);
+      }
+      ApplyPredicates(arguments);
+    }
+    for (const JoinStep& step : order.steps) Take(step);
+    Fragment& whole = *std::find_if(fragments_.begin(), fragments_.end(),
+                                    [](const Fragment& fragment) { return fragment.plan != nullptr; });
+    for (uint32_t i = 0; i < pattern_.edges.size(); ++i) {
+      if (pattern_.edges[i].is_shortest) AddShortestPath(whole, i);
+    }
+    for (const BoundPath& path : pattern_.paths) {
+      auto build = std::make_unique<BuildPathPlan>();
+      build->path = path;
+      whole.slots.push_back(path.slot);
+      Stack(whole, std::move(build));
+    }
+    ApplyPredicates(whole);
+    return std::move(whole.plan);
+  }
+
+ private:
+  struct Fragment {
+    PlanPtr plan;
+    std::vector<Slot> slots;      // columns that are there
+    std::vector<uint32_t> edges;  // walked
+  };
+
+  Fragment& NewFragment(uint32_t index, PlanPtr plan) {
+    if (fragments_.size() <= index) fragments_.resize(index + 1);
+    Fragment& fragment = fragments_[index];
+    fragment.slots = AvailableSlots(*plan);
+    fragment.plan = std::move(plan);
+    return fragment;
+  }
+
+  static void Stack(Fragment& fragment, PlanPtr op) {
+    if (op->estimated_rows == 1) op->estimated_rows = fragment.plan->estimated_rows;
+    op->inputs.insert(op->inputs.begin(), std::move(fragment.plan));
+    fragment.plan = std::move(op);
+  }
+
+  // A relationship whose far end hangs on it alone, and that nothing asks for.
+  std::vector<bool> Countable() const {
+    std::vector<bool> countable(pattern_.edges.size(), false);
+    if (!only_counts_) return countable;
+    for (size_t i = 0; i < pattern_.edges.size(); ++i) {
+      const PatternEdge& edge = pattern_.edges[i];
+      if (edge.bound->has_length || IsUsed(edge.bound->slot)) continue;
+      for (const uint32_t end : {edge.left, edge.right}) {
+        const PatternNode& node = pattern_.nodes[end];
+        const auto degree = std::count_if(pattern_.edges.begin(), pattern_.edges.end(),
+                                          [end](const PatternEdge& e) { return e.left == end || e.right == end; });
+        if (degree == 1 && edge.left != edge.right && !node.is_argument && node.name == nullptr && !IsUsed(node.slot)) {
+          countable[i] = true;
+        }
+      }
+    }
+    return countable;
+  }
+
+  bool IsUsed(Slot slot) const {
+    if (Contains(needed_, slot)) return true;
+    for (const PatternPredicate& predicate : pattern_.predicates) {
+      if (Contains(predicate.slots, slot)) return true;
+    }
+    for (const BoundPath& path : pattern_.paths) {
+      if (Contains(path.nodes, slot) || Contains(path.relationships, slot)) return true;
+    }
+    return false;
+  }
+
+  void Take(const JoinStep& step) {
+    switch (step.kind) {
+      case JoinStepKind::kStart:
+        Start(step);
+        return;
+      case JoinStepKind::kExpand:
+        AddExpand(fragments_[step.fragment], step);
+        return;
+      case JoinStepKind::kExpandInto:
+        AddExpandInto(fragments_[step.fragment], step);
+        return;
+      case JoinStepKind::kJoin:
+        AddJoin(step);
+        return;
+      case JoinStepKind::kProduct:
+        AddProduct(step);
+        return;
+    }
+  }
+
+  void Start(const JoinStep& step) {
+    const PatternNode& node = pattern_.nodes[step.node];
+    PlanPtr plan;
+    if (node.name != nullptr) {
+      auto lookup = std::make_unique<NameLookupPlan>();
+      lookup->slot = node.slot;
+      lookup->groups = node.groups;
+      lookup->name = node.name;
+      lookup->inputs.push_back(std::make_unique<SingleRowPlan>());
+      plan = std::move(lookup);
+    } else {
+      auto scan = std::make_unique<ScanPlan>();
+      scan->slot = node.slot;
+      scan->groups = node.groups;
+      scan->estimated_rows = node.size;
+      plan = std::move(scan);
+    }
+    ApplyPredicates(NewFragment(step.fragment, std::move(plan)));
+  }
+
+  std::vector<TableStep> StepsFrom(uint32_t node, const PatternEdge& edge) const {
+    return node == edge.left ? edge.steps : Reversed(edge.steps);
+  }
+
+  // Walks the edge to a node that's new to the fragment.
+  void Walk(Fragment& fragment, const JoinStep& step, double rows) {
+    const PatternEdge& edge = pattern_.edges[step.edge];
+    const uint32_t to = step.node == edge.left ? edge.right : edge.left;
+    if (edge.bound->has_length) {
+      PlanPtr walk = VarExpand(edge, step.node, to, false);
+      walk->estimated_rows = rows;
+      Stack(fragment, std::move(walk));
+    } else {
+      auto expand = std::make_unique<ExpandPlan>();
+      expand->from = pattern_.nodes[step.node].slot;
+      expand->to = pattern_.nodes[to].slot;
+      expand->edge = edge.bound->slot;
+      expand->steps = StepsFrom(step.node, edge);
+      expand->estimated_rows = rows;
+      Stack(fragment, std::move(expand));
+    }
+    fragment.slots.push_back(pattern_.nodes[to].slot);
+    fragment.slots.push_back(edge.bound->slot);
+    AddUniqueness(fragment, {step.edge});
+  }
+
+  PlanPtr VarExpand(const PatternEdge& edge, uint32_t from, uint32_t to, bool to_is_bound) const {
+    auto walk = std::make_unique<VarExpandPlan>();
+    walk->from = pattern_.nodes[from].slot;
+    walk->to = pattern_.nodes[to].slot;
+    walk->edges = edge.bound->slot;
+    walk->to_is_bound = to_is_bound;
+    walk->reversed = from != edge.left;
+    walk->steps = StepsFrom(from, edge);
+    walk->min_length = edge.bound->min_length;
+    walk->max_length = edge.bound->max_length;
+    walk->element = edge.bound->element;
+    walk->element_predicates = edge.bound->element_predicates;
+    walk->end_groups = pattern_.nodes[to].groups;
+    return walk;
+  }
+
+  void AddExpand(Fragment& fragment, const JoinStep& step) {
+    Walk(fragment, step, std::max(step.rows, 1.0));
+    ApplyPredicates(fragment);
+  }
+
+  void AddExpandInto(Fragment& fragment, const JoinStep& step) {
+    const PatternEdge& edge = pattern_.edges[step.edge];
+    if (edge.bound->has_length) {
+      Stack(fragment, VarExpand(edge, edge.left, edge.right, true));
+    } else {
+      auto into = std::make_unique<ExpandIntoPlan>();
+      into->from = pattern_.nodes[edge.left].slot;
+      into->to = pattern_.nodes[edge.right].slot;
+      into->edge = edge.bound->slot;
+      into->steps = edge.steps;
+      Stack(fragment, std::move(into));
+    }
+    fragment.slots.push_back(edge.bound->slot);
+    AddUniqueness(fragment, {step.edge});
+    ApplyPredicates(fragment);
+  }
+
+  void AddJoin(const JoinStep& step) {
+    Fragment other = std::move(fragments_[step.other]);
+    fragments_[step.other] = Fragment();
+    Fragment& fragment = fragments_[step.fragment];
+    const PatternEdge& edge = pattern_.edges[step.edge];
+    const Slot met = pattern_.nodes[step.node == edge.left ? edge.right : edge.left].slot;
+    // The arguments' rows must stay on the left: the right input is read once.
+    Walk(fragment, step, std::max(step.rows, 1.0));
+    auto join = std::make_unique<HashJoinPlan>();
+    join->left_key = join->right_key = met;
+    join->estimated_rows = std::max(step.rows, 1.0);
+    if (step.other == 0 && other.plan != nullptr && HoldsArguments(*other.plan)) std::swap(fragment, other);
+    Stack(fragment, std::move(join));
+    fragment.plan->inputs.push_back(std::move(other.plan));
+    Merge(fragment, other);
+  }
+
+  static bool HoldsArguments(const LogicalOperator& plan) {
+    if (plan.kind == PlanKind::kArgument) return true;
+    return std::any_of(plan.inputs.begin(), plan.inputs.end(),
+                       [](const PlanPtr& input) { return HoldsArguments(*input); });
+  }
+
+  void AddProduct(const JoinStep& step) {
+    Fragment other = std::move(fragments_[step.other]);
+    fragments_[step.other] = Fragment();
+    Fragment& fragment = fragments_[step.fragment];
+    auto product = std::make_unique<ProductPlan>();
+    product->estimated_rows = fragment.plan->estimated_rows * other.plan->estimated_rows;
+    Stack(fragment, std::move(product));
+    fragment.plan->inputs.push_back(std::move(other.plan));
+    Merge(fragment, other);
+  }
+
+  void Merge(Fragment& fragment, const Fragment& other) {
+    fragment.slots.insert(fragment.slots.end(), other.slots.begin(), other.slots.end());
+    AddUniqueness(fragment, other.edges);
+    ApplyPredicates(fragment);
+  }
+
+  // Tells the new edges apart from those that the fragment has walked.
+  void AddUniqueness(Fragment& fragment, const std::vector<uint32_t>& new_edges) {
+    auto unique = std::make_unique<UniquenessPlan>();
+    for (const uint32_t edge : new_edges) {
+      for (const uint32_t earlier : fragment.edges) {
+        if (edge != earlier && pattern_.MustDiffer(edge, earlier)) {
+          unique->pairs.emplace_back(pattern_.edges[earlier].bound->slot, pattern_.edges[edge].bound->slot);
+        }
+      }
+    }
+    fragment.edges.insert(fragment.edges.end(), new_edges.begin(), new_edges.end());
+    if (!unique->pairs.empty()) Stack(fragment, std::move(unique));
+  }
+
+  void AddShortestPath(Fragment& fragment, uint32_t index) {
+    const PatternEdge& edge = pattern_.edges[index];
+    auto path = std::make_unique<ShortestPathPlan>();
+    path->from = pattern_.nodes[edge.left].slot;
+    path->to = pattern_.nodes[edge.right].slot;
+    path->edges = edge.bound->slot;
+    path->steps = edge.steps;
+    path->min_length = edge.bound->min_length;
+    path->max_length = edge.bound->max_length;
+    path->all = edge.bound->selector == ast::PathSelector::kAllShortestPaths;
+    path->element = edge.bound->element;
+    path->element_predicates = edge.bound->element_predicates;
+    fragment.slots.push_back(edge.bound->slot);
+    Stack(fragment, std::move(path));
+    ApplyPredicates(fragment);
+  }
+
+  void AddNotNull(Fragment& fragment, Slot slot) {
+    const bool is_walked = std::any_of(pattern_.edges.begin(), pattern_.edges.end(), [&](const PatternEdge& edge) {
+      return pattern_.nodes[edge.left].slot == slot || pattern_.nodes[edge.right].slot == slot;
+    });
+    if (is_walked) return;  // null has no relationships
+    auto filter = std::make_unique<FilterPlan>();
+    BoundExpression& variable = state_.made_expressions.emplace_back();
+    variable.kind = BoundKind::kVariable;
+    variable.slot = slot;
+    BoundExpression& test = state_.made_expressions.emplace_back();
+    test.kind = BoundKind::kIsNotNull;
+    test.operands = {&variable};
+    test.type = kBoolean;
+    filter->predicates = {&test};
+    Stack(fragment, std::move(filter));
+  }
+
+  // Conditions whose columns are all there.
+  void ApplyPredicates(Fragment& fragment) {
+    auto filter = std::make_unique<FilterPlan>();
+    filter->estimated_rows = fragment.plan->estimated_rows;
+    for (size_t i = 0; i < pattern_.predicates.size(); ++i) {
+      const PatternPredicate& predicate = pattern_.predicates[i];
+      if (is_applied_[i] || !std::all_of(predicate.slots.begin(), predicate.slots.end(),
+                                         [&](Slot slot) { return Contains(fragment.slots, slot); })) {
+        continue;
+      }
+      is_applied_[i] = true;
+      filter->predicates.push_back(predicate.expression);
+      filter->estimated_rows *= predicate.selectivity;
+    }
+    if (!filter->predicates.empty()) Stack(fragment, std::move(filter));
+  }
+
+  PatternGraph pattern_;
+  const std::vector<Slot>& needed_;
+  bool only_counts_;
+  ExecutionState& state_;
+  PlanPtr input_;
+  std::vector<bool> is_applied_;  // by predicate
+  std::vector<Fragment> fragments_;
+};
+
+}  // namespace
+
+absl::StatusOr<PlanPtr> PlanPattern(const std::vector<const BoundMatch*>& matches, PlanPtr input,
+                                    const std::vector<Slot>& needed, bool only_counts, ExecutionState& state) {
+  PatternGraph pattern = BuildPatternGraph(matches, AvailableSlots(*input), *state.graph, state.made_expressions);
+  return PatternPlanner(std::move(pattern), std::move(input), needed, only_counts, state).Plan();
+}
+
+}  // namespace notegraph::query

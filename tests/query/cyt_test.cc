@@ -1,0 +1,136 @@
+// Runs tests/queries/*.cyt under several settings.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "graph/graph_file.h"
+#include "graph/value_text.h"
+#include "query/engine.h"
+#include "query/frontend/diagnostic.h"
+#include "query/optimizer/optimizer.h"
+#include "tests/query/cyt_file.h"
+
+namespace notegraph::query {
+namespace {
+
+struct Setting {
+  std::string name;
+  RunOptions options;
+  bool reload = false;  // write the graph to a file and open it
+};
+
+std::vector<Setting> Settings() {
+  std::vector<Setting> settings = {{"as it comes", {}, false}, {"reloaded", {}, true}};
+  for (const uint32_t rows : {1, 2}) {
+    Setting& setting = settings.emplace_back();
+    setting.name = "batches of " + std::to_string(rows);
+    setting.options.batch_rows = rows;
+  }
+  for (const std::string_view pass : PassNames()) {
+    Setting& setting = settings.emplace_back();
+    setting.name = "without " + std::string(pass);
+    setting.options.disabled_passes = {std::string(pass)};
+  }
+  return settings;
+}
+
+GraphPtr Reloaded(const GraphPtr& graph) {
+  RunContext context;
+  const std::string path = std::filesystem::temp_directory_path() / ("cyt_test_" + std::to_string(getpid()) + ".ng");
+  EXPECT_TRUE(WriteGraphFile(*graph, path, {}, context).ok());
+  absl::StatusOr<GraphPtr> opened = OpenGraphFile(path, context);
+  EXPECT_TRUE(opened.ok()) << opened.status();
+  std::filesystem::remove(path);
+  return opened.ok() ? *opened : graph;
+}
+
+struct Outcome {
+  absl::Status status;
+  std::vector<std::string> rows;
+  Counters counters;
+};
+
+Outcome RunStatement(Database& database, const std::string& statement, const RunOptions& options) {
+  RunContext context;
+  Session session(database, context);
+  Outcome outcome;
+  absl::StatusOr<std::unique_ptr<Result>> result = session.Run(statement, {}, options);
+  if (!result.ok()) {
+    outcome.status = result.status();
+    return outcome;
+  }
+  std::vector<Value> row;
+  while (true) {
+    absl::StatusOr<bool> more = (*result)->NextRow(row);
+    if (!more.ok()) outcome.status = more.status();
+    if (!more.ok() || !*more) break;
+    std::string text;
+    for (const Value& value : row) text += (text.empty() ? "" : " | ") + ValueText(value, &(*result)->graph());
+    outcome.rows.push_back(text);
+  }
+  outcome.counters = (*result)->counters();
+  return outcome;
+}
+
+std::vector<std::string> CounterLines(const Counters& c) {
+  const std::pair<const char*, int64_t> all[] = {
+      {"nodes_created", c.nodes_created},
+      {"nodes_deleted", c.nodes_deleted},
+      {"relationships_created", c.relationships_created},
+      {"relationships_deleted", c.relationships_deleted},
+      {"properties_set", c.properties_set},
+      {"labels_added", c.labels_added},
+      {"labels_removed", c.labels_removed},
+  };
+  std::vector<std::string> lines;
+  for (const auto& [name, count] : all) {
+    if (count != 0) lines.push_back(std::string(name) + " " + std::to_string(count));
+  }
+  return lines;
+}
+
+void Check(const CytCase& test, const Setting& setting) {
+  SCOPED_TRACE(test.file + ":" + std::to_string(test.line) + " " + test.name + ", " + setting.name);
+  Database database;
+  for (const std::string& statement : test.graph) {
+    const Outcome made = RunStatement(database, statement, {});
+    ASSERT_TRUE(made.status.ok()) << made.status;
+  }
+  if (setting.reload) ASSERT_TRUE(database.Publish(database.snapshot(), Reloaded(database.snapshot())).ok());
+  Outcome outcome = RunStatement(database, test.statement, setting.options);
+  if (test.expect == CytCase::Expect::kError) {
+    ASSERT_FALSE(outcome.status.ok()) << "no error";
+    const std::optional<QueryError> error = QueryErrorOf(outcome.status);
+    const std::string text = std::string(outcome.status.message()) + "\n" + (error ? error->detail : "");
+    for (const std::string& line : test.lines) EXPECT_NE(text.find(line), std::string::npos) << text;
+    return;
+  }
+  ASSERT_TRUE(outcome.status.ok()) << outcome.status;
+  if (test.expect == CytCase::Expect::kCounters) {
+    EXPECT_EQ(CounterLines(outcome.counters), test.lines);
+    return;
+  }
+  std::vector<std::string> expected = test.lines;
+  if (!test.check_order) {
+    std::sort(expected.begin(), expected.end());
+    std::sort(outcome.rows.begin(), outcome.rows.end());
+  }
+  EXPECT_EQ(outcome.rows, expected);
+}
+
+class CytTest : public testing::TestWithParam<Setting> {};
+
+TEST_P(CytTest, AllCases) {
+  for (const CytCase& test : ReadCytFiles(NOTEGRAPH_SOURCE_DIR "/tests/queries")) Check(test, GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Settings, CytTest, testing::ValuesIn(Settings()), [](const auto& info) {
+  std::string name = info.param.name;
+  std::replace_if(name.begin(), name.end(), [](char c) { return !isalnum(c); }, '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace notegraph::query
