@@ -1,4 +1,4 @@
-// Readers on generated notes of about 1 MB: headings, paragraphs with inline markup, nested lists, a table, code.
+// Readers on generated notes of 64 KB: headings, paragraphs with inline markup, nested lists, a table, code.
 // Unit: bytes of source a second. Each run checks its number of blocks.
 #include <benchmark/benchmark.h>
 
@@ -10,7 +10,7 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr size_t kNoteBytes = 1 << 20;
+constexpr size_t kNoteBytes = 1 << 16;
 
 constexpr std::string_view kMarkdownSection =
     "## Fast tests with pytest - Ann Lee\n\n"

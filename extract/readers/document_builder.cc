@@ -4,15 +4,15 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "extract/readers/bare_urls.h"
 
 namespace notegraph::extract {
 namespace {
 
-constexpr std::string_view kSpaces = " \t\n\r\f\v";
 constexpr size_t kMaxWarnings = 50;
 
-bool IsSpace(char c) { return kSpaces.find(c) != std::string_view::npos; }
+bool IsSpace(char c) { return absl::ascii_isspace(c); }
 
 }  // namespace
 
@@ -93,7 +93,8 @@ void DocumentBuilder::TrimEnd() {
   while (runs.size() > first_run) {
     Run& last = runs.back();
     const std::string_view text = std::string_view(document_.text).substr(last.text.begin, last.text.size());
-    const size_t kept = text.find_last_not_of(kSpaces) + 1;
+    size_t kept = text.size();
+    while (kept > 0 && IsSpace(text[kept - 1])) --kept;
     if (kept == text.size()) break;
     const bool is_bytewise = last.text.size() == last.source.size();
     if (kept > 0 && !is_bytewise) break;

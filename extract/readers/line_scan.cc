@@ -8,7 +8,6 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr std::string_view kWhiteSpace = " \t\r\f\v\n";
 constexpr std::array<std::string_view, 8> kBulletCharacters = {"•", "‣", "◦", "▪", "●", "○", "■", "·"};
 constexpr size_t kMaxMarkerDigits = 9;
 
@@ -60,12 +59,12 @@ bool IsLineOf(std::string_view line, char symbol, size_t minimum) {
   return line.size() >= minimum && line.find_first_not_of(symbol) == std::string_view::npos;
 }
 
-bool IsBlank(std::string_view line) { return line.find_first_not_of(kWhiteSpace) == std::string_view::npos; }
+bool IsBlank(std::string_view line) { return std::all_of(line.begin(), line.end(), absl::ascii_isspace); }
 
 std::string_view Trim(std::string_view text) {
-  const size_t begin = std::min(text.find_first_not_of(kWhiteSpace), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(kWhiteSpace) + 1);
+  while (!text.empty() && absl::ascii_isspace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && absl::ascii_isspace(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::vector<Span> SplitLines(std::string_view source, uint32_t begin) {

@@ -1,7 +1,6 @@
 #include "extract/readers/markdown_inlines.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -298,10 +297,10 @@ void InlineEmitter::SkipLinkTail() {
 
 void EmitInlines(cmark_node* block, const MappedText& content, DocumentBuilder& builder) {
   InlineEmitter emitter(content, builder);
-  const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(block), &cmark_iter_free);
-  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    cmark_node* node = cmark_iter_get_node(iterator.get());
+  cmark_iter* const iterator = cmark_iter_new(block);
+  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator)) {
+    cmark_node* node = cmark_iter_get_node(iterator);
     if (node == block) continue;
     if (event == CMARK_EVENT_ENTER) {
       emitter.Enter(node);
@@ -309,6 +308,7 @@ void EmitInlines(cmark_node* block, const MappedText& content, DocumentBuilder& 
       emitter.Exit(node);
     }
   }
+  cmark_iter_free(iterator);
 }
 
 }  // namespace notegraph::extract

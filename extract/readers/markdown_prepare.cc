@@ -154,6 +154,21 @@ int ContentColumn(std::string_view line, size_t position, int column) {
   return column + (is_empty || gap.columns > 4 ? 1 : std::max(gap.columns, 1));
 }
 
+bool IsDelimiter(char c) {
+  switch (c) {
+    case '*':
+    case '_':
+    case '~':
+    case '`':
+    case '[':
+    case ']':
+    case '<':
+      return true;
+    default:
+      return false;
+  }
+}
+
 // True for an underscore of "__init__": a name of Python's rather than bold text.
 bool IsInDunderName(std::string_view line, size_t position) {
   const auto is_name_byte = [](char c) {
@@ -424,11 +439,10 @@ void MarkdownPreparer::MaskDelimiters(std::string_view rest, bool begins_paragra
     paragraph_bytes_ = 0;
   }
   paragraph_bytes_ += rest.size();
-  const std::string_view line(prepared_.text_.data() + prepared_.lines_.back().begin,
-                              prepared_.text_.size() - prepared_.lines_.back().begin);
   char* const data = prepared_.text_.data() + prepared_.lines_.back().begin;
-  for (size_t i = line.find_first_of("*_~`[]<"); i != std::string_view::npos;
-       i = line.find_first_of("*_~`[]<", i + 1)) {
+  const std::string_view line(data, prepared_.text_.size() - prepared_.lines_.back().begin);
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (!IsDelimiter(line[i])) continue;
     const bool is_declaration = line[i] == '<' && (line[i + 1] == '!' || line[i + 1] == '?');
     const bool is_too_much = ++delimiters_ > kMaxDelimiters || paragraph_bytes_ > kMaxFormattedParagraph ||
                              (is_declaration && ++declarations_ > kMaxDeclarations);

@@ -5,12 +5,12 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "extract/readers/cmark_arena.h"
 #include "extract/readers/html_blocks.h"
 #include "extract/readers/line_scan.h"
 #include "extract/readers/markdown_inlines.h"
@@ -25,25 +25,18 @@ constexpr int kParserOptions = CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_
 constexpr size_t kFeedBytes = 1 << 20;
 constexpr size_t kNodesPerPoll = 1024;
 
-struct NodeDeleter {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
-using NodePtr = std::unique_ptr<cmark_node, NodeDeleter>;
-using ParserPtr = std::unique_ptr<cmark_parser, NodeDeleter>;
-
-absl::StatusOr<NodePtr> Parse(const std::string& text, RunContext& context) {
+// The document's root; it lives as long as the thread's CmarkArena.
+absl::StatusOr<cmark_node*> Parse(const std::string& text, RunContext& context) {
   cmark_gfm_core_extensions_ensure_registered();
-  const ParserPtr parser(cmark_parser_new(kParserOptions));
+  cmark_parser* parser = cmark_parser_new_with_mem(kParserOptions, CmarkArena::mem());
   for (const char* name : {"table", "strikethrough"}) {
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
   }
   for (size_t begin = 0; begin < text.size(); begin += kFeedBytes) {
     if (absl::Status status = context.Poll(); !status.ok()) return status;
-    cmark_parser_feed(parser.get(), text.data() + begin, std::min(kFeedBytes, text.size() - begin));
+    cmark_parser_feed(parser, text.data() + begin, std::min(kFeedBytes, text.size() - begin));
   }
-  return NodePtr(cmark_parser_finish(parser.get()));
+  return cmark_parser_finish(parser);
 }
 
 std::string_view Content(cmark_node* node) {
@@ -87,18 +80,18 @@ class MarkdownWalker {
 };
 
 absl::Status MarkdownWalker::Walk(cmark_node* root, RunContext& context) {
-  const std::unique_ptr<cmark_iter, NodeDeleter> iterator(cmark_iter_new(root));
+  cmark_iter* const iterator = cmark_iter_new(root);
   size_t count = 0;
-  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
+  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator)) {
     if (++count % kNodesPerPoll == 0) {
       if (absl::Status status = context.Poll(); !status.ok()) return status;
     }
-    cmark_node* node = cmark_iter_get_node(iterator.get());
+    cmark_node* node = cmark_iter_get_node(iterator);
     if (event == CMARK_EVENT_EXIT) {
       Exit(node);
     } else if (!Enter(node) && cmark_node_first_child(node) != nullptr) {
-      cmark_iter_reset(iterator.get(), node, CMARK_EVENT_EXIT);
+      cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
     }
   }
   builder_.Close();
@@ -330,9 +323,10 @@ MappedText MarkdownWalker::MapCell(cmark_node* cell) const {
 absl::Status ReadMarkdown(uint32_t body_begin, DocumentBuilder& builder, RunContext& context) {
   const PreparedText prepared = PrepareMarkdown(body_begin, builder);
   if (prepared.line_count() == 0) return absl::OkStatus();
-  absl::StatusOr<NodePtr> root = Parse(prepared.text(), context);
+  const CmarkArena arena;
+  const absl::StatusOr<cmark_node*> root = Parse(prepared.text(), context);
   if (!root.ok()) return root.status();
-  return MarkdownWalker(prepared, builder).Walk(root->get(), context);
+  return MarkdownWalker(prepared, builder).Walk(*root, context);
 }
 
 }  // namespace notegraph::extract
