@@ -72,8 +72,8 @@ TEST(BuiltInLexiconTest, IsBroad) {
   for (uint32_t i = 0; i < lexicon.entry_count(); ++i) {
     (lexicon.entry(i).type == EntityType::kLibrary ? libraries : concepts) += 1;
   }
-  EXPECT_GE(libraries, 6000u);
-  EXPECT_GE(concepts, 3500u);
+  EXPECT_GE(libraries, 10000u);
+  EXPECT_GE(concepts, 6000u);
 }
 
 TEST(BuiltInLexiconTest, WeighsWords) {
