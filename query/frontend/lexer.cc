@@ -256,11 +256,7 @@ size_t Lexer::EndOfQuoted(size_t begin, char quote, const char* what) {
 }
 
 void Lexer::ReadQuoted(char quote, TokenKind kind, const char* what) {
-  const size_t begin = position_;
-  Push(kind, EndOfQuoted(begin, quote, what));
-  if (kind == TokenKind::kQuotedName && position_ == begin + 2) {
-    Fail(begin, position_, "UnexpectedSyntax", "a name can't be empty", "");
-  }
+  Push(kind, EndOfQuoted(position_, quote, what));
 }
 
 void Lexer::ReadParameter() {

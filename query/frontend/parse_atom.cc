@@ -107,6 +107,7 @@ const ast::Expression* Parser::ParsePatternAtom() {
 const ast::Expression* Parser::ParseCase() {
   const uint32_t begin = Begin();
   Take();
+  if (!EnterLevels(kListLevels)) return nullptr;
   auto* choice = New<ast::Case>();
   if (!IsKeyword(Keyword::kWhen)) {
     choice->operand = ParseValue();
@@ -127,6 +128,7 @@ const ast::Expression* Parser::ParseCase() {
     choice->otherwise = ParseValue();
     if (choice->otherwise == nullptr) return nullptr;
   }
+  LeaveLevels(kListLevels);
   if (!TakeKeywordIf(Keyword::kEnd)) {
     return Unexpected("END of the CASE", "write `CASE WHEN condition THEN value ELSE other END`",
                       {Keyword::kEnd, Keyword::kWhen, Keyword::kElse});
@@ -160,10 +162,12 @@ const ast::Expression* Parser::ParseSubquery(ast::SubqueryKind kind) {
 // pattern, ... [WHERE condition]: a MATCH without its word.
 const ast::Query* Parser::ParseShortQuery() {
   const uint32_t begin = Begin();
+  if (!EnterLevels(kQueryLevels)) return nullptr;
   auto* match = New<ast::Match>();
   const Context outer = std::exchange(context_, Context{});
   const bool parsed = ParsePatterns(PatternUse::kMatch, match->patterns) && ParseWhere(match->where);
   context_ = outer;
+  LeaveLevels(kQueryLevels);
   if (!parsed) return nullptr;
   auto* single = New<ast::SingleQuery>();
   single->clauses = arena_.Copy(std::vector<const ast::Clause*>{match});

@@ -27,6 +27,7 @@ const ast::Expression* Parser::ParseList() {
 
 // Up to, not including, the closing bracket.
 bool Parser::ParseExpressionList(TokenKind closing, ast::Nodes<ast::Expression>& items, bool conditions) {
+  if (!EnterLevels(kListLevels)) return false;
   std::vector<const ast::Expression*> expressions;
   if (!Is(closing)) {
     do {
@@ -36,6 +37,7 @@ bool Parser::ParseExpressionList(TokenKind closing, ast::Nodes<ast::Expression>&
     } while (TakeIf(TokenKind::kComma));
   }
   items = arena_.Copy(expressions);
+  LeaveLevels(kListLevels);
   return true;
 }
 

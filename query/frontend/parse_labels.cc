@@ -44,12 +44,12 @@ const ast::LabelExpression* Parser::ParseLabelAtom() {
   } else if (Is(TokenKind::kExclamation) || Is(TokenKind::kLeftParen)) {
     const bool negated = Is(TokenKind::kExclamation);
     Take();
-    if (!EnterLevels(1)) return nullptr;
+    if (!EnterLevels(kLabelLevels)) return nullptr;
     const Context outer = context_;
     if (!negated) context_.bar_ends = false;
     const ast::LabelExpression* operand = negated ? ParseLabelAtom() : ParseLabelExpression();
     context_ = outer;
-    LeaveLevels(1);
+    LeaveLevels(kLabelLevels);
     if (operand == nullptr || (!negated && !ExpectClosing(open))) return nullptr;
     if (!negated) return operand;
     expression->kind = ast::LabelExpressionKind::kNot;

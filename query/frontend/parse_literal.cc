@@ -63,6 +63,7 @@ const ast::Expression* Parser::ParseMap() {
   const uint32_t begin = Begin();
   const uint32_t open = position_;
   Take();
+  if (!EnterLevels(kListLevels)) return nullptr;
   auto* map = New<ast::MapLiteral>();
   std::vector<ast::MapEntry> entries;
   if (!Is(TokenKind::kRightBrace)) {
@@ -76,6 +77,7 @@ const ast::Expression* Parser::ParseMap() {
       entries.push_back(entry);
     } while (TakeIf(TokenKind::kComma));
   }
+  LeaveLevels(kListLevels);
   map->entries = arena_.Copy(entries);
   return ExpectClosing(open) ? Finish(map, begin) : nullptr;
 }
@@ -83,6 +85,7 @@ const ast::Expression* Parser::ParseMap() {
 const ast::Expression* Parser::ParseMapProjection(const ast::Variable* subject) {
   const uint32_t open = position_;
   Take();
+  if (!EnterLevels(kListLevels)) return nullptr;
   auto* projection = New<ast::MapProjection>();
   projection->subject = subject;
   std::vector<ast::MapProjectionItem> items;
@@ -93,6 +96,7 @@ const ast::Expression* Parser::ParseMapProjection(const ast::Variable* subject) 
       items.push_back(item);
     } while (TakeIf(TokenKind::kComma));
   }
+  LeaveLevels(kListLevels);
   projection->items = arena_.Copy(items);
   return ExpectClosing(open) ? Finish(projection, subject->span.begin) : nullptr;
 }

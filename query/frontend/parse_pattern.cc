@@ -23,6 +23,7 @@ bool Parser::ParsePatterns(PatternUse use, ast::Nodes<ast::PathPattern>& pattern
 
 const ast::PathPattern* Parser::ParsePath(PatternUse use) {
   const uint32_t begin = Begin();
+  if (!EnterLevels(kPathLevels)) return nullptr;
   auto* path = New<ast::PathPattern>();
   if (IsName() && Is(TokenKind::kEqual, 1)) {
     if (!ExpectVariable("a path variable", path->variable)) return nullptr;
@@ -34,6 +35,7 @@ const ast::PathPattern* Parser::ParsePath(PatternUse use) {
   const uint32_t open = position_ - 1;
   if (!ParsePathElements(use, *path)) return nullptr;
   if (in_function && !ExpectClosing(open)) return nullptr;
+  LeaveLevels(kPathLevels);
   path->span = SpanFrom(begin);
   return path;
 }

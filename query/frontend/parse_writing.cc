@@ -147,7 +147,6 @@ ast::Clause* Parser::ParseDelete() {
 }
 
 ast::Clause* Parser::ParseForeach() {
-  constexpr int kForeachLevels = 2;
   Take();
   const uint32_t open = position_;
   auto* foreach = New<ast::Foreach>();

@@ -12,9 +12,6 @@
 namespace notegraph::query {
 namespace {
 
-// Levels that a subquery counts for: its functions take about as much of the stack as so many parentheses.
-constexpr int kQueryLevels = 4;
-
 std::string_view ClauseName(const ast::Clause& clause) {
   switch (clause.kind) {
     case ast::ClauseKind::kMatch:

@@ -65,9 +65,6 @@ Parser::Failure Parser::Unexpected(std::string_view expected, std::string_view h
     chosen = DidYouMeanHint(word, texts);
   }
   if (chosen.empty()) chosen = hint;
-  if (chosen.empty() && IsReserved(found.keyword)) {
-    chosen = absl::StrCat("as a name, ", Absl(word), " has to stand in back quotes");
-  }
   return Fail(found.span, message + Quote(word), chosen);
 }
 

@@ -36,6 +36,14 @@ enum class Precedence : uint8_t {
   kSign,
 };
 
+// Levels that constructs count for beside the one of each expression in them, measured so that kMaxNestingDepth levels
+// of any of them take less than a megabyte of stack under AddressSanitizer.
+inline constexpr int kListLevels = 1;  // lists, maps, calls, CASE
+inline constexpr int kPathLevels = 3;
+inline constexpr int kLabelLevels = 3;
+inline constexpr int kForeachLevels = 3;
+inline constexpr int kQueryLevels = 4;
+
 class Parser {
  public:
   Parser(std::string_view text, ast::Arena& arena) : text_(text), arena_(arena) {}

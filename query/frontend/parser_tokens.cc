@@ -50,7 +50,8 @@ bool Parser::ExpectClosing(uint32_t open) {
 }
 
 bool Parser::ExpectVariable(const char* expected, ast::Name& name) {
-  if (!IsName() || IsReserved(Peek().keyword)) return Unexpected(expected);
+  if (IsReserved(Peek().keyword)) return Unexpected(expected, "put names that are keywords in back quotes");
+  if (!IsName()) return Unexpected(expected);
   name = TakeName();
   return true;
 }
@@ -64,11 +65,13 @@ bool Parser::ExpectName(const char* expected, ast::Name& name) {
 bool Parser::ExpectDottedName(const char* expected, ast::Name& name) {
   const uint32_t begin = Begin();
   if (!ExpectName(expected, name)) return false;
+  if (!Is(TokenKind::kDot)) return true;
+  std::string joined(name.text);
   while (TakeIf(TokenKind::kDot)) {
-    ast::Name part;
-    if (!ExpectName("a name after the dot", part)) return false;
-    name.text = arena_.Copy(std::string(name.text) + "." + std::string(part.text));
+    if (!ExpectName("a name after the dot", name)) return false;
+    joined.append(".").append(name.text);
   }
+  name.text = arena_.Copy(std::string_view(joined));
   name.span = SpanFrom(begin);
   return true;
 }
