@@ -210,6 +210,25 @@ void CsvChunk::DropPartOfRow() {
   }
 }
 
+// Growing leaves vectors up to twice as large as what is in them, and there are many chunks.
+void CsvChunk::ShrinkToFit() {
+  starts_.shrink_to_fit();
+  ends_.shrink_to_fit();
+  ids_.shrink_to_fit();
+  row_offsets_.shrink_to_fit();
+  kind_of_row_.shrink_to_fit();
+  bool has_views = id_column_ >= 0;
+  for (CsvValues& values : values_) {
+    values.integers.shrink_to_fit();
+    values.floats.shrink_to_fit();
+    values.strings.shrink_to_fit();
+    values.lists.shrink_to_fit();
+    values.present.shrink_to_fit();
+    has_views = has_views || values.column->type == CsvType::kString;
+  }
+  if (!has_views) file_->image->WontRead(std::span(text_.data(), text_.size()));
+}
+
 void CsvChunk::Parse() {
   CsvScanner scanner(text_, options_->delimiter, options_->quote);
   const size_t begin = static_cast<size_t>(text_.data() - file_->text.data());
@@ -225,6 +244,7 @@ void CsvChunk::Parse() {
     bad_rows_.push_back({begin + scanner.record_begin(), error});
     if (bad_rows_.size() > options_->skip_bad) return;  // the import fails anyway
   }
+  ShrinkToFit();
 }
 
 }  // namespace notegraph

@@ -84,6 +84,7 @@ class CsvChunk {
   void TakeKind(const CsvField& field);
   void SetMissing(CsvValues* values);
   void DropPartOfRow();
+  void ShrinkToFit();
   std::string_view Text(const CsvField& field);
 
   const CsvFile* file_;

@@ -71,6 +71,8 @@ class MappedImage : public FileImage {
     if (same && !mapping_->is_lost()) return absl::OkStatus();
     return absl::DataLossError(absl::StrCat(path_, " was changed by another program while it was in use"));
   }
+  void WillRead(std::span<const char> part) const override { mapping_->WillRead(part); }
+  void WontRead(std::span<const char> part) const override { mapping_->WontRead(part); }
 
  private:
   OpenFile file_;

@@ -27,6 +27,9 @@ class FileImage {
   // DataLoss when a page was lost, or the file's size or time of change differ from what they were. False alarms: a
   // program that only touches the file. Below a microsecond.
   virtual absl::Status CheckIntact() const { return absl::OkStatus(); }
+  // Hints for a part of bytes(): it will be read from one end to the other now; it won't be read again soon.
+  virtual void WillRead(std::span<const char>) const {}
+  virtual void WontRead(std::span<const char>) const {}
 
  protected:
   std::span<const char> bytes_;

@@ -16,8 +16,8 @@
 namespace notegraph {
 namespace {
 
-// Files up to this size are read whole: safe from other programs and checked at once, in about 20 ms.
-constexpr uint64_t kMaxReadWhole = uint64_t{64} << 20;
+// Files up to this size are read whole: safe from other programs and checked at once, in about 15 ms.
+constexpr uint64_t kMaxReadWhole = uint64_t{16} << 20;
 
 absl::StatusOr<std::shared_ptr<FileSections>> OpenSections(const std::string& path, bool map, RunContext& context) {
   absl::StatusOr<std::shared_ptr<const FileImage>> image = map ? MapFileImage(path) : ReadFileImage(path, context);

@@ -134,12 +134,12 @@ absl::Status GraphFileReader::ReadTables() {
     parts.in.neighbors = in.Get<uint32_t>(table.edge_count);
     if (table.has_element_ids) parts.element_ids = in.Get<uint64_t>(table.edge_count);
     if (!in.Finished()) return SizeMismatch(EdgesSection(id));
-    Validate(section,
-             [graph, id, source_count, target_count, ids = parts.element_ids, next_id = catalog_.next_edge_element_id] {
-               absl::Status status = ValidateTopology(graph->tables()[id], source_count, target_count);
-               status.Update(ValidateElementIds(ids, next_id));
-               return status;
-             });
+    Validate(section, [graph, id, source_count, target_count, ids = parts.element_ids, deep = deep_,
+                       next_id = catalog_.next_edge_element_id] {
+      absl::Status status = ValidateTopology(graph->tables()[id], source_count, target_count, deep);
+      status.Update(ValidateElementIds(ids, next_id));
+      return status;
+    });
     parts.sections.push_back(section);
     assembler_.AddTable(std::move(parts));
   }

@@ -42,6 +42,7 @@ void FileSections::SetValidator(uint32_t section, std::function<absl::Status()> 
 absl::Status FileSections::Verify(uint32_t section, const State& state) const {
   const SectionEntry& entry = entries_[section];
   const std::span<const char> contents = bytes(section);
+  image_->WillRead(contents);
   if (XXH3_64bits(contents.data(), contents.size()) != entry.checksum) {
     return SectionDamaged(
         path_, entry.name_view(),

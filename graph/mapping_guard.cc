@@ -93,6 +93,23 @@ GuardedMapping::~GuardedMapping() {
   munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
+void GuardedMapping::WillRead(std::span<const char> part) const {
+#ifdef MADV_POPULATE_READ
+  // Fails where the kernel is too old or the file too short; then the pages come one by one.
+  const auto begin = reinterpret_cast<uintptr_t>(part.data()) / page_size * page_size;
+  madvise(reinterpret_cast<void*>(begin), reinterpret_cast<uintptr_t>(part.data()) + part.size() - begin,
+          MADV_POPULATE_READ);
+#endif
+}
+
+void GuardedMapping::WontRead(std::span<const char> part) const {
+  const auto first = reinterpret_cast<uintptr_t>(part.data());
+  const uintptr_t begin = (first + page_size - 1) / page_size * page_size;
+  const uintptr_t end = (first + part.size()) / page_size * page_size;
+  // A page of zeros that stands for a lost one would come back as the file's: is_lost() remembers.
+  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+}
+
 bool GuardedMapping::is_lost() const { return slot_->lost.load(); }
 
 }  // namespace notegraph
