@@ -1,6 +1,7 @@
 // Lexicon::FindAll and Find: the longest form at each word.
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "extract/lexicon.h"
 #include "extract/lexicon/borders.h"
@@ -14,7 +15,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr std::string_view kScriptSuffix = ".js";  // "Backbone.js" for Backbone
-constexpr size_t kMinVersionedBytes = 3;           // "Qt5", but not "R2"
+constexpr size_t kMinStemBytes = 2;                // "Qt5", but not "R2"
 
 class Matcher {
  public:
@@ -74,8 +75,9 @@ std::optional<LexiconMatch> Matcher::Plural(uint64_t prefix, const Word& last, b
 // "Django1", "Qt5": the software with its version glued on. Only names that nothing else is called by.
 std::optional<LexiconMatch> Matcher::Versioned(const Word& word) const {
   const std::string_view text = TextOf(word);
+  if (!absl::ascii_isdigit(text.back())) return {};
   const size_t stem_size = text.find_last_not_of("0123456789") + 1;
-  if (stem_size == text.size() || stem_size < kMinVersionedBytes - 1) return {};
+  if (stem_size < kMinStemBytes) return {};
   const SequenceInfo info =
       table_.FindSequence(ExtendSequenceHash(kEmptySequenceHash, FoldedHash(text.substr(0, stem_size)), false));
   if (info.form == nullptr || info.form->library_count == 0) return {};

@@ -66,6 +66,16 @@ TEST(BuiltInLexiconTest, NoCommonWordPassesForSoftware) {
   }
 }
 
+TEST(BuiltInLexiconTest, ContextWordsAreLowerCaseWords) {
+  const Lexicon& lexicon = Lexicon::BuiltIn();
+  for (uint32_t i = 0; i < lexicon.entry_count(); ++i) {
+    const std::string_view contexts = lexicon.entry(i).contexts;
+    EXPECT_EQ(contexts.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ,;|\t"), std::string_view::npos)
+        << lexicon.entry(i).name;
+    EXPECT_EQ(contexts.find("  "), std::string_view::npos) << lexicon.entry(i).name;
+  }
+}
+
 TEST(BuiltInLexiconTest, IsBroad) {
   const Lexicon& lexicon = Lexicon::BuiltIn();
   uint32_t libraries = 0, concepts = 0;
