@@ -154,11 +154,7 @@ absl::Status Binder::BindCallSubquery(const ast::CallSubquery& clause, BoundSing
       return Error("VariableAlreadyBound", absl::StrCat("variable ", Quote(name), " is already in use"), clause.span,
                    "return it from the subquery under another name");
     }
-    scope_.Declare(bound_.variables[call->query->columns[i]].name, call->query->columns[i]);
-    if (bound_.variables[call->query->columns[i]].name != name) {
-      // A variable that kept its slot under another name; names live in the bound statement.
-      scope_.Declare(call->query->names[i], call->query->columns[i]);
-    }
+    scope_.Declare(name, call->query->columns[i]);  // names live in the bound query
   }
   bound.clauses.push_back(std::move(call));
   return absl::OkStatus();

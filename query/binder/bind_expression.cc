@@ -164,7 +164,8 @@ Binder::ExpressionOr Binder::BindVariable(const ast::Variable& variable) {
 Binder::ExpressionOr Binder::BindProperty(const ast::Property& property) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* object, BindExpression(*property.object));
   static const Function& kProperty = *FindFunction(".");
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*object, kProperty.parameter(0).kinds, "what a property is read from"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*object, kProperty.parameter(0).kinds, "what a property is read from",
+                                      object->type == kPath ? ErrorType::kSyntaxError : ErrorType::kTypeError));
   BoundExpression& bound = New(BoundKind::kProperty, property.span);
   bound.operands = {object};
   bound.name = property.key.text;
@@ -340,10 +341,13 @@ Binder::ExpressionOr Binder::BindOperator(std::string_view name, std::initialize
 
 Binder::ExpressionOr Binder::MakeCall(const Function& function, std::vector<const BoundExpression*> arguments,
                                       SourceSpan span) {
-  for (size_t i = 0; i < arguments.size(); ++i) {
+  // What is an ArgumentError is one when the statement runs, whatever is known before.
+  const bool is_access = function.name == "[]" || function.name == "[..]";
+  for (size_t i = 0; i < arguments.size() && function.mismatch_type != ErrorType::kArgumentError; ++i) {
     const Parameter& parameter = function.parameter(static_cast<int>(i));
     NOTEGRAPH_RETURN_IF_ERROR(CheckType(*arguments[i], parameter.kinds,
-                                        absl::StrCat("the ", Absl(parameter.name), " of ", Absl(function.name))));
+                                        absl::StrCat("the ", Absl(parameter.name), " of ", Absl(function.name)),
+                                        is_access ? ErrorType::kTypeError : ErrorType::kSyntaxError));
   }
   BoundExpression& bound = New(BoundKind::kCall, span);
   bound.function = &function;

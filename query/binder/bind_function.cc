@@ -151,11 +151,12 @@ Slot Binder::NewSlot(std::string_view name, KindSet type, bool is_relationship_l
   return static_cast<Slot>(bound_.variables.size() - 1);
 }
 
-absl::Status Binder::CheckType(const BoundExpression& expression, KindSet wanted, std::string_view what) {
+absl::Status Binder::CheckType(const BoundExpression& expression, KindSet wanted, std::string_view what,
+                               ErrorType type) {
   if (expression.type.Overlaps(wanted)) return absl::OkStatus();
   return Error("InvalidArgumentType",
                absl::StrCat(Absl(what), " must be ", wanted.ToProse(), ", not ", expression.type.ToProse()),
-               expression.span);
+               expression.span, {}, type);
 }
 
 absl::Status Binder::Error(std::string_view detail, std::string_view message, SourceSpan span, std::string_view hint,

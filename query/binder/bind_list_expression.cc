@@ -2,12 +2,24 @@
 #include "query/binder/binder_impl.h"
 
 namespace notegraph::query {
+namespace {
+
+// What the elements of a list can be, if the text tells.
+KindSet ElementType(const BoundExpression& list) {
+  if (list.kind != BoundKind::kList || list.operands.empty()) return kAny;
+  KindSet type;
+  for (const BoundExpression* item : list.operands) type = type | item->type;
+  return type;
+}
+
+}  // namespace
 
 Binder::ExpressionOr Binder::BindListComprehension(const ast::ListComprehension& comprehension) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* list, BindExpression(*comprehension.list));
   NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what a list comprehension goes through"));
   const size_t outer = scope_.size();
-  const Slot slot = NewSlot(comprehension.variable.text, kAny);
+  Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
+  const Slot slot = NewSlot(comprehension.variable.text, ElementType(*list));
   scope_.Declare(comprehension.variable.text, slot);
   const BoundExpression* where = nullptr;
   const BoundExpression* projection = nullptr;
@@ -18,6 +30,7 @@ Binder::ExpressionOr Binder::BindListComprehension(const ast::ListComprehension&
     NOTEGRAPH_ASSIGN_OR_RETURN(projection, BindExpression(*comprehension.projection));
   }
   scope_.Truncate(outer);
+  aggregates_ = aggregates;
   BoundExpression& bound = New(BoundKind::kComprehension, comprehension.span);
   bound.operands = {list, where, projection};
   bound.slot = slot;
@@ -29,7 +42,8 @@ Binder::ExpressionOr Binder::BindQuantifier(const ast::Quantifier& quantifier) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* list, BindExpression(*quantifier.list));
   NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what a quantifier goes through"));
   const size_t outer = scope_.size();
-  const Slot slot = NewSlot(quantifier.variable.text, kAny);
+  Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
+  const Slot slot = NewSlot(quantifier.variable.text, ElementType(*list));
   scope_.Declare(quantifier.variable.text, slot);
   const BoundExpression* where = NewVariable(slot, quantifier.variable.span);
   if (quantifier.where != nullptr) {
@@ -37,6 +51,7 @@ Binder::ExpressionOr Binder::BindQuantifier(const ast::Quantifier& quantifier) {
     NOTEGRAPH_RETURN_IF_ERROR(CheckType(*where, kBoolean, "the condition of a quantifier"));
   }
   scope_.Truncate(outer);
+  aggregates_ = aggregates;
   BoundExpression& bound = New(BoundKind::kQuantifier, quantifier.span);
   bound.quantifier = quantifier.quantifier;
   bound.operands = {list, where};
@@ -50,12 +65,14 @@ Binder::ExpressionOr Binder::BindReduce(const ast::Reduce& reduce) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* list, BindExpression(*reduce.list));
   NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what reduce() goes through"));
   const size_t outer = scope_.size();
+  Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
   const Slot accumulator = NewSlot(reduce.accumulator.text, kAny);
   const Slot slot = NewSlot(reduce.variable.text, kAny);
   scope_.Declare(reduce.accumulator.text, accumulator);
   scope_.Declare(reduce.variable.text, slot);
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* step, BindExpression(*reduce.step));
   scope_.Truncate(outer);
+  aggregates_ = aggregates;
   BoundExpression& bound = New(BoundKind::kReduce, reduce.span);
   bound.operands = {initial, list, step};
   bound.slot = slot;

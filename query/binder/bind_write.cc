@@ -117,6 +117,11 @@ absl::StatusOr<Slot> Binder::BindWriteNode(const ast::NodePattern& node, bool is
 
 absl::Status Binder::BindWriteRelationship(const ast::RelationshipPattern& relationship, PatternUse use,
                                            BoundRelationship& bound) {
+  if (relationship.variable && scope_.Find(relationship.variable.text)) {
+    return Error("VariableAlreadyBound",
+                 absl::StrCat("variable ", Quote(relationship.variable.text), " is already in use"),
+                 relationship.variable.span, "take another name for the relationship");
+  }
   if (relationship.length != nullptr) {
     return Error("CreatingVarLength", "a relationship to create can't have a variable length", relationship.span);
   }
@@ -127,11 +132,6 @@ absl::Status Binder::BindWriteRelationship(const ast::RelationshipPattern& relat
   if (relationship.direction == ast::Direction::kEither && use == PatternUse::kCreate) {
     return Error("RequiresDirectedRelationship", "a relationship to create needs a direction", relationship.span,
                  "write -[:TYPE]-> or <-[:TYPE]-");
-  }
-  if (relationship.variable && scope_.Find(relationship.variable.text)) {
-    return Error("VariableAlreadyBound",
-                 absl::StrCat("variable ", Quote(relationship.variable.text), " is already in use"),
-                 relationship.variable.span, "take another name for the relationship");
   }
   bound.direction = relationship.direction;
   bound.types = relationship.types;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -127,7 +128,8 @@ class Binder {
   BoundExpression& New(BoundKind kind, SourceSpan span);
   const BoundExpression* NewVariable(Slot slot, SourceSpan span);
   Slot NewSlot(std::string_view name, KindSet type, bool is_relationship_list = false);
-  absl::Status CheckType(const BoundExpression& expression, KindSet wanted, std::string_view what);
+  absl::Status CheckType(const BoundExpression& expression, KindSet wanted, std::string_view what,
+                         ErrorType type = ErrorType::kSyntaxError);
 
   absl::Status Error(std::string_view detail, std::string_view message, SourceSpan span, std::string_view hint = {},
                      ErrorType type = ErrorType::kSyntaxError) const;

@@ -28,7 +28,9 @@ class SingleRow : public Operator {
 class Argument : public Operator {
  public:
   Argument(const ArgumentPlan& plan, ExecutionState& state, ArgumentSource& source)
-      : Operator(plan, state), slots_(plan.slots), source_(source) {}
+      : Operator(plan, state), slots_(plan.slots), source_(source) {
+    std::erase(slots_, source.tag);  // not a column of the rows handed in
+  }
   absl::Status Open() override {
     done_ = 0;
     chunk_ = 0;
@@ -68,7 +70,7 @@ class Argument : public Operator {
     return true;
   }
 
-  const std::vector<Slot>& slots_;
+  std::vector<Slot> slots_;
   ArgumentSource& source_;
   size_t done_ = 0;  // rows of the batch or chunk
   size_t chunk_ = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <ostream>
 
 #include "graph/graph_file.h"
 #include "graph/value_text.h"
@@ -20,6 +21,8 @@ struct Setting {
   RunOptions options;
   bool reload = false;  // write the graph to a file and open it
 };
+
+void PrintTo(const Setting& setting, std::ostream* out) { *out << setting.name; }
 
 std::vector<Setting> Settings() {
   std::vector<Setting> settings = {{"as it comes", {}, false}, {"reloaded", {}, true}};

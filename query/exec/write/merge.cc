@@ -73,7 +73,6 @@ class Merge {
   }
 
   absl::Status PlanMatch(const RowBuffer& rows) {
-    BoundSingleQuery query;
     tag_ = state_.NewSlot();
     auto argument = std::make_unique<ArgumentPlan>();
     argument->slots = rows.slots();
