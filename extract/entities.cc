@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/decisions.h"
+#include "extract/occurrence.h"
 #include "extract/recognizers/recognizers.h"
 #include "extract/relations/relations.h"
 #include "extract/units.h"
@@ -29,11 +30,8 @@ void AddMentions(const RecognizerInput& input, const std::vector<DecidedEntity>&
       const int32_t talk = TalkOf(input, mention);
       MentionFact& fact =
           by_talk.try_emplace({talk, i}, MentionFact{.talk = talk, .target = i, .occurrences = {}}).first->second;
-      fact.occurrences.push_back({.unit = Cover(UnitSource(input, mention), mention.source),
-                                  .mention = mention.source,
-                                  .cue = std::string(mention.rule),
-                                  .confidence = ConfidenceOf(entities[i].score),
-                                  .voice = talk == kNoteItself ? Voice::kNoteTaker : Voice::kSpeaker});
+      fact.occurrences.push_back(MakeOccurrence(input.document, UnitSource(input, mention), mention.source, talk,
+                                                mention.rule, ConfidenceOf(entities[i].score)));
     }
   }
   for (auto& [key, fact] : by_talk) facts.mentions.push_back(std::move(fact));

@@ -90,7 +90,10 @@ int WordScore(std::string_view word, size_t position, const Lexicon& lexicon) {
     score -= given > 0 ? 10 : 40;
   else if (frequency == 0)
     score += 12;
-  if (given == 0 && !lexicon.Find(word).empty()) score -= 20;
+  for (const Sense& sense : lexicon.Find(word)) {
+    if (given == 0 && lexicon.spelling(sense) == word) score -= 20;
+    break;
+  }
   return score;
 }
 

@@ -22,7 +22,7 @@ extern const char kProseTalks[];  // data/prose_talks.tsv
 namespace {
 
 constexpr int kSureName = 35;
-constexpr int kTwoNames = 0;  // "Ann and Bob": two together need less
+constexpr int kTwoNames = -20;  // "Ann and Bob": two together need less
 constexpr char kOpen = '\x04', kClose = '\x05';
 
 struct ProsePattern {
@@ -129,6 +129,11 @@ class ProseTalkFinder {
       if (pattern.only_at_start && !is_first) continue;
       re2::StringPiece rest(marked.text()), first, second;
       const bool has_title = pattern.captures.size() == 2;
+      if (pattern.captures == "t") {
+        if (told.empty() && RE2::PartialMatch(rest, *pattern.pattern, &first))
+          AddUnattributed(block, sentence, pattern, marked, first);
+        continue;
+      }
       while (has_title ? RE2::FindAndConsume(&rest, *pattern.pattern, &first, &second)
                        : RE2::FindAndConsume(&rest, *pattern.pattern, &first)) {
         const bool speaker_first = pattern.captures[0] == 's';
@@ -157,6 +162,18 @@ class ProseTalkFinder {
     const std::string_view found = has_title ? CleanTitle({title.data(), title.size()}) : std::string_view();
     prose.talk.title = IsTitle(found) ? std::string(found) : names;
     prose.talk.source = document_.ToSource(has_title ? marked.ToText(title) : speaker_text);
+    talks_.push_back(std::move(prose));
+  }
+
+  // "I went to a talk called “Fast Tests”".
+  void AddUnattributed(uint32_t block, Span sentence, const ProsePattern& pattern, const MarkedSentence& marked,
+                       const re2::StringPiece& title) {
+    const std::string_view found = CleanTitle({title.data(), title.size()});
+    if (!IsTitle(found)) return;
+    ProseTalk prose{.talk = {}, .block = block, .sentence = sentence};
+    prose.talk.title = std::string(found);
+    prose.talk.kind = pattern.kind;
+    prose.talk.source = document_.ToSource(marked.ToText(title));
     talks_.push_back(std::move(prose));
   }
 

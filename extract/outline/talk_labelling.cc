@@ -193,6 +193,8 @@ class EvidenceGatherer {
       all[i].base_score += kInContainer;
       if (!all[i].title.has_kind) all[i].kind = kind;
     }
+    // The heading that names the speaker of the one above is no talk of its own.
+    if (all[nodes_[i].parent].below.text == nodes_[i].lines.front()) all[i].base_score += kChatter;
     int siblings = 0;
     for (const int sibling : parent.children) {
       siblings += nodes_[sibling].level == nodes_[i].level && nodes_[sibling].subtree_end > nodes_[sibling].block + 1 &&
@@ -334,9 +336,13 @@ TitleParse ChooseParse(const HeadingEvidence& evidence, TitleTemplate title_temp
   const TitleParse* in_template = evidence.title.Get(title_template);
   const TitleParse* best = evidence.title.BestWithSpeakers();
   const TitleParse* whole = evidence.title.Get(TitleTemplate::kTitleOnly);
-  if (in_template != nullptr && !in_template->speakers.empty()) return *in_template;
+  const TitleParse* speaker_alone = evidence.title.Get(TitleTemplate::kSpeakerOnly);
+  const bool named_below = !evidence.below.persons.empty();
+  if (in_template != nullptr && !in_template->speakers.empty() && (!named_below || in_template->score >= kSureName))
+    return *in_template;
+  if (speaker_alone != nullptr && !named_below) return *speaker_alone;
   // Another form counts where it's sure and no line below names the speaker.
-  if (best != nullptr && best->score >= kSureName && evidence.below.persons.empty()) return *best;
+  if (best != nullptr && best->score >= kSureName && !named_below) return *best;
   return whole != nullptr ? *whole : TitleParse{};
 }
 

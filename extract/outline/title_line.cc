@@ -121,7 +121,9 @@ class TitleLineParser {
     if (Trim(title).empty() && which != TitleTemplate::kSpeakerOnly) {
       which = TitleTemplate::kSpeakerOnly;  // "- Andy Terrel": the title was left out
     }
-    const bool by_word = which == TitleTemplate::kTitleBySpeaker || which == TitleTemplate::kSpeakerOnTitle;
+    const bool by_word =
+        (which == TitleTemplate::kTitleBySpeaker && title.data() + title.size() + 4 >= speakers.data()) ||
+        which == TitleTemplate::kSpeakerOnTitle;
     PersonList persons = Persons(speakers, by_word ? kWordTemplateThreshold : kTemplateThreshold);
     if (persons.persons.empty()) return;
     const bool is_marked =
@@ -149,8 +151,11 @@ class TitleLineParser {
       if (separator.empty()) break;
       const size_t at = static_cast<size_t>(separator.data() - line.data());
       const std::string_view before = line.substr(0, at), after = line.substr(at + separator.size());
-      Try(TitleTemplate::kTitleDashSpeaker, before, after);
-      if (separator[0] != ',') Try(TitleTemplate::kSpeakerDashTitle, after, before);
+      // A comma may also stand between speakers: it separates only where nothing else does.
+      const bool is_comma = separator[0] == ',';
+      if (!is_comma || result_.Get(TitleTemplate::kTitleDashSpeaker) == nullptr)
+        Try(TitleTemplate::kTitleDashSpeaker, before, after);
+      if (!is_comma) Try(TitleTemplate::kSpeakerDashTitle, after, before);
     }
   }
 

@@ -2,6 +2,7 @@
 #include <map>
 #include <tuple>
 
+#include "extract/occurrence.h"
 #include "extract/relations/cue_patterns.h"
 #include "extract/relations/relations.h"
 
@@ -49,11 +50,9 @@ class ComparisonRecognizer {
     CompareFact& fact = facts_[at->second];
     if (fact.winner < 0 && cue.verdict != "none")
       fact.winner = static_cast<int32_t>(cue.verdict == "first" ? a.entity : b.entity);
-    fact.occurrences.push_back({.unit = input_.document.ToSource(where.text),
-                                .mention = Cover(a.source, b.source),
-                                .cue = std::string(cue.cue),
-                                .confidence = ConfidenceOf(cue.weight - 100),
-                                .voice = where.talk == kNoteItself ? Voice::kNoteTaker : Voice::kSpeaker});
+    fact.occurrences.push_back(MakeOccurrence(input_.document, input_.document.ToSource(where.text),
+                                              Cover(a.source, b.source), where.talk, cue.cue,
+                                              ConfidenceOf(cue.weight - 100)));
   }
 
   const RecognizerInput& input_;

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "extract/occurrence.h"
 #include "extract/relations/cue_patterns.h"
 #include "extract/relations/relations.h"
 
@@ -76,12 +77,9 @@ class RecommendationRecognizer {
     const auto [at, is_new] = index_.try_emplace(Key(where.talk, mention.entity, is_against), facts_.size());
     if (is_new)
       facts_.push_back({.talk = where.talk, .target = mention.entity, .is_against = is_against, .occurrences = {}});
-    facts_[at->second].occurrences.push_back(
-        {.unit = input_.document.ToSource(where.text),
-         .mention = mention.source,
-         .cue = std::string(verdict.cue),
-         .confidence = ConfidenceOf((verdict.score - kThreshold) / 2),
-         .voice = where.talk == kNoteItself ? Voice::kNoteTaker : Voice::kSpeaker});
+    facts_[at->second].occurrences.push_back(MakeOccurrence(input_.document, input_.document.ToSource(where.text),
+                                                            mention.source, where.talk, verdict.cue,
+                                                            ConfidenceOf((verdict.score - kThreshold) / 2)));
   }
 
   const RecognizerInput& input_;
