@@ -1,6 +1,6 @@
 // Internal to extract/: memory for one run of cmark. The library makes very many small pieces and gives them back one
-// by one, which took 40 % of the time of reading Markdown; here they are cut from chunks that the thread keeps for the
-// next note.
+// by one. Cut from chunks that the thread keeps for the next note, reading Markdown takes about a sixth less time, and
+// threads do not meet in the allocator.
 #ifndef NOTEGRAPH_EXTRACT_READERS_CMARK_ARENA_H_
 #define NOTEGRAPH_EXTRACT_READERS_CMARK_ARENA_H_
 

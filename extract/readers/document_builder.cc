@@ -150,6 +150,10 @@ void DocumentBuilder::Close() {
   is_open_ = false;
   Block& block = document_.blocks.back();
   TrimEnd();
+  if (block.kind == BlockKind::kParagraph && AtBlockStart()) {
+    document_.blocks.pop_back();
+    return;
+  }
   if (block.kind != BlockKind::kCode) LinkBareUrls();
   block.end_run = document_.runs.size();
   block.text.end = document_.text.size();

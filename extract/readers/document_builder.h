@@ -33,7 +33,7 @@ class DocumentBuilder {
   void Piece(std::string_view text, Span source, uint8_t style = kPlain, int32_t link = -1);
   // A line end of the source inside a block: one space. Nothing at a block's start or after another one.
   void LineBreak(Span source, uint8_t style = kPlain);
-  // Ends the open leaf.
+  // Ends the open leaf. A paragraph without text (of an image without a name, say) is taken away again.
   void Close();
   // Ends the document: blocks that hold others grow over them.
   void Finish();

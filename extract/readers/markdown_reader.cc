@@ -187,8 +187,10 @@ void MarkdownWalker::ReadParagraph(cmark_node* node) {
     return;
   }
   builder_.Open(BlockKind::kParagraph, parent(), SourceOf(node));
+  const int32_t paragraph = builder_.last();
   EmitInlines(node, content, builder_);
   builder_.Close();
+  if (builder_.last() < paragraph) return;
   if (!MakeRule(builder_.document())) SplitCaptions(builder_.document());
 }
 

@@ -149,8 +149,9 @@ size_t OrgReader::ReadAt(size_t i) {
   }
   items_.LeaveTo(indent.columns);
   builder_.Open(BlockKind::kParagraph, parent(), lines_[i]);
+  const int32_t paragraph = builder_.last();
   const size_t next = ReadText(i, indent.bytes);
-  SplitCaptions(builder_.document());
+  if (builder_.last() == paragraph) SplitCaptions(builder_.document());
   return next;
 }
 

@@ -100,6 +100,7 @@ TEST(MarkdownReader, TakesTheTextOutOfHtml) {
       {"<table><tr><th>a<th>b</tr><tr><td>c</td><td>d</td></tr></table>",
        "T\n  R!\n    D a\n    D b\n  R\n    D c\n    D d"},
       {"<script>\nvar x;\n</script>\n\n<style>p {}</style>\ntext", "P text"},
+      {"<img src=x>\n\ntext", "P text"},
       {"<div class=\"x\"><a href=\"y\"><img src=\"z\"></a></div>\n\nnext", "P next"},
       {"- <b>x</b>\n", "L1- *x*"},
       {"<figure><img alt='a'><figcaption>Cap</figcaption></figure>", "K Cap"},
