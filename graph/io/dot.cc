@@ -43,13 +43,13 @@ class DotWriter {
   void WriteHead() {
     const std::string engine = !options_.engine.empty() ? options_.engine : HasFrames() ? "fdp" : "sfdp";
     absl::StrAppend(&out_, "digraph notegraph {\n  graph [layout=", DotQuoted(engine),
-                    ", overlap=prism, splines=true, sep=\"+8\", esep=\"+4\", K=0.75, ranksep=0.9, nodesep=0.25, "
+                    ", overlap=prism, splines=true, sep=\"+6\", esep=\"+3\", K=0.6, ranksep=0.9, nodesep=0.25, "
                     "outputorder=edgesfirst, bgcolor=white, pad=0.3,\n    fontname=\"Helvetica,Arial,sans-serif\", "
                     "fontsize=14, fontcolor=\"#495057\", labelloc=b");
     if (!options_.title.empty()) absl::StrAppend(&out_, ", tooltip=", DotQuoted(options_.title));
     if (options_.show_legend || !options_.title.empty()) absl::StrAppend(&out_, ", label=<", Legend(), ">");
     absl::StrAppend(&out_,
-                    "];\n  node [fontname=\"Helvetica,Arial,sans-serif\", penwidth=1.2, margin=\"0.12,0.06\", "
+                    "];\n  node [fontname=\"Helvetica,Arial,sans-serif\", penwidth=1.2, "
                     "height=0.3, width=0.3];\n  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, "
                     "arrowsize=0.7];\n");
   }
@@ -110,8 +110,8 @@ class DotWriter {
     absl::StrAppend(&out_, Absl(indent), "n", graph_.ElementId(node.node),
                     " [label=", DotQuoted(WrapLabel(Name(node.node), 20, 4)), ", shape=", Absl(style.shape),
                     ", style=\"", Absl(style.style), "\", fillcolor=\"", Absl(style.fill), "\", color=\"",
-                    Absl(style.line), "\", fontcolor=\"", Absl(style.text), "\"");
-    absl::StrAppendFormat(&out_, ", fontsize=%.1f", 10 + 10 * node.size);
+                    Absl(style.line), "\", fontcolor=\"", Absl(style.text), "\", margin=\"", Absl(style.margin), "\"");
+    absl::StrAppendFormat(&out_, ", fontsize=%.1f", 10 + 12 * node.size);
     if (is_focus) out_ += ", penwidth=3.5";
     absl::StrAppend(&out_, ", tooltip=", DotQuoted(NodeTooltip(node)));
     if (const std::string url = Url(node); !url.empty()) absl::StrAppend(&out_, ", URL=", DotQuoted(url));

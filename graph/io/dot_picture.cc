@@ -1,7 +1,6 @@
 #include "graph/io/dot_picture.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -20,7 +19,7 @@ class PictureMaker {
   Picture Make(const std::map<NodeId, double>& sizes) {
     AddEdges();
     AddNodes(sizes);
-    FrameSpeakers();
+    FrameNeighbors();
     return std::move(picture_);
   }
 
@@ -86,17 +85,18 @@ class PictureMaker {
     }
   }
 
-  // A speaker stands with the talks, where all of them are in one frame.
-  void FrameSpeakers() {
+  // What has to do with the talks of one event alone stands in its frame; between the frames is what links them.
+  void FrameNeighbors() {
     std::map<NodeId, NodeId> event_of_talk;
     for (const PictureNode& node : picture_.nodes) event_of_talk[node.node] = node.event;
-    std::map<NodeId, std::set<NodeId>> events_of_speaker;
+    std::map<NodeId, std::set<NodeId>> events_around;
     for (const PictureEdge& edge : picture_.edges) {
-      if (edge.kind == DotEdgeKind::kGave) events_of_speaker[edge.source].insert(event_of_talk[edge.target]);
+      events_around[edge.source].insert(event_of_talk[edge.target]);
+      events_around[edge.target].insert(event_of_talk[edge.source]);
     }
     for (PictureNode& node : picture_.nodes) {
-      const auto events = events_of_speaker.find(node.node);
-      if (events != events_of_speaker.end() && events->second.size() == 1) node.event = *events->second.begin();
+      const std::set<NodeId>& events = events_around[node.node];
+      if (node.event == kNoNode && events.size() == 1) node.event = *events.begin();
     }
   }
 
@@ -122,7 +122,7 @@ absl::StatusOr<Picture> MakePicture(const Graph& graph, const GraphSelection& se
   const double most = scores->empty() ? 0 : *std::ranges::max_element(*scores);
   std::map<NodeId, double> sizes;
   for (size_t i = 0; i < selection.nodes.size(); ++i) {
-    sizes[selection.nodes[i]] = most > 0 ? std::sqrt((*scores)[i] / most) : 0;
+    sizes[selection.nodes[i]] = most > 0 ? (*scores)[i] / most : 0;
   }
   GraphSelection shown = selection;
   if (options.max_nodes > 0 && CountForeground(graph, selection) > options.max_nodes) {

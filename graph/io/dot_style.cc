@@ -8,19 +8,19 @@ namespace {
 
 // Light fills under dark text; the hues stay apart for the colour-blind, and shapes say the same once more.
 constexpr DotNodeStyle kNamed[] = {
-    {"Speaker", "ellipse", "filled", "#FFE3C2", "#D9822B", "#5C3305"},
-    {"Talk", "box", "rounded,filled", "#DCEBFB", "#3B7DC4", "#12365C"},
-    {"Library", "hexagon", "filled", "#D5F0E0", "#2B8A5B", "#0B3D26"},
-    {"Concept", "box", "filled,rounded", "#EFE3FA", "#8A5CC2", "#3C1F5E"},
-    {"Event", "tab", "filled", "#FFF3C4", "#BF9B0B", "#4D3E00"},
-    {"Note", "note", "filled", "#F1F3F5", "#868E96", "#343A40"},
+    {"Speaker", "ellipse", "filled", "#FFE3C2", "#D9822B", "#5C3305", "0.03,0.03"},
+    {"Talk", "box", "rounded,filled", "#DCEBFB", "#3B7DC4", "#12365C", "0.12,0.06"},
+    {"Library", "hexagon", "filled", "#D5F0E0", "#2B8A5B", "#0B3D26", "0.0,0.03"},
+    {"Concept", "box", "filled,rounded", "#EFE3FA", "#8A5CC2", "#3C1F5E", "0.12,0.06"},
+    {"Event", "tab", "filled", "#FFF3C4", "#BF9B0B", "#4D3E00", "0.12,0.06"},
+    {"Note", "note", "filled", "#F1F3F5", "#868E96", "#343A40", "0.12,0.06"},
 };
 constexpr DotNodeStyle kOthers[] = {
-    {"", "box", "rounded,filled", "#E3F4F7", "#2A8EA0", "#0C3A42"},
-    {"", "ellipse", "filled", "#FBE1EA", "#C24775", "#571A32"},
-    {"", "box", "filled", "#EDF5D6", "#7A9A1E", "#36450A"},
-    {"", "octagon", "filled", "#E6E8FA", "#5860C4", "#20255C"},
-    {"", "ellipse", "filled", "#F4EADF", "#93704A", "#42301C"},
+    {"", "box", "rounded,filled", "#E3F4F7", "#2A8EA0", "#0C3A42", "0.12,0.06"},
+    {"", "ellipse", "filled", "#FBE1EA", "#C24775", "#571A32", "0.03,0.03"},
+    {"", "box", "filled", "#EDF5D6", "#7A9A1E", "#36450A", "0.12,0.06"},
+    {"", "octagon", "filled", "#E6E8FA", "#5860C4", "#20255C", "0.06,0.05"},
+    {"", "ellipse", "filled", "#F4EADF", "#93704A", "#42301C", "0.03,0.03"},
 };
 
 constexpr DotEdgeStyle kEdges[] = {
@@ -30,7 +30,7 @@ constexpr DotEdgeStyle kEdges[] = {
      "#D6336C", "- -|"},
     {DotEdgeKind::kCompares, "compares (to the winner)", "color=\"#8A5CC2\", penwidth=1.8, style=dotted", "#8A5CC2",
      "····▸"},
-    {DotEdgeKind::kGave, "gave", "color=\"#D9822B\", penwidth=1.4, arrowhead=none", "#D9822B", "—"},
+    {DotEdgeKind::kGave, "gave", "color=\"#D9822B\", penwidth=1.4, arrowhead=none, len=0.4, weight=4", "#D9822B", "—"},
     {DotEdgeKind::kOther, "", "color=\"#868E96\", arrowhead=vee, arrowsize=0.6", "#868E96", "→"},
 };
 

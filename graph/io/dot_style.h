@@ -16,6 +16,7 @@ struct DotNodeStyle {
   std::string_view shape;
   std::string_view style;
   std::string_view fill, line, text;  // colours
+  std::string_view margin;            // round shapes need less
 };
 
 // The styles of the labels of notes; others take turns by label id, always in the same way.

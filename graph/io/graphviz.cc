@@ -2,6 +2,7 @@
 
 #include <gvc.h>
 
+#include <cstdlib>
 #include <memory>
 #include <mutex>
 
@@ -64,6 +65,9 @@ absl::StatusOr<std::string> RenderDot(const std::string& dot, const std::string&
   char layout_name[] = "layout";
   const char* engine = agget(graph.get(), layout_name);
   if (engine == nullptr || *engine == '\0') engine = "dot";
+  // Layouts begin at random places: the same ones each time, whatever was drawn before.
+  std::srand(1);
+  srand48(1);
   if (gvLayout(context.get(), graph.get(), engine) != 0) return messages.Error("could not lay out the graph");
   char* data = nullptr;
   unsigned int size = 0;

@@ -33,8 +33,7 @@ std::vector<bool> FindBackground(const Graph& graph, const GraphSelection& selec
 class Chooser {
  public:
   Chooser(const Graph& graph, const GraphSelection& selection, const std::vector<double>& scores)
-      : graph_(graph),
-        selection_(selection),
+      : selection_(selection),
         is_background_(FindBackground(graph, selection)),
         is_chosen_(selection.nodes.size()),
         order_(selection.nodes.size()),
@@ -44,6 +43,9 @@ class Chooser {
     std::stable_sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return scores[a] > scores[b]; });
     const std::vector<Arc> arcs = ArcsOf(graph, selection);
     const NoteSchema schema(graph);
+    for (const NodeId node : selection.nodes) {
+      is_topic_.push_back(HasLabel(graph, node, schema.library) || HasLabel(graph, node, schema.concept_label));
+    }
     for (size_t i = 0; i < arcs.size(); ++i) {
       const auto [source, target, weight] = arcs[i];
       if (is_background_[source] || is_background_[target] || source == target) continue;
@@ -61,17 +63,14 @@ class Chooser {
     kept_ = is_chosen_;
   }
 
+  // Topics and the rest take turns: their scores don't compare, for a talk has a few links at most and a topic any
+  // number of them.
   void Fill(size_t count) {
-    for (const size_t place : order_) {
-      if (chosen_ >= count) break;
-      ChooseWithSpeakers(place, count);
-    }
+    Take(count, [](size_t) { return true; });
     for (const size_t place : order_) {
       if (is_chosen_[place] && !kept_[place] && !IsLinked(place)) Drop(place);
     }
-    for (const size_t place : order_) {
-      if (chosen_ < count && IsLinked(place)) ChooseWithSpeakers(place, count);
-    }
+    Take(count, [this](size_t place) { return IsLinked(place); });
   }
 
   std::vector<NodeId> TakeNodes() const {
@@ -96,6 +95,17 @@ class Chooser {
       if (chosen_ < count) Choose(speaker);
     }
   }
+  template <typename Condition>
+  void Take(size_t count, Condition&& condition) {
+    size_t next[2] = {0, 0};
+    for (bool wants_topic = true; next[0] < order_.size() || next[1] < order_.size(); wants_topic = !wants_topic) {
+      size_t& i = next[wants_topic];
+      while (i < order_.size() && (is_topic_[order_[i]] != wants_topic || is_chosen_[order_[i]])) ++i;
+      if (chosen_ >= count) return;
+      if (i < order_.size() && condition(order_[i])) ChooseWithSpeakers(order_[i], count);
+      if (i < order_.size()) ++i;
+    }
+  }
   void Drop(size_t place) {
     is_chosen_[place] = false;
     if (!is_background_[place]) --chosen_;
@@ -104,10 +114,9 @@ class Chooser {
     return std::ranges::any_of(links_[place], [&](size_t other) { return is_chosen_[other]; });
   }
 
-  const Graph& graph_;
   const GraphSelection& selection_;
   const std::vector<bool> is_background_;
-  std::vector<bool> is_chosen_, kept_;
+  std::vector<bool> is_topic_, is_chosen_, kept_;
   size_t chosen_ = 0;
   std::vector<size_t> order_;  // best first
   std::vector<std::vector<size_t>> links_, speakers_;

@@ -58,9 +58,9 @@ absl::StatusOr<GraphSelection> Around(const Graph& graph, std::span<const NodeId
 absl::StatusOr<std::vector<double>> Importance(const Graph& graph, const GraphSelection& selection,
                                                RunContext& context);
 
-// At most `count` nodes of the selection, most important first, and the edges between them; notes and events don't
-// count and stay where one of their edges does. A talk brings its speakers along, and what would stand alone makes room
-// for what is linked. `keep` stays whatever its importance.
+// At most `count` nodes of the selection, the most important topics (libraries and concepts) and others by turns, and
+// the edges between them; notes and events don't count and stay where one of their edges does. A talk brings its
+// speakers along, and what would stand alone makes room for what is linked. `keep` stays whatever its importance.
 absl::StatusOr<GraphSelection> MostImportant(const Graph& graph, const GraphSelection& selection, size_t count,
                                              std::span<const NodeId> keep, RunContext& context);
 

@@ -1,0 +1,58 @@
+#include "graph/algorithms/connection.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "graph/algorithms/bfs.h"
+#include "graph/algorithms/neighbors.h"
+#include "graph/algorithms/note_schema.h"
+#include "graph/algorithms/projection.h"
+
+namespace notegraph {
+namespace {
+
+// All labels but that of notes; none (everything) where an end is a note or has no label.
+std::vector<LabelId> LabelsBetween(const Graph& graph, NodeId a, NodeId b) {
+  const NoteSchema schema(graph);
+  std::vector<LabelId> labels;
+  for (size_t i = 0; i < graph.label_names().size(); ++i) {
+    if (static_cast<LabelId>(i) != schema.note) labels.push_back(static_cast<LabelId>(i));
+  }
+  const auto is_in = [&](NodeId node) {
+    return std::ranges::any_of(labels, [&](LabelId label) { return graph.HasLabel(node, label); });
+  };
+  return is_in(a) && is_in(b) ? labels : std::vector<LabelId>();
+}
+
+std::vector<EdgeId> EdgesBetween(const Graph& graph, NodeId a, NodeId b) {
+  std::vector<EdgeId> edges;
+  for (size_t i = 0; i < graph.type_names().size(); ++i) {
+    for (const auto& [source, target] : {std::pair(a, b), std::pair(b, a)}) {
+      ForEachEdge(graph, source, static_cast<TypeId>(i), Direction::kOut, [&](NodeId neighbor, EdgeId edge) {
+        if (neighbor == target) edges.push_back(edge);
+      });
+    }
+  }
+  std::sort(edges.begin(), edges.end());
+  return edges;
+}
+
+}  // namespace
+
+absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context) {
+  ProjectionOptions options;
+  options.labels = LabelsBetween(graph, a, b);
+  options.orientation = Orientation::kUndirected;
+  const absl::StatusOr<Projection> projection = Projection::Make(graph, options, context);
+  if (!projection.ok()) return projection.status();
+  const auto path = ShortestPath(*projection, projection->DenseId(a), projection->DenseId(b), context);
+  if (!path.ok()) return path.status();
+  Connection connection;
+  for (const uint32_t v : *path) connection.nodes.push_back(projection->node(v));
+  for (size_t i = 1; i < connection.nodes.size(); ++i) {
+    connection.steps.push_back(EdgesBetween(graph, connection.nodes[i - 1], connection.nodes[i]));
+  }
+  return connection;
+}
+
+}  // namespace notegraph
