@@ -5,6 +5,7 @@
 #include "extract/occurrence.h"
 #include "extract/relations/cue_patterns.h"
 #include "extract/relations/relations.h"
+#include "extract/relations/subjects.h"
 
 namespace notegraph::extract {
 
@@ -18,6 +19,17 @@ constexpr size_t kMaxMentionsBetween = 3;
 class ComparisonRecognizer {
  public:
   ComparisonRecognizer(const RecognizerInput& input, std::vector<CompareFact>& facts) : input_(input), facts_(facts) {}
+
+  // The unit's unnamed subject against each thing that it names.
+  void VisitUnnamed(const UnitMentions& unit, const ImplicitSubject& subject) {
+    const Span text = input_.units[unit.unit].text;
+    const PlacedMention first{text, input_.document.ToSource(text), static_cast<uint32_t>(subject.entity)};
+    for (size_t i = 0; i < unit.mentions.size() && i <= kMaxMentionsBetween; ++i) {
+      if (unit.mentions[i].entity == first.entity) continue;
+      const CuePattern* cue = BestCue(WithSubject(subject, MaskMentions(input_, unit, SIZE_MAX, i)));
+      if (cue != nullptr) Add(unit, first, unit.mentions[i], *cue);
+    }
+  }
 
   void Visit(const UnitMentions& unit) {
     for (size_t i = 0; i < unit.mentions.size(); ++i) {
@@ -34,11 +46,16 @@ class ComparisonRecognizer {
   }
 
   void Compare(const UnitMentions& unit, size_t first, size_t second) {
+    const CuePattern* cue = BestCue(MaskMentions(input_, unit, first, second));
+    if (cue != nullptr) Add(unit, unit.mentions[first], unit.mentions[second], *cue);
+  }
+
+  static const CuePattern* BestCue(const std::string& masked) {
     const CuePattern* best = nullptr;
-    for (const CuePattern* cue : Cues().Match("unit", MaskMentions(input_, unit, first, second))) {
+    for (const CuePattern* cue : Cues().Match("unit", masked)) {
       if (best == nullptr || cue->weight > best->weight) best = cue;
     }
-    if (best != nullptr) Add(unit, unit.mentions[first], unit.mentions[second], *best);
+    return best;
   }
 
   void Add(const UnitMentions& unit, const PlacedMention& a, const PlacedMention& b, const CuePattern& cue) {
@@ -65,7 +82,11 @@ class ComparisonRecognizer {
 void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMentions>& units,
                           std::vector<CompareFact>& facts) {
   ComparisonRecognizer recognizer(input, facts);
-  for (const UnitMentions& unit : units) recognizer.Visit(unit);
+  const std::vector<ImplicitSubject> subjects = FindImplicitSubjects(input, units);
+  for (const UnitMentions& unit : units) {
+    recognizer.Visit(unit);
+    if (subjects[unit.unit].entity >= 0) recognizer.VisitUnnamed(unit, subjects[unit.unit]);
+  }
 }
 
 }  // namespace notegraph::extract

@@ -5,6 +5,7 @@
 #include "extract/occurrence.h"
 #include "extract/relations/cue_patterns.h"
 #include "extract/relations/relations.h"
+#include "extract/relations/subjects.h"
 
 namespace notegraph::extract {
 
@@ -40,6 +41,15 @@ class RecommendationRecognizer {
     for (size_t i = 0; i < unit.mentions.size(); ++i) Judge(unit, i);
   }
 
+  // A judgement whose object the unit doesn't name: "- awesome for dev" below "GitHub".
+  void VisitUnnamed(const UnitMentions& unit, const ImplicitSubject& subject) {
+    const Span text = input_.units[unit.unit].text;
+    std::array<Verdict, 2> verdicts;
+    const std::string masked = WithSubject(subject, MaskMentions(input_, unit, SIZE_MAX, SIZE_MAX));
+    for (const CuePattern* cue : Cues().Match("unit", masked)) verdicts[cue->verdict == "against"].Add(*cue);
+    Decide(unit, {text, input_.document.ToSource(text), static_cast<uint32_t>(subject.entity)}, verdicts);
+  }
+
  private:
   using FactKey = std::tuple<int32_t, uint32_t, bool>;
   static FactKey Key(int32_t talk, uint32_t target, bool is_against) { return {talk, target, is_against}; }
@@ -61,9 +71,13 @@ class RecommendationRecognizer {
                                     : Span{},
                verdicts);
     }
-    // "Don't use X" matches the cue "use X" too: the stronger stance stands.
+    Decide(unit, unit.mentions[mention], verdicts);
+  }
+
+  // "Don't use X" matches the cue "use X" too: the stronger stance stands.
+  void Decide(const UnitMentions& unit, const PlacedMention& mention, const std::array<Verdict, 2>& verdicts) {
     const int stance = verdicts[1].best_weight >= verdicts[0].best_weight ? 1 : 0;
-    if (verdicts[stance].score >= kThreshold) Add(unit, unit.mentions[mention], stance == 1, verdicts[stance]);
+    if (verdicts[stance].score >= kThreshold) Add(unit, mention, stance == 1, verdicts[stance]);
   }
 
   void AddAbove(Span text, std::array<Verdict, 2>& verdicts) const {
@@ -92,7 +106,14 @@ class RecommendationRecognizer {
 void RecognizeRecommendations(const RecognizerInput& input, const std::vector<UnitMentions>& units,
                               std::vector<RecommendFact>& facts) {
   RecommendationRecognizer recognizer(input, facts);
-  for (const UnitMentions& unit : units) recognizer.Visit(unit);
+  const std::vector<ImplicitSubject> subjects = FindImplicitSubjects(input, units);
+  size_t next = 0;
+  for (uint32_t unit = 0; unit < input.units.size(); ++unit) {
+    const bool has_mentions = next < units.size() && units[next].unit == unit;
+    const UnitMentions mentions = has_mentions ? units[next++] : UnitMentions{unit, {}};
+    recognizer.Visit(mentions);
+    if (subjects[unit].entity >= 0) recognizer.VisitUnnamed(mentions, subjects[unit]);
+  }
 }
 
 }  // namespace notegraph::extract

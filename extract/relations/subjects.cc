@@ -1,0 +1,93 @@
+#include "extract/relations/subjects.h"
+
+#include <algorithm>
+#include <map>
+
+#include "extract/recognizers/surroundings.h"
+#include "re2/re2.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr size_t kMaxItemWords = 12;
+constexpr uint32_t kStartBytes = 4;  // how far into a unit its first mention still begins it
+
+class SubjectFinder {
+ public:
+  SubjectFinder(const RecognizerInput& input, const std::vector<UnitMentions>& units) : input_(input) {
+    for (const UnitMentions& unit : units) {
+      if (unit.mentions.empty()) continue;
+      mentions_[unit.unit] = &unit;
+      first_of_block_.try_emplace(input.units[unit.unit].block, &unit);
+    }
+  }
+
+  std::vector<ImplicitSubject> Find() const {
+    std::vector<ImplicitSubject> subjects(input_.units.size());
+    for (uint32_t i = 0; i < input_.units.size(); ++i) subjects[i] = SubjectOf(i);
+    return subjects;
+  }
+
+ private:
+  ImplicitSubject SubjectOf(uint32_t index) const {
+    const Unit& unit = input_.units[index];
+    const std::string_view text = std::string_view(input_.document.text).substr(unit.text.begin, unit.text.size());
+    if (const auto found = mentions_.find(index);
+        found != mentions_.end() && found->second->mentions.front().text.begin <= unit.text.begin + kStartBytes)
+      return {};
+    if (const uint32_t pronoun = PronounBytes(text); pronoun > 0) {
+      const bool follows = index > 0 && input_.units[index - 1].block == unit.block;
+      return {follows ? FirstMention(index - 1) : -1, pronoun};
+    }
+    if (!unit.is_item_start || SplitWords(text, 0).size() > kMaxItemWords) return {};
+    return {AboutOf(unit), 0};
+  }
+
+  static uint32_t PronounBytes(std::string_view text) {
+    static const RE2 kPronoun(R"((?i)^(it|this|they|these|that|he says it|which)\b)");
+    re2::StringPiece pronoun;
+    return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kPronoun, &pronoun)
+               ? static_cast<uint32_t>(pronoun.size())
+               : 0;
+  }
+
+  int32_t FirstMention(uint32_t unit) const {
+    const auto found = mentions_.find(unit);
+    return found == mentions_.end() ? -1 : static_cast<int32_t>(found->second->mentions.front().entity);
+  }
+
+  // The mention that begins the parent item, else the one that the heading names alone.
+  int32_t AboutOf(const Unit& unit) const {
+    const int32_t parent = input_.document.blocks[unit.block].parent;
+    if (parent >= 0 && input_.document.blocks[parent].kind == BlockKind::kListItem)
+      return Beginning(static_cast<uint32_t>(parent), 1000);
+    return unit.heading >= 0 ? Beginning(static_cast<uint32_t>(unit.heading), 1) : -1;
+  }
+
+  // Entity that the block begins with, where it names at most `most` things.
+  int32_t Beginning(uint32_t block, size_t most) const {
+    const auto found = first_of_block_.find(block);
+    if (found == first_of_block_.end() || found->second->mentions.size() > most) return -1;
+    const PlacedMention& first = found->second->mentions.front();
+    const bool begins = first.text.begin <= input_.document.blocks[block].text.begin + kStartBytes || most == 1;
+    return begins ? static_cast<int32_t>(first.entity) : -1;
+  }
+
+  const RecognizerInput& input_;
+  std::map<uint32_t, const UnitMentions*> mentions_;
+  std::map<uint32_t, const UnitMentions*> first_of_block_;
+};
+
+}  // namespace
+
+std::vector<ImplicitSubject> FindImplicitSubjects(const RecognizerInput& input,
+                                                  const std::vector<UnitMentions>& units) {
+  return SubjectFinder(input, units).Find();
+}
+
+std::string WithSubject(const ImplicitSubject& subject, const std::string& masked) {
+  return subject.pronoun_bytes > 0 ? "\x01" + masked.substr(std::min<size_t>(subject.pronoun_bytes, masked.size()))
+                                   : "\x01 is " + masked;
+}
+
+}  // namespace notegraph::extract
