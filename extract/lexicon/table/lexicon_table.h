@@ -8,8 +8,9 @@
 //   forms     FormRecord each
 //   slots     open addressing with linear probing over the sequence hash of every form and every prefix of one
 //   starts    a bit for each possible first word (by the high bits of its hash), to turn away most words of a text
-//   words, given_names   open addressing over the word hash, weight in the low byte
-//   text      spellings (a length byte, then the bytes) and contexts
+//   sequence_bits   a bit for each sequence in slots: most look-ups fail, and this stays in a near cache where slots
+//   does not words, given_names   open addressing over the word hash, weight in the low byte text      spellings (a
+//   length byte, then the bytes) and contexts
 #ifndef NOTEGRAPH_EXTRACT_LEXICON_TABLE_LEXICON_TABLE_H_
 #define NOTEGRAPH_EXTRACT_LEXICON_TABLE_LEXICON_TABLE_H_
 
@@ -27,7 +28,7 @@ struct SectionRange {
 };
 
 struct TableHeader {
-  SectionRange entries, senses, forms, slots, starts, words, given_names, text;
+  SectionRange entries, senses, forms, slots, starts, sequence_bits, words, given_names, text;
 };
 
 struct EntryRecord {
@@ -57,6 +58,9 @@ inline constexpr uint32_t kContinues = 0x80000000;
 inline constexpr uint32_t kStartBits = 1u << 18;
 
 inline uint32_t StartBitOf(uint64_t word_hash) { return static_cast<uint32_t>(word_hash >> 46); }
+inline constexpr uint32_t kSequenceBits = 1u << 19;
+
+inline uint32_t SequenceBitOf(uint64_t sequence_hash) { return static_cast<uint32_t>(sequence_hash >> 45); }
 inline uint32_t TagOf(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
 
 // What the table knows about a sequence of words.
@@ -80,10 +84,7 @@ class LexiconTable {
     return text_.substr(entry.contexts, entry.contexts_size);
   }
 
-  bool MayStart(uint64_t word_hash) const {
-    const uint32_t bit = StartBitOf(word_hash);
-    return (starts_[bit / 64] >> (bit % 64)) & 1;
-  }
+  bool MayStart(uint64_t word_hash) const { return HasBit(starts_, StartBitOf(word_hash)); }
   SequenceInfo FindSequence(uint64_t sequence_hash) const;
   uint8_t WordFrequency(uint64_t word_hash) const { return Weight(words_, word_hash); }
   uint8_t GivenNameWeight(uint64_t word_hash) const { return Weight(given_names_, word_hash); }
@@ -92,6 +93,7 @@ class LexiconTable {
   size_t byte_size() const { return byte_size_; }
 
  private:
+  static bool HasBit(std::span<const uint64_t> bits, uint32_t bit) { return (bits[bit / 64] >> (bit % 64)) & 1; }
   static uint8_t Weight(std::span<const uint32_t> slots, uint64_t word_hash);
 
   std::span<const EntryRecord> entries_;
@@ -99,6 +101,7 @@ class LexiconTable {
   std::span<const FormRecord> forms_;
   std::span<const SequenceSlot> slots_;
   std::span<const uint64_t> starts_;
+  std::span<const uint64_t> sequence_bits_;
   std::span<const uint32_t> words_;        // 24 bits of hash, then the weight; 0: free
   std::span<const uint32_t> given_names_;  // the same
   std::string_view text_;

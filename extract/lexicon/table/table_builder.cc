@@ -19,6 +19,8 @@ constexpr size_t kMaxSensesPerForm = 65535;
 // At most half full.
 size_t SlotCount(size_t elements) { return std::bit_ceil(std::max<size_t>(elements * 2, 8)); }
 
+void SetBit(uint32_t bit, std::vector<uint64_t>& bits) { bits[bit / 64] |= uint64_t{1} << (bit % 64); }
+
 // A form with all entries that it may mean.
 struct FormSenses {
   FormHash hash;
@@ -51,6 +53,7 @@ class Builder {
   absl::flat_hash_map<uint64_t, uint32_t> sequences_;  // sequence hash -> SequenceSlot::form
   std::vector<uint64_t> sequence_order_;
   std::vector<uint64_t> starts_ = std::vector<uint64_t>(kStartBits / 64);
+  std::vector<uint64_t> sequence_bits_ = std::vector<uint64_t>(kSequenceBits / 64);
   std::string text_;
 };
 
@@ -113,11 +116,11 @@ void Builder::AddPluralSenses() {
 
 void Builder::AddSequences(size_t form_index) {
   const FormHash& hash = form_senses_[form_index].hash;
-  const uint32_t start = StartBitOf(hash.words.front().hash);
-  starts_[start / 64] |= uint64_t{1} << (start % 64);
+  SetBit(StartBitOf(hash.words.front().hash), starts_);
   for (size_t i = 0; i < hash.prefixes.size(); ++i) {
     const auto [found, inserted] = sequences_.emplace(hash.prefixes[i], 0);
     if (inserted) sequence_order_.push_back(hash.prefixes[i]);
+    SetBit(SequenceBitOf(hash.prefixes[i]), sequence_bits_);
     found->second |= i + 1 == hash.prefixes.size() ? static_cast<uint32_t>(form_index + 1) : kContinues;
   }
 }
@@ -191,6 +194,7 @@ absl::StatusOr<std::string> Builder::Build(std::span<const LexiconRecord> record
   header.forms = sections.Append(std::span<const FormRecord>(forms_));
   header.slots = sections.Append(std::span<const SequenceSlot>(*slots));
   header.starts = sections.Append(std::span<const uint64_t>(starts_));
+  header.sequence_bits = sections.Append(std::span<const uint64_t>(sequence_bits_));
   header.words = sections.Append(words);
   header.given_names = sections.Append(given_names);
   header.text = sections.Append(std::span<const char>(text_));
