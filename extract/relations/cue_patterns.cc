@@ -15,6 +15,10 @@ std::string ExpandMacros(std::string_view pattern) {
                                              {"@A", "\\x01"},
                                              {"@B", "\\x03"},
                                              {"@E", "\\x02"},
+                                             {"@Z",
+                                              "(?:[.,;:!)\"”]|$| "
+                                              "(?:for|to|in|with|as|when|if|on|from|because|instead|over|and|or|via|"
+                                              "where|rather|at|by|unless|until|whenever|everywhere|[(–—-]))"},
                                              {"@D", "(?:[\\w'’-]+ ){0,3}"},
                                              {"@L", "(?:\\x02(?: \\w+)?(?:, | and | or |/| & | \\+ |, and |, or ))*"}});
 }

@@ -3,7 +3,7 @@
 //   unit      "Use pytest, not unittest, with tox."        target: pytest
 //   masked    "Use \1, not \2, with \2."                   \1 the target (the first of a pair), \3 the second of a
 //   pair, \2 other mentions pattern   ^use @D@T                                    in a data file: @T = \1, @A = \1, @B
-//   = \3, @E = \2, @D = up to three words, @L = list of mentions
+//   = \3, @E = \2, @D = up to three words, @L = list of mentions, @Z = end of the noun phrase
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_CUE_PATTERNS_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_CUE_PATTERNS_H_
 
@@ -20,7 +20,8 @@ namespace notegraph::extract {
 
 struct CuePattern {
   std::string_view verdict;  // first column: stance or winner
-  std::string_view where;    // "unit": the unit itself; "above": heading or introduction of its list
+  std::string_view
+      where;  // "unit": the unit itself; "above": heading or introduction of its list; "unnamed": see subjects.h
   int weight = 0;
   std::string_view cue;  // shown with the evidence
 };

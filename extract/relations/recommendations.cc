@@ -46,7 +46,7 @@ class RecommendationRecognizer {
     const Span text = input_.units[unit.unit].text;
     std::array<Verdict, 2> verdicts;
     const std::string masked = WithSubject(subject, MaskMentions(input_, unit, SIZE_MAX, SIZE_MAX));
-    for (const CuePattern* cue : Cues().Match("unit", masked)) verdicts[cue->verdict == "against"].Add(*cue);
+    for (const CuePattern* cue : Cues().Match("unnamed", masked)) verdicts[cue->verdict == "against"].Add(*cue);
     Decide(unit, {text, input_.document.ToSource(text), static_cast<uint32_t>(subject.entity)}, verdicts);
   }
 
