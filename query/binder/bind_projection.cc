@@ -177,7 +177,12 @@ Binder::ExpressionOr Binder::BindAfterItems(const ast::Expression& expression, c
   for (const auto& [name, slot] : after.entries()) scope_.Declare(name, slot);
   ExpressionOr result = BindExpression(expression);
   scope_.Truncate(outer);
-  if (!result.ok() || (!projection.is_aggregate && !projection.distinct)) return result;
+  if (!result.ok()) return result;
+  if (!projection.is_aggregate && !projection.distinct) {
+    const auto column = std::find(fingerprints.begin(), fingerprints.end(), Fingerprint(**result));
+    if (column == fingerprints.end()) return result;
+    return NewVariable(projection.items[static_cast<size_t>(column - fingerprints.begin())].slot, (*result)->span);
+  }
 
   const auto is_aggregate = [&](Slot slot) {
     return std::any_of(aggregates.items.begin(), aggregates.items.end(),

@@ -155,4 +155,15 @@ void CollectSlots(const BoundQuery& query, SlotUse& use) {
   if (query.parts.size() > 1) use.made.insert(use.made.end(), query.columns.begin(), query.columns.end());
 }
 
+Slot CommonNode(const std::vector<BoundItem>& keys) {
+  Slot slot = kNoSlot;
+  for (const BoundItem& key : keys) {
+    const BoundExpression* e = key.expression;
+    if (e->kind == BoundKind::kProperty) e = e->operands[0];
+    if (e->kind != BoundKind::kVariable || (slot != kNoSlot && slot != e->slot)) return kNoSlot;
+    slot = e->slot;
+  }
+  return slot;
+}
+
 }  // namespace notegraph::query

@@ -19,6 +19,9 @@ void CollectSlots(const BoundPattern& pattern, SlotUse& use);
 void CollectSlots(const BoundClause& clause, SlotUse& use);
 void CollectSlots(const BoundQuery& query, SlotUse& use);
 
+// The variable that all keys are or are properties of; kNoSlot if there is none.
+Slot CommonNode(const std::vector<BoundItem>& keys);
+
 }  // namespace notegraph::query
 
 #endif  // NOTEGRAPH_QUERY_BINDER_BOUND_WALK_H_

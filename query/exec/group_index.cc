@@ -2,22 +2,12 @@
 
 #include <algorithm>
 
+#include "query/binder/bound_walk.h"
+
 namespace notegraph::query {
 namespace {
 
 constexpr uint32_t kNoGroup = UINT32_MAX;
-
-// The node variable that all keys are or are read from, if there is one.
-Slot CommonNode(const std::vector<BoundItem>& keys) {
-  Slot slot = kNoSlot;
-  for (const BoundItem& key : keys) {
-    const BoundExpression* e = key.expression;
-    if (e->kind == BoundKind::kProperty) e = e->operands[0];
-    if (e->kind != BoundKind::kVariable || (slot != kNoSlot && slot != e->slot)) return kNoSlot;
-    slot = e->slot;
-  }
-  return slot;
-}
 
 }  // namespace
 

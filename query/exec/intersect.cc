@@ -1,7 +1,7 @@
 // Intersect: common neighbours of two nodes. Only their number is asked for: it goes into the row's multiplicity.
 //
-// Neighbour lists are sorted. Of two lists the longer one is searched for the elements of the shorter; when rows of one
-// left node come side by side, its list is kept as a bitmap.
+// Neighbour lists are sorted. Of two lists the longer one is searched for the elements of the shorter; the rows of a
+// batch are sorted by the longer list, which becomes a bitmap where that pays.
 #include <algorithm>
 
 #include "query/exec/make_operator.h"
@@ -50,11 +50,7 @@ class Intersect : public Operator {
         left_(*state.graph, {plan.left_step}),
         right_(*state.graph, {plan.right_step}) {}
 
-  absl::Status Open() override {
-    ClearBitmap();
-    current_ = kNoNode;
-    return input().Open();
-  }
+  absl::Status Open() override { return input().Open(); }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {
@@ -63,11 +59,10 @@ class Intersect : public Operator {
       if (!more) return false;
       std::vector<uint64_t>& multiplicity = batch.multiplicity();
       if (multiplicity.empty()) multiplicity.assign(batch.physical_rows(), 1);
-      const Vector& lefts = batch.column(plan_.left);
-      const Vector& rights = batch.column(plan_.right);
+      SortByLongerList(batch);
+      for (size_t at = 0; at < pairs_.size();) at = CountOfOneList(at, multiplicity);
       kept_.clear();
       for (const uint32_t row : batch.rows()) {
-        multiplicity[row] *= Count(lefts.NodeAt(row), rights.NodeAt(row));
         if (multiplicity[row] != 0) kept_.push_back(row);
       }
       if (kept_.empty()) continue;
@@ -77,53 +72,69 @@ class Intersect : public Operator {
   }
 
  private:
+  struct Pair {
+    List longer, shorter;
+    uint32_t row;
+    bool is_one_node;  // whose edges must differ
+  };
+
   static List ListOf(const NeighborSteps& steps, NodeId node) {
     const std::span<const NeighborSteps::Step> found = steps.From(node);
     return found.empty() ? List() : (*found[0].csr)[node - found[0].from_first];
   }
 
-  uint64_t Count(NodeId left, NodeId right) {
-    const List b = ListOf(right_, right);
-    if (left != current_) {
-      SetCurrent(left);
-    } else if (!has_bitmap_ && list_.size() > 16) {
-      SetBitmap();
+  void SortByLongerList(const Batch& batch) {
+    const Vector& lefts = batch.column(plan_.left);
+    const Vector& rights = batch.column(plan_.right);
+    pairs_.clear();
+    for (const uint32_t row : batch.rows()) {
+      const NodeId left = lefts.NodeAt(row), right = rights.NodeAt(row);
+      Pair pair{ListOf(left_, left), ListOf(right_, right), row, plan_.edges_differ && left == right};
+      if (pair.longer.size() < pair.shorter.size()) std::swap(pair.longer, pair.shorter);
+      pairs_.push_back(pair);
     }
-    if (list_.empty() || b.empty()) return 0;
-    if (plan_.edges_differ && left == right) return CountPairsOfDifferentEdges(b);
-    if (has_bitmap_ && b.size() < list_.size() * 8) {
+    std::sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
+      return a.longer.data() != b.longer.data() ? a.longer.data() < b.longer.data() : a.row < b.row;
+    });
+  }
+
+  // Counts for all pairs with the longer list of the pair at `at`; returns where the next list begins.
+  size_t CountOfOneList(size_t at, std::vector<uint64_t>& multiplicity) {
+    const List longer = pairs_[at].longer;
+    size_t end = at, work = 0;
+    for (; end < pairs_.size() && pairs_[end].longer.data() == longer.data(); ++end) work += pairs_[end].shorter.size();
+    // A bitmap costs a write and a clearing for each element; searching costs several times a test.
+    const bool use_bitmap = work * 4 > longer.size() && SetBitmap(longer);
+    for (size_t i = at; i < end; ++i) {
+      const Pair& pair = pairs_[i];
       uint64_t count = 0;
-      for (const uint32_t local : b) count += bitmap_[local >> 6] >> (local & 63) & 1;
-      return count;
+      if (pair.is_one_node) {
+        count = CountPairsOfDifferentEdges(pair.longer);
+      } else if (use_bitmap) {
+        for (const uint32_t local : pair.shorter) count += bitmap_[local >> 6] >> (local & 63) & 1;
+      } else {
+        count = CountPairs(pair.shorter, pair.longer);
+      }
+      multiplicity[pair.row] *= count;
     }
-    return list_.size() < b.size() ? CountPairs(list_, b) : CountPairs(b, list_);
+    if (use_bitmap) {
+      for (const uint32_t local : longer) bitmap_[local >> 6] = 0;
+    }
+    return end;
   }
 
-  void SetCurrent(NodeId left) {
-    ClearBitmap();
-    current_ = left;
-    list_ = ListOf(left_, left);
-  }
-
-  // Lists with parallel edges can't be a bitmap.
-  void SetBitmap() {
-    if (std::adjacent_find(list_.begin(), list_.end()) != list_.end()) return;
+  // False for lists with parallel edges: they can't be a bitmap.
+  bool SetBitmap(List list) {
+    if (std::adjacent_find(list.begin(), list.end()) != list.end()) return false;
     if (bitmap_.empty()) bitmap_.assign(size_t{state_.graph->node_count()} / 64 + 1, 0);
-    for (const uint32_t local : list_) bitmap_[local >> 6] |= uint64_t{1} << (local & 63);
-    has_bitmap_ = true;
-  }
-  void ClearBitmap() {
-    if (!has_bitmap_) return;
-    for (const uint32_t local : list_) bitmap_[local >> 6] = 0;
-    has_bitmap_ = false;
+    for (const uint32_t local : list) bitmap_[local >> 6] |= uint64_t{1} << (local & 63);
+    return true;
   }
 
   const IntersectPlan& plan_;
   NeighborSteps left_, right_;
-  NodeId current_ = kNoNode;
-  List list_;  // of the current left node
+  std::vector<Pair> pairs_;  // of the batch, by longer list
   std::vector<uint64_t> bitmap_;
-  bool has_bitmap_ = false;
   std::vector<uint32_t> kept_;
 };
 

@@ -6,10 +6,6 @@
 namespace notegraph::query {
 namespace {
 
-void Add(std::vector<Slot>& slots, Slot slot) {
-  if (slot != kNoSlot) slots.push_back(slot);
-}
-
 void Add(std::vector<Slot>& slots, const std::vector<Slot>& more) {
   slots.insert(slots.end(), more.begin(), more.end());
 }

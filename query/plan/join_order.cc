@@ -81,9 +81,13 @@ class Simulation {
 
  private:
   // Edges that are only counted, and walks of variable length, wait until nothing else is left.
-  double Penalty(uint32_t edge) const {
-    if (input_.countable[edge]) return 1e100;
+  double Penalty(uint32_t edge, uint32_t to) const {
+    if (Counts(edge, to)) return 1e100;
     return pattern_.edges[edge].bound->has_length ? 1e50 : 0;
+  }
+  // Whether walking the edge to that end only counts.
+  bool Counts(uint32_t edge, uint32_t to) const {
+    return (input_.countable[edge] & (to == pattern_.edges[edge].left ? 1 : 2)) != 0;
   }
 
   void Consider(uint32_t edge_index, JoinStep& best, double& best_rows) const {
@@ -91,9 +95,10 @@ class Simulation {
     const uint32_t left = fragment_of_[edge.left], right = fragment_of_[edge.right];
     if (left == kNone && right == kNone) return;
     const auto offer = [&](const JoinStep& step) {
-      if (step.rows + Penalty(edge_index) < best_rows) {
+      const double rows = step.rows + Penalty(edge_index, step.node == edge.left ? edge.right : edge.left);
+      if (rows < best_rows) {
         best = step;
-        best_rows = step.rows + Penalty(edge_index);
+        best_rows = rows;
       }
     };
     if (left == right) {
@@ -106,7 +111,7 @@ class Simulation {
       const uint32_t fragment = fragment_of_[from], other = fragment_of_[to];
       if (fragment == kNone) continue;
       const double fan_out = FanOut(input_, edge, from, entered_by_[from]);
-      const double expanded = input_.countable[edge_index] ? rows_[fragment] : rows_[fragment] * fan_out;
+      const double expanded = Counts(edge_index, to) ? rows_[fragment] : rows_[fragment] * fan_out;
       if (other == kNone) {
         const double kept = pattern_.nodes[to].rows / std::max(1.0, pattern_.nodes[to].size);
         offer({JoinStepKind::kExpand, fragment, 0, from, edge_index, expanded * kept});
@@ -128,7 +133,7 @@ class Simulation {
       fragment_of_[to] = step.fragment;
       entered_by_[to] = &edge;
     }
-    Record(step, input_.countable[step.edge] ? step.rows * 0.1 : step.rows);
+    Record(step, Counts(step.edge, to) ? step.rows * 0.1 : step.rows);
   }
 
   void Record(const JoinStep& step, double cost) {
@@ -221,6 +226,7 @@ JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t
   best.cost = std::numeric_limits<double>::infinity();
   for (const uint32_t node : nodes) {
     JoinOrder order = simulate(node, used);
+    if (pattern.nodes[node].slot == input.grouped_by) order.cost *= 0.5;
     if (order.cost < best.cost) best = std::move(order);
   }
   next_fragment = used;

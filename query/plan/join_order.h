@@ -37,7 +37,10 @@ struct JoinOrderInput {
   const Graph& graph;
   double argument_rows = 1;
   bool has_arguments = false;
-  std::vector<bool> countable;  // by edge: its far end is needed by nothing, so it can be counted
+  // By edge: bit 0 its left, bit 1 its right end is needed by nothing, so walking there only counts.
+  std::vector<uint8_t> countable;
+  // Rows that come grouped by this node are worth something; kNoSlot: none.
+  Slot grouped_by = kNoSlot;
 };
 
 JoinOrder ChooseJoinOrder(const JoinOrderInput& input);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/binder/bound_walk.h"
 #include "query/plan/available_slots.h"
 #include "query/plan/join_order.h"
 
@@ -15,18 +16,19 @@ bool Contains(const std::vector<Slot>& slots, Slot slot) {
 // Builds the operators of a join order.
 class PatternPlanner {
  public:
-  PatternPlanner(PatternGraph pattern, PlanPtr input, const std::vector<Slot>& needed, bool only_counts,
-                 ExecutionState& state)
+  PatternPlanner(PatternGraph pattern, PlanPtr input, const std::vector<Slot>& needed,
+                 const BoundProjection* next, ExecutionState& state)
       : pattern_(std::move(pattern)),
         needed_(needed),
-        only_counts_(only_counts),
+        next_(next),
         state_(state),
         input_(std::move(input)),
         is_applied_(pattern_.predicates.size(), false) {}
 
   PlanPtr Plan() {
     const bool has_arguments = input_->kind != PlanKind::kSingleRow;
-    JoinOrderInput order_input{pattern_, *state_.graph, input_->estimated_rows, has_arguments, Countable()};
+    JoinOrderInput order_input{pattern_,      *state_.graph, input_->estimated_rows,
+                               has_arguments, Countable(),   next_ == nullptr ? kNoSlot : CommonNode(next_->keys)};
     const JoinOrder order = ChooseJoinOrder(order_input);
     if (has_arguments) {
       Fragment& arguments = NewFragment(0, std::move(input_));
@@ -73,9 +75,9 @@ class PatternPlanner {
   }
 
   // A relationship whose far end hangs on it alone, and that nothing asks for.
-  std::vector<bool> Countable() const {
-    std::vector<bool> countable(pattern_.edges.size(), false);
-    if (!only_counts_) return countable;
+  std::vector<uint8_t> Countable() const {
+    std::vector<uint8_t> countable(pattern_.edges.size(), 0);
+    if (next_ == nullptr) return countable;
     for (size_t i = 0; i < pattern_.edges.size(); ++i) {
       const PatternEdge& edge = pattern_.edges[i];
       if (edge.bound->has_length || IsUsed(edge.bound->slot)) continue;
@@ -84,7 +86,7 @@ class PatternPlanner {
         const auto degree = std::count_if(pattern_.edges.begin(), pattern_.edges.end(),
                                           [end](const PatternEdge& e) { return e.left == end || e.right == end; });
         if (degree == 1 && edge.left != edge.right && !node.is_argument && node.name == nullptr && !IsUsed(node.slot)) {
-          countable[i] = true;
+          countable[i] |= end == edge.left ? 1 : 2;
         }
       }
     }
@@ -313,7 +315,7 @@ class PatternPlanner {
 
   PatternGraph pattern_;
   const std::vector<Slot>& needed_;
-  bool only_counts_;
+  const BoundProjection* next_;  // the aggregation that takes the rows, or null
   ExecutionState& state_;
   PlanPtr input_;
   std::vector<bool> is_applied_;  // by predicate
@@ -323,9 +325,10 @@ class PatternPlanner {
 }  // namespace
 
 absl::StatusOr<PlanPtr> PlanPattern(const std::vector<const BoundMatch*>& matches, PlanPtr input,
-                                    const std::vector<Slot>& needed, bool only_counts, ExecutionState& state) {
+                                    const std::vector<Slot>& needed, const BoundProjection* next,
+                                    ExecutionState& state) {
   PatternGraph pattern = BuildPatternGraph(matches, AvailableSlots(*input), *state.graph, state.made_expressions);
-  return PatternPlanner(std::move(pattern), std::move(input), needed, only_counts, state).Plan();
+  return PatternPlanner(std::move(pattern), std::move(input), needed, next, state).Plan();
 }
 
 }  // namespace notegraph::query

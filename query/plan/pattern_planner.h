@@ -10,10 +10,11 @@
 
 namespace notegraph::query {
 
-// `needed` are the slots that later clauses read; with `only_counts` they only count rows, so what is not needed may be
-// counted instead of made.
+// `needed` are the slots that later clauses read. `next` is the aggregation that takes the rows, if there is one: then
+// what is not needed may be counted instead of made, and rows had better come grouped by its key.
 absl::StatusOr<PlanPtr> PlanPattern(const std::vector<const BoundMatch*>& matches, PlanPtr input,
-                                    const std::vector<Slot>& needed, bool only_counts, ExecutionState& state);
+                                    const std::vector<Slot>& needed, const BoundProjection* next,
+                                    ExecutionState& state);
 
 }  // namespace notegraph::query
 

@@ -37,12 +37,13 @@ std::vector<Slot> ReadBy(const BoundSingleQuery& query, size_t begin, size_t end
   return use.Free();
 }
 
-// Whether rows may be counted instead of made: the next clause aggregates them.
-bool OnlyAggregates(const BoundSingleQuery& query, size_t next, size_t end) {
-  return next < end &&
-         (query.clauses[next]->kind == ast::ClauseKind::kWith ||
-          query.clauses[next]->kind == ast::ClauseKind::kReturn) &&
-         static_cast<const BoundProjection&>(*query.clauses[next]).is_aggregate;
+// The next clause, if it aggregates.
+const BoundProjection* NextAggregation(const BoundSingleQuery& query, size_t next, size_t end) {
+  if (next == end) return nullptr;
+  const BoundClause& clause = *query.clauses[next];
+  if (clause.kind != ast::ClauseKind::kWith && clause.kind != ast::ClauseKind::kReturn) return nullptr;
+  const auto& projection = static_cast<const BoundProjection&>(clause);
+  return projection.is_aggregate ? &projection : nullptr;
 }
 
 const BoundMatch* AsRequiredMatch(const BoundClause& clause) {
@@ -105,7 +106,7 @@ absl::StatusOr<PlanPtr> Planner::PlanClauses(const BoundSingleQuery& query, size
           break;
         }
         NOTEGRAPH_ASSIGN_OR_RETURN(input, PlanMatches(matches, std::move(input), ReadBy(query, i, end, needed),
-                                                      OnlyAggregates(query, i, end)));
+                                                      NextAggregation(query, i, end)));
         --i;
         break;
       }
@@ -142,12 +143,12 @@ absl::StatusOr<PlanPtr> Planner::PlanClauses(const BoundSingleQuery& query, size
 }
 
 absl::StatusOr<PlanPtr> Planner::PlanMatches(const std::vector<const BoundMatch*>& matches, PlanPtr input,
-                                             const std::vector<Slot>& needed, bool only_counts) {
-  return PlanPattern(matches, std::move(input), needed, only_counts, state_);
+                                             const std::vector<Slot>& needed, const BoundProjection* next) {
+  return PlanPattern(matches, std::move(input), needed, next, state_);
 }
 
 absl::StatusOr<PlanPtr> Planner::PlanMatch(const BoundMatch& match, PlanPtr input, const std::vector<Slot>& needed) {
-  return PlanMatches({&match}, std::move(input), needed, false);
+  return PlanMatches({&match}, std::move(input), needed, nullptr);
 }
 
 absl::StatusOr<PlanPtr> Planner::PlanOptionalMatch(const BoundMatch& match, PlanPtr input,
@@ -160,7 +161,7 @@ absl::StatusOr<PlanPtr> Planner::PlanOptionalMatch(const BoundMatch& match, Plan
   std::vector<Slot> needed_inside = needed;
   needed_inside.push_back(tag);
   NOTEGRAPH_ASSIGN_OR_RETURN(PlanPtr inner,
-                             PlanPattern({&match}, PlanArgument(arguments), needed_inside, false, state_));
+                             PlanPattern({&match}, PlanArgument(arguments), needed_inside, nullptr, state_));
   auto optional = std::make_unique<OptionalPlan>();
   optional->row_tag = tag;
   optional->introduced = match.introduced;

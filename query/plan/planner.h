@@ -36,7 +36,7 @@ class Planner {
 
  private:
   absl::StatusOr<PlanPtr> PlanMatches(const std::vector<const BoundMatch*>& matches, PlanPtr input,
-                                      const std::vector<Slot>& needed, bool only_counts);
+                                      const std::vector<Slot>& needed, const BoundProjection* next);
   absl::StatusOr<PlanPtr> PlanOptionalMatch(const BoundMatch& match, PlanPtr input, const std::vector<Slot>& needed);
   PlanPtr PlanProjection(const BoundProjection& projection, PlanPtr input);
   absl::StatusOr<PlanPtr> PlanCallSubquery(const BoundCallSubquery& call, PlanPtr input);

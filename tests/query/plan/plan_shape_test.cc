@@ -1,0 +1,75 @@
+// What plans come out: which operators, in which order.
+#include <gtest/gtest.h>
+
+#include "query/engine.h"
+
+namespace notegraph::query {
+namespace {
+
+// Speakers, talks, libraries; twice as many mentions as gifts, so that the order of a join is not a matter of taste.
+void MakeGraph(Database& database) {
+  RunContext context;
+  Session session(database, context);
+  for (const char* statement : {
+           "UNWIND range(1, 40) AS i CREATE (:Speaker {name: 'S' + toString(i)})",
+           "UNWIND range(1, 100) AS i CREATE (:Talk {name: 'T' + toString(i)})",
+           "UNWIND range(1, 20) AS i CREATE (:Library {name: 'L' + toString(i)})",
+           "MATCH (s:Speaker), (t:Talk) WHERE toInteger(substring(t.name, 1)) % 40 = toInteger(substring(s.name, 1)) % "
+           "40 CREATE (s)-[:GAVE]->(t)",
+           "MATCH (t:Talk), (l:Library) WHERE (toInteger(substring(t.name, 1)) * toInteger(substring(l.name, 1))) % 7 = 1 "
+           "CREATE (t)-[:MENTIONS]->(l)",
+           "MATCH (a:Library {name: 'L1'}), (b:Library {name: 'L8'}) CREATE (a)-[:COMPARES]->(b)",
+       }) {
+    const auto result = session.Run(statement);
+    ASSERT_TRUE(result.ok()) << result.status();
+  }
+}
+
+class PlanShapeTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    database_ = new Database();
+    MakeGraph(*database_);
+  }
+  static void TearDownTestSuite() { delete database_; }
+
+  static std::string Shape(const std::string& statement) {
+    RunContext context;
+    Session session(*database_, context);
+    const auto result = session.Run("EXPLAIN " + statement);
+    return result.ok() ? (*result)->plan_shape() : std::string(result.status().message());
+  }
+
+  static Database* database_;
+};
+
+Database* PlanShapeTest::database_ = nullptr;
+
+TEST_F(PlanShapeTest, Shapes) {
+  const struct {
+    const char* statement;
+    const char* shape;
+  } kCases[] = {
+      {"MATCH (t:Talk) RETURN t", "Scan(t)"},
+      {"MATCH (t:Talk {name: 'T1'}) RETURN t", "NameLookup(t,SingleRow)"},
+      {"MATCH (s:Speaker)-[:GAVE]->(t) WHERE s.name = 'S1' RETURN t.name",
+       "Project(Expand(t,NameLookup(s,SingleRow)))"},
+      {"MATCH (a:Speaker {name: 'S1'})-[:GAVE]->(:Talk)-[:MENTIONS]->(x) MATCH (x)<-[:MENTIONS]-(:Talk)<-[:GAVE]-(b {name: "
+       "'S2'}) RETURN count(DISTINCT x)",
+       "Aggregate(HashJoin(Expand(x,Expand(_,NameLookup(a,SingleRow))),Expand(x,Expand(_,NameLookup(b,SingleRow)))))"},
+      {"MATCH (a:Library)<-[:MENTIONS]-(t:Talk)-[:MENTIONS]->(b:Library) RETURN count(*)",
+       "Aggregate(ExpandCount(t,ExpandCount(t,Scan(t))))"},
+      {"MATCH (a:Library)-[:COMPARES]->(b:Library), (t:Talk)-[:MENTIONS]->(a), (t)-[:MENTIONS]->(b) RETURN count(*)",
+       "Aggregate(Intersect(t,Expand(b,Scan(a))))"},
+      {"MATCH (l:Library {name: 'L1'})-[*1..3]-(x) RETURN count(DISTINCT x)",
+       "Aggregate(Reachable(x,NameLookup(l,SingleRow)))"},
+      {"MATCH (t:Talk) RETURN t.name ORDER BY t.name SKIP 1 LIMIT 2", "Limit(Skip(Sort(top,Project(Scan(t)))))"},
+      {"MATCH p = shortestPath((a:Speaker {name: 'S1'})-[*..8]-(b:Speaker {name: 'S2'})) RETURN length(p)",
+       "Project(BuildPath(ShortestPath(Product(NameLookup(a,SingleRow),NameLookup(b,SingleRow)))))"},
+      {"MATCH (l:Library) OPTIONAL MATCH (l)-[:COMPARES]->(m) RETURN l, m", "Optional(Scan(l),Expand(m,Argument))"},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(Shape(test.statement), test.shape) << test.statement;
+}
+
+}  // namespace
+}  // namespace notegraph::query
