@@ -11,16 +11,18 @@ namespace notegraph::extract {
 namespace {
 
 std::string ExpandMacros(std::string_view pattern) {
-  return absl::StrReplaceAll(Absl(pattern), {{"@T", "\\x01"},
-                                             {"@A", "\\x01"},
-                                             {"@B", "\\x03"},
-                                             {"@E", "\\x02"},
-                                             {"@Z",
-                                              "(?:[.,;:!)\"”]|$| "
-                                              "(?:for|to|in|with|as|when|if|on|from|because|instead|over|and|or|via|"
-                                              "where|rather|at|by|unless|until|whenever|everywhere|[(–—-]))"},
-                                             {"@D", "(?:[\\w'’-]+ ){0,3}"},
-                                             {"@L", "(?:\\x02(?: \\w+)?(?:, | and | or |/| & | \\+ |, and |, or ))*"}});
+  return absl::StrReplaceAll(Absl(pattern),
+                             {{"@T", "\\x01"},
+                              {"@A", "\\x01"},
+                              {"@B", "\\x03"},
+                              {"@E", "\\x02"},
+                              {"@Z",
+                               "(?:[.,;:!)\"”]|$| "
+                               "(?:for|to|in|with|as|when|if|on|from|because|instead|over|and|or|via|"
+                               "where|rather|at|by|unless|until|whenever|everywhere|so|but|which|that|you|is|are|like|"
+                               "often|more|early|first|always|instead|here|there|not|rather|\\w+ly|[(–—-]))"},
+                              {"@D", "(?:[\\w'’-]+ ){0,3}"},
+                              {"@L", "(?:\\x02(?: \\w+)?(?:, | and | or |/| & | \\+ |, and |, or ))*"}});
 }
 
 RE2::Options CueOptions() {

@@ -19,6 +19,9 @@ class SubjectFinder {
       if (unit.mentions.empty()) continue;
       mentions_[unit.unit] = &unit;
       first_of_block_.try_emplace(input.units[unit.unit].block, &unit);
+      const Unit& where = input.units[unit.unit];
+      if (where.role == SectionRole::kTitle && unit.mentions.size() == 1)
+        title_of_talk_.try_emplace(where.talk, static_cast<int32_t>(unit.mentions[0].entity));
     }
   }
 
@@ -56,12 +59,18 @@ class SubjectFinder {
     return found == mentions_.end() ? -1 : static_cast<int32_t>(found->second->mentions.front().entity);
   }
 
-  // The mention that begins the parent item, else the one that the heading names alone.
+  // The mention that begins an item above, else the one that the heading names alone, else the one of the talk's title.
   int32_t AboutOf(const Unit& unit) const {
-    const int32_t parent = input_.document.blocks[unit.block].parent;
-    if (parent >= 0 && input_.document.blocks[parent].kind == BlockKind::kListItem)
-      return Beginning(static_cast<uint32_t>(parent), 1000);
-    return unit.heading >= 0 ? Beginning(static_cast<uint32_t>(unit.heading), 1) : -1;
+    for (int32_t parent = input_.document.blocks[unit.block].parent; parent >= 0;
+         parent = input_.document.blocks[parent].parent) {
+      if (input_.document.blocks[parent].kind != BlockKind::kListItem) continue;
+      if (const int32_t entity = Beginning(static_cast<uint32_t>(parent), SIZE_MAX); entity >= 0) return entity;
+    }
+    if (unit.heading >= 0) {
+      if (const int32_t entity = Beginning(static_cast<uint32_t>(unit.heading), 1); entity >= 0) return entity;
+    }
+    const auto title = title_of_talk_.find(unit.talk);
+    return title == title_of_talk_.end() ? -1 : title->second;
   }
 
   // Entity that the block begins with, where it names at most `most` things.
@@ -76,6 +85,7 @@ class SubjectFinder {
   const RecognizerInput& input_;
   std::map<uint32_t, const UnitMentions*> mentions_;
   std::map<uint32_t, const UnitMentions*> first_of_block_;
+  std::map<int32_t, int32_t> title_of_talk_;  // the one thing that a talk's title names
 };
 
 }  // namespace
