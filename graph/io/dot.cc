@@ -22,7 +22,7 @@ constexpr size_t kMaxTooltipPlaces = 3;
 class DotWriter {
  public:
   DotWriter(const Graph& graph, const DotOptions& options, const Picture& picture)
-      : graph_(graph), options_(options), picture_(picture) {}
+      : graph_(graph), schema_(graph), options_(options), picture_(picture) {}
 
   std::string Write() {
     WriteHead();
@@ -30,21 +30,33 @@ class DotWriter {
     for (const PictureNode& node : picture_.nodes) {
       if (node.event == kNoNode) WriteNode(node, "  ");
     }
+    if (IsLayered()) WriteColumn();
     for (const PictureEdge& edge : picture_.edges) WriteEdge(edge);
     out_ += "}\n";
     return std::move(out_);
   }
 
  private:
-  bool HasFrames() const {
-    return std::ranges::any_of(picture_.nodes, [](const PictureNode& node) { return node.event != kNoNode; });
+  bool IsTalk(const PictureNode& node) const { return HasLabel(graph_, node.node, schema_.talk); }
+
+  // Speakers, talks and topics in three columns where there are talks, as far as Graphviz can do that in seconds; what
+  // else there is lies where springs pull it. (fdp draws frames too, but what links them gets lost.)
+  bool IsLayered() const {
+    constexpr size_t kMaxLayeredNodes = 400;
+    return options_.engine.empty() && picture_.nodes.size() <= kMaxLayeredNodes &&
+           std::ranges::any_of(picture_.nodes, [&](const PictureNode& node) { return IsTalk(node); });
   }
 
   void WriteHead() {
-    const std::string engine = !options_.engine.empty() ? options_.engine : HasFrames() ? "fdp" : "sfdp";
-    absl::StrAppend(&out_, "digraph notegraph {\n  graph [layout=", DotQuoted(engine),
-                    ", overlap=prism, splines=true, sep=\"+6\", esep=\"+3\", K=0.6, ranksep=0.9, nodesep=0.25, "
-                    "outputorder=edgesfirst, bgcolor=white, pad=0.3,\n    fontname=\"Helvetica,Arial,sans-serif\", "
+    absl::StrAppend(&out_, "digraph notegraph {\n  graph [");
+    if (IsLayered()) {
+      out_ += "layout=dot, rankdir=LR, newrank=true, ranksep=1.6, nodesep=0.16";
+    } else {
+      absl::StrAppend(&out_, "layout=", DotQuoted(options_.engine.empty() ? "sfdp" : options_.engine),
+                      ", overlap=prism, splines=true, sep=\"+6\", esep=\"+3\", K=0.6");
+    }
+    absl::StrAppend(&out_,
+                    ", outputorder=edgesfirst, bgcolor=white, pad=0.3,\n    fontname=\"Helvetica,Arial,sans-serif\", "
                     "fontsize=14, fontcolor=\"#495057\", labelloc=b");
     if (!options_.title.empty()) absl::StrAppend(&out_, ", tooltip=", DotQuoted(options_.title));
     if (options_.show_legend || !options_.title.empty()) absl::StrAppend(&out_, ", label=<", Legend(), ">");
@@ -102,6 +114,17 @@ class DotWriter {
       for (const PictureNode* node : nodes) WriteNode(*node, "    ");
       out_ += "  }\n";
     }
+  }
+
+  // Talks below each other, and the notes that speak for themselves.
+  void WriteColumn() {
+    out_ += "  { rank=same;";
+    for (const PictureNode& node : picture_.nodes) {
+      if (IsTalk(node) || HasLabel(graph_, node.node, schema_.note)) {
+        absl::StrAppend(&out_, " n", graph_.ElementId(node.node), ";");
+      }
+    }
+    out_ += " }\n";
   }
 
   void WriteNode(const PictureNode& node, std::string_view indent) {
@@ -210,6 +233,7 @@ class DotWriter {
   }
 
   const Graph& graph_;
+  const NoteSchema schema_;
   const DotOptions& options_;
   const Picture& picture_;
   Arena arena_;

@@ -28,9 +28,9 @@ constexpr DotEdgeStyle kEdges[] = {
     {DotEdgeKind::kFor, "recommends", "color=\"#1E9E5A\", penwidth=2.2, arrowhead=normal", "#1E9E5A", "➔"},
     {DotEdgeKind::kAgainst, "advises against", "color=\"#D6336C\", penwidth=2.2, style=dashed, arrowhead=tee",
      "#D6336C", "- -|"},
-    {DotEdgeKind::kCompares, "compares (to the winner)", "color=\"#8A5CC2\", penwidth=1.8, style=dotted", "#8A5CC2",
-     "····▸"},
-    {DotEdgeKind::kGave, "gave", "color=\"#D9822B\", penwidth=1.4, arrowhead=none, len=0.4, weight=4", "#D9822B", "—"},
+    {DotEdgeKind::kCompares, "compares (to the winner)",
+     "color=\"#8A5CC2\", penwidth=1.8, style=dotted, constraint=false", "#8A5CC2", "····▸"},
+    {DotEdgeKind::kGave, "gave", "color=\"#D9822B\", penwidth=1.4, arrowhead=none, weight=4", "#D9822B", "—"},
     {DotEdgeKind::kOther, "", "color=\"#868E96\", arrowhead=vee, arrowsize=0.6", "#868E96", "→"},
 };
 

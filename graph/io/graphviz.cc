@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "graph/io/graphviz_reader.h"
 
 namespace notegraph {
 namespace {
@@ -60,7 +61,7 @@ absl::StatusOr<std::string> RenderDot(const std::string& dot, const std::string&
   const Messages messages;
   const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
   if (context == nullptr) return messages.Error("could not be started");
-  const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(dot.c_str()));
+  const std::unique_ptr<Agraph_t, CloseGraph> graph(ReadDot(dot));
   if (graph == nullptr) return messages.Error("could not read the graph");
   char layout_name[] = "layout";
   const char* engine = agget(graph.get(), layout_name);
