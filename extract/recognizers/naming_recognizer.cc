@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "absl/strings/str_cat.h"
+#include "absl/strings/ascii.h"
 #include "extract/data_lines.h"
 #include "extract/recognizers/recognizers.h"
 #include "extract/recognizers/surroundings.h"
@@ -64,17 +64,19 @@ class NamingRecognizer {
   void Add(const NamingPattern& pattern, Span text, uint32_t unit) {
     std::string name = input_.document.text.substr(text.begin, text.size());
     if (input_.lexicon.WordFrequency(name) > kCommonWord) return;  // "a tool called in"
+    const bool is_concept = pattern.kind == "concept";
+    if (is_concept) name = absl::AsciiStrToLower(name);
     Candidate candidate{.text = text,
                         .source = input_.document.ToSource(text),
                         .unit = unit,
-                        .type = EntityType::kLibrary,
+                        .type = is_concept ? EntityType::kConcept : EntityType::kLibrary,
                         .entry = -1,
                         .name = std::move(name),
-                        .kind = std::string(pattern.kind),
+                        .kind = is_concept ? std::string() : std::string(pattern.kind),
                         .url = {},
                         .rule = pattern.rule,
                         .features = PlaceFeatures(input_, text, unit)};
-    candidate.features.Add(pattern.in_code ? Feature::kInstallCommand : Feature::kNamed);
+    candidate.features.Add(is_concept ? Feature::kCued : pattern.in_code ? Feature::kInstallCommand : Feature::kNamed);
     candidates_.push_back(std::move(candidate));
   }
 

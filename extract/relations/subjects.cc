@@ -40,7 +40,7 @@ class SubjectFinder {
       return {};
     if (const uint32_t pronoun = PronounBytes(text); pronoun > 0) {
       const bool follows = index > 0 && input_.units[index - 1].block == unit.block;
-      return {follows ? FirstMention(index - 1) : -1, pronoun};
+      return {follows ? FirstMention(index - 1) : unit.is_item_start ? AboutOf(unit) : -1, pronoun};
     }
     if (!unit.is_item_start || SplitWords(text, 0).size() > kMaxItemWords) return {};
     return {AboutOf(unit), 0};
