@@ -63,8 +63,8 @@ class NamingRecognizer {
 
   void Add(const NamingPattern& pattern, Span text, uint32_t unit) {
     std::string name = input_.document.text.substr(text.begin, text.size());
-    if (input_.lexicon.WordFrequency(name) > kCommonWord) return;  // "a tool called in"
     const bool is_concept = pattern.kind == "concept";
+    if (!is_concept && input_.lexicon.WordFrequency(name) > kCommonWord) return;  // "a tool called in"
     if (is_concept) name = absl::AsciiStrToLower(name);
     Candidate candidate{.text = text,
                         .source = input_.document.ToSource(text),
