@@ -176,45 +176,70 @@ absl::Status RefuseWrite(const BoundStatement& bound) {
   return MakeQueryError(error, bound.statement.text());
 }
 
-}  // namespace
+// The plan and the notifications for this graph, made or found.
+absl::StatusOr<std::shared_ptr<const PreparedPlan>> Prepare(CachedStatement& statement, ExecutionState& state) {
+  // Plans made with passes switched off are for tests and not kept.
+  const bool may_keep = state.plan_options.disabled_passes.empty();
+  if (auto found = statement.Find(state.graph_ptr); may_keep && found != nullptr) return found;
+  auto prepared = std::make_shared<PreparedPlan>();
+  prepared->graph = state.graph_ptr;
+  const BoundStatement& bound = *statement.bound();
+  for (const Notification& notification : FindUnknownNames(bound, *state.graph)) {
+    const LineColumn place = LocateOffset(bound.statement.text(), notification.span.begin);
+    prepared->notifications.push_back({notification.code, notification.message, place.line, place.column});
+  }
+  if (!bound.query.has_writes) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(prepared->plan, MakePlan(bound.query, state));
+  }
+  if (may_keep) statement.Keep(prepared);
+  return prepared;
+}
 
-absl::StatusOr<std::unique_ptr<Result>> Session::Run(std::string_view statement, Parameters parameters,
-                                                     const RunOptions& options) {
-  NOTEGRAPH_ASSIGN_OR_RETURN(std::shared_ptr<const BoundStatement> bound, database_.plan_cache().Get(statement));
-  if (bound->query.has_writes && options.read_only) return RefuseWrite(*bound);
-  auto impl = std::make_unique<Result::Impl>(bound, context_);
-  ExecutionState& state = impl->state;
-  const GraphPtr before = database_.snapshot();
-  state.SetGraph(before);
-  NOTEGRAPH_ASSIGN_OR_RETURN(state.parameters, MatchParameters(*bound, parameters));
-  state.slot_count = static_cast<uint32_t>(bound->variables.size());
+void SetOptions(const RunOptions& options, ExecutionState& state) {
+  state.slot_count = static_cast<uint32_t>(state.statement.variables.size());
   state.batch_rows = std::clamp<uint32_t>(options.batch_rows, 1, kMaxBatchRows);
   state.plan_options.disabled_passes = options.disabled_passes;
   state.functions.statement_start = state.functions.transaction_start = Now();
   state.functions.random = Random(Seed(state.functions.statement_start));
-  impl->rows_left = options.row_limit;
-  for (const Notification& notification : FindUnknownNames(*bound, *before)) {
-    const LineColumn place = LocateOffset(bound->statement.text(), notification.span.begin);
-    impl->notifications.push_back({notification.code, notification.message, place.line, place.column});
+}
+
+Result::Mode ModeOf(const ast::Statement& statement) {
+  switch (statement.mode) {
+    case ast::StatementMode::kExplain:
+      return Result::Mode::kExplain;
+    case ast::StatementMode::kProfile:
+      return Result::Mode::kProfile;
+    case ast::StatementMode::kRun:
+      break;
   }
-  if (bound->statement.mode == ast::StatementMode::kExplain) impl->mode = Result::Mode::kExplain;
-  if (bound->statement.mode == ast::StatementMode::kProfile) impl->mode = Result::Mode::kProfile;
-  if (bound->query.has_writes) {
-    if (impl->mode == Result::Mode::kExplain) {
-      impl->is_done = true;
-    } else {
-      NOTEGRAPH_ASSIGN_OR_RETURN(impl->written, WriteRun(state, impl->counters).Run(bound->query));
-      if (state.graph_ptr != before) NOTEGRAPH_RETURN_IF_ERROR(database_.Publish(before, state.graph_ptr));
-    }
-  } else {
-    impl->reading.emplace(state);
-    NOTEGRAPH_RETURN_IF_ERROR(impl->reading->Plan(bound->query));
-    if (impl->mode == Result::Mode::kExplain) {
-      impl->is_done = true;
-    } else {
-      NOTEGRAPH_RETURN_IF_ERROR(impl->reading->Start());
-      impl->batch.Init(state.slot_count);
-    }
+  return Result::Mode::kRun;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Result>> Session::Run(std::string_view statement, Parameters parameters,
+                                                     const RunOptions& options) {
+  NOTEGRAPH_ASSIGN_OR_RETURN(const std::shared_ptr<CachedStatement> cached, database_.plan_cache().Get(statement));
+  const BoundStatement& bound = *cached->bound();
+  if (bound.query.has_writes && options.read_only) return RefuseWrite(bound);
+  auto impl = std::make_unique<Result::Impl>(cached->bound(), context_);
+  ExecutionState& state = impl->state;
+  const GraphPtr before = database_.snapshot();
+  state.SetGraph(before);
+  SetOptions(options, state);
+  NOTEGRAPH_ASSIGN_OR_RETURN(state.parameters, MatchParameters(bound, parameters));
+  NOTEGRAPH_ASSIGN_OR_RETURN(const std::shared_ptr<const PreparedPlan> prepared, Prepare(*cached, state));
+  impl->notifications = prepared->notifications;
+  impl->rows_left = options.row_limit;
+  impl->mode = ModeOf(bound.statement);
+  impl->is_done = impl->mode == Result::Mode::kExplain;
+  if (prepared->plan != nullptr) impl->reading.emplace(prepared->plan, state);
+  if (!impl->is_done && prepared->plan != nullptr) {
+    NOTEGRAPH_RETURN_IF_ERROR(impl->reading->Start());
+    impl->batch.Init(state.slot_count);
+  } else if (!impl->is_done) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(impl->written, WriteRun(state, impl->counters).Run(bound.query));
+    if (state.graph_ptr != before) NOTEGRAPH_RETURN_IF_ERROR(database_.Publish(before, state.graph_ptr));
   }
   return std::unique_ptr<Result>(new Result(std::move(impl)));
 }

@@ -23,6 +23,8 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       return MakeExpandInto(As<ExpandIntoPlan>(plan), state, std::move(inputs));
     case PlanKind::kExpandCount:
       return MakeExpandCount(As<ExpandCountPlan>(plan), state, std::move(inputs));
+    case PlanKind::kDegreeSum:
+      return MakeDegreeSum(As<DegreeSumPlan>(plan), state);
     case PlanKind::kIntersect:
       return MakeIntersect(As<IntersectPlan>(plan), state, std::move(inputs));
     case PlanKind::kVarExpand:

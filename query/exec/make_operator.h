@@ -17,6 +17,7 @@ OperatorPtr MakeNameLookup(const NameLookupPlan& plan, ExecutionState& state, Op
 OperatorPtr MakeExpand(const ExpandPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpandInto(const ExpandIntoPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpandCount(const ExpandCountPlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakeDegreeSum(const DegreeSumPlan& plan, ExecutionState& state);
 OperatorPtr MakeIntersect(const IntersectPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeVarExpand(const VarExpandPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeReachable(const ReachablePlan& plan, ExecutionState& state, OperatorInputs inputs);

@@ -43,13 +43,18 @@ std::vector<Slot> Common(std::vector<Slot> a, std::vector<Slot> b) {
 
 }  // namespace
 
-absl::Status ReadRun::Plan(const BoundQuery& query) {
-  NOTEGRAPH_ASSIGN_OR_RETURN(plan_, Planner(state_).PlanQuery(query, std::make_unique<SingleRowPlan>()));
-  return FinishPlan(plan_, query.columns, state_);
+absl::StatusOr<std::shared_ptr<const FinishedPlan>> MakePlan(const BoundQuery& query, ExecutionState& state) {
+  auto finished = std::make_shared<FinishedPlan>();
+  NOTEGRAPH_ASSIGN_OR_RETURN(finished->plan, Planner(state).PlanQuery(query, std::make_unique<SingleRowPlan>()));
+  NOTEGRAPH_RETURN_IF_ERROR(FinishPlan(finished->plan, query.columns, state));
+  finished->expressions = std::exchange(state.made_expressions, {});
+  finished->slot_count = state.slot_count;
+  return finished;
 }
 
 absl::Status ReadRun::Start() {
-  root_ = MakeOperator(*plan_, state_, nullptr);
+  state_.slot_count = std::max(state_.slot_count, plan_->slot_count);
+  root_ = MakeOperator(*plan_->plan, state_, nullptr);
   return root_->Open();
 }
 

@@ -3,6 +3,7 @@
 #ifndef NOTEGRAPH_QUERY_EXEC_STATEMENT_RUN_H_
 #define NOTEGRAPH_QUERY_EXEC_STATEMENT_RUN_H_
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -13,19 +14,27 @@
 
 namespace notegraph::query {
 
+// A plan with all that it points to. Immutable; may be run many times on the graph that it was made for.
+struct FinishedPlan {
+  PlanPtr plan;
+  std::deque<BoundExpression> expressions;
+  uint32_t slot_count = 0;
+};
+
+absl::StatusOr<std::shared_ptr<const FinishedPlan>> MakePlan(const BoundQuery& query, ExecutionState& state);
+
 // A statement that only reads: rows are pulled from its operators.
 class ReadRun {
  public:
-  explicit ReadRun(ExecutionState& state) : state_(state) {}
-  absl::Status Plan(const BoundQuery& query);
+  ReadRun(std::shared_ptr<const FinishedPlan> plan, ExecutionState& state) : plan_(std::move(plan)), state_(state) {}
   absl::Status Start();
   absl::StatusOr<bool> Next(Batch& batch) { return root_->Next(batch); }
-  const LogicalOperator& plan() const { return *plan_; }
+  const LogicalOperator& plan() const { return *plan_->plan; }
   const Operator* root() const { return root_.get(); }
 
  private:
+  std::shared_ptr<const FinishedPlan> plan_;
   ExecutionState& state_;
-  PlanPtr plan_;
   OperatorPtr root_;
 };
 

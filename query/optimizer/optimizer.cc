@@ -20,13 +20,11 @@ struct Pass {
 
 // Pruning comes first: the others look at what is needed.
 constexpr Pass kPasses[] = {
-    {"intersect_lists", IntersectLists},
-    {"count_expansions", CountExpansions},
-    {"search_reachable", SearchReachable},
-    {"keep_top_rows", KeepTopRows},
+    {"intersect_lists", IntersectLists},   {"count_expansions", CountExpansions}, {"sum_degrees", SumDegrees},
+    {"search_reachable", SearchReachable}, {"keep_top_rows", KeepTopRows},
 };
-constexpr std::string_view kPassNames[] = {kPruneColumns, "intersect_lists", "count_expansions", "search_reachable",
-                                           "keep_top_rows"};
+constexpr std::string_view kPassNames[] = {kPruneColumns, "intersect_lists",  "count_expansions",
+                                           "sum_degrees", "search_reachable", "keep_top_rows"};
 
 }  // namespace
 

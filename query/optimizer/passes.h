@@ -11,6 +11,7 @@ namespace notegraph::query {
 // All find outputs assigned and pruned.
 void IntersectLists(PlanPtr& plan);
 void CountExpansions(PlanPtr& plan);
+void SumDegrees(PlanPtr& plan);
 void SearchReachable(PlanPtr& plan);
 void KeepTopRows(PlanPtr& plan);
 

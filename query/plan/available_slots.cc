@@ -33,6 +33,8 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
       return {As<ScanPlan>(op).slot};
     case PlanKind::kNameLookup:
       return {As<NameLookupPlan>(op).slot};
+    case PlanKind::kDegreeSum:
+      return {As<DegreeSumPlan>(op).slot};
     case PlanKind::kExpand:
       return {As<ExpandPlan>(op).to, As<ExpandPlan>(op).edge};
     case PlanKind::kExpandInto:

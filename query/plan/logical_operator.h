@@ -22,6 +22,7 @@ enum class PlanKind : uint8_t {
   kExpand,
   kExpandInto,
   kExpandCount,
+  kDegreeSum,
   kIntersect,
   kVarExpand,
   kReachable,
@@ -128,6 +129,17 @@ struct ExpandCountPlan : PlanOf<PlanKind::kExpandCount> {
   std::vector<TableStep> steps;
   uint64_t taken_before = 0;
   std::vector<Slot> different;
+};
+
+// One row: the sum over the nodes of the groups of the product of their numbers of edges, each less those taken before.
+struct DegreeSumPlan : PlanOf<PlanKind::kDegreeSum> {
+  Slot slot = kNoSlot;
+  std::vector<GroupId> groups;
+  struct Factor {
+    std::vector<TableStep> steps;
+    uint64_t taken_before = 0;
+  };
+  std::vector<Factor> factors;
 };
 
 // Nodes next to both `left` and `right`, the row's multiplicity times the number of pairs of edges; pairs of one edge

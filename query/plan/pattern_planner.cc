@@ -16,8 +16,8 @@ bool Contains(const std::vector<Slot>& slots, Slot slot) {
 // Builds the operators of a join order.
 class PatternPlanner {
  public:
-  PatternPlanner(PatternGraph pattern, PlanPtr input, const std::vector<Slot>& needed,
-                 const BoundProjection* next, ExecutionState& state)
+  PatternPlanner(PatternGraph pattern, PlanPtr input, const std::vector<Slot>& needed, const BoundProjection* next,
+                 ExecutionState& state)
       : pattern_(std::move(pattern)),
         needed_(needed),
         next_(next),
