@@ -182,7 +182,7 @@ class DotWriter {
       const Value count = EdgeValue(one, "count");
       if (count.is_integer()) most = std::max(most, count.integer());
     }
-    return 0.8 + 0.3 * static_cast<double>(std::min<int64_t>(most, 6));
+    return 0.7 + 0.25 * static_cast<double>(std::min<int64_t>(most, 6));
   }
 
   std::string Name(NodeId node) const {

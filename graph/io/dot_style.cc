@@ -24,7 +24,7 @@ constexpr DotNodeStyle kOthers[] = {
 };
 
 constexpr DotEdgeStyle kEdges[] = {
-    {DotEdgeKind::kMentions, "mentions", "color=\"#AAB4BF\", arrowhead=none", "#AAB4BF", "—"},
+    {DotEdgeKind::kMentions, "mentions", "color=\"#BFC7D0\", arrowhead=none", "#BFC7D0", "—"},
     {DotEdgeKind::kFor, "recommends", "color=\"#1E9E5A\", penwidth=2.2, arrowhead=normal", "#1E9E5A", "➔"},
     {DotEdgeKind::kAgainst, "advises against", "color=\"#D6336C\", penwidth=2.2, style=dashed, arrowhead=tee",
      "#D6336C", "- -|"},

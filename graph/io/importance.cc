@@ -80,7 +80,6 @@ class Chooser {
     }
     return nodes;
   }
-  bool IsBackground(size_t place) const { return is_background_[place]; }
 
  private:
   void Choose(size_t place) {
@@ -122,21 +121,17 @@ class Chooser {
   std::vector<std::vector<size_t>> links_, speakers_;
 };
 
-// With the notes and events that an edge of the selection links with a chosen node.
-GraphSelection WithBackground(const Graph& graph, const GraphSelection& selection, const Chooser& chooser) {
-  SelectionBuilder chosen;
-  const std::vector<NodeId> nodes = chooser.TakeNodes();
-  for (const NodeId node : nodes) chosen.AddNode(node);
-  const auto is_in = [&](NodeId node) {
-    const size_t place = std::ranges::lower_bound(selection.nodes, node) - selection.nodes.begin();
-    return chooser.IsBackground(place) || std::ranges::binary_search(nodes, node);
-  };
-  const auto is_drawn = [&](NodeId node) { return std::ranges::binary_search(nodes, node); };
+// With the events that an edge of the selection links with a chosen node.
+GraphSelection WithEvents(const Graph& graph, const GraphSelection& selection, const std::vector<NodeId>& chosen) {
+  const NoteSchema schema(graph);
+  SelectionBuilder builder;
+  for (const NodeId node : chosen) builder.AddNode(node);
+  const auto is_chosen = [&](NodeId node) { return std::ranges::binary_search(chosen, node); };
   for (const EdgeId edge : selection.edges) {
     const NodeId source = graph.Source(edge), target = graph.Target(edge);
-    if (is_in(source) && is_in(target) && (is_drawn(source) || is_drawn(target))) chosen.AddEdge(edge);
+    if (is_chosen(source) && (is_chosen(target) || HasLabel(graph, target, schema.event))) builder.AddEdge(edge);
   }
-  return chosen.Build(graph);
+  return builder.Build(graph);
 }
 
 }  // namespace
@@ -165,7 +160,7 @@ absl::StatusOr<GraphSelection> MostImportant(const Graph& graph, const GraphSele
   Chooser chooser(graph, selection, *scores);
   chooser.Keep(keep);
   chooser.Fill(count);
-  return WithBackground(graph, selection, chooser);
+  return WithEvents(graph, selection, chooser.TakeNodes());
 }
 
 }  // namespace notegraph

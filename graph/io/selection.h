@@ -59,8 +59,8 @@ absl::StatusOr<std::vector<double>> Importance(const Graph& graph, const GraphSe
                                                RunContext& context);
 
 // At most `count` nodes of the selection, the most important topics (libraries and concepts) and others by turns, and
-// the edges between them; notes and events don't count and stay where one of their edges does. A talk brings its
-// speakers along, and what would stand alone makes room for what is linked. `keep` stays whatever its importance.
+// the edges between them. A talk brings its speakers along, and what would stand alone makes room for what is linked.
+// Events don't count and come along with their talks; notes go. `keep` stays whatever its importance.
 absl::StatusOr<GraphSelection> MostImportant(const Graph& graph, const GraphSelection& selection, size_t count,
                                              std::span<const NodeId> keep, RunContext& context);
 
