@@ -196,7 +196,7 @@ uint64_t HashFloat(double number) {
   if (number >= -kTwoTo63 && number < kTwoTo63 && number == std::trunc(number)) {
     return Mix(static_cast<uint64_t>(static_cast<int64_t>(number)));
   }
-  return Mix(std::bit_cast<uint64_t>(number));
+  return Combine(1, std::bit_cast<uint64_t>(number));  // apart from the integers, whose numbers these bits may be
 }
 
 uint64_t HashPath(const PathValue& path) {

@@ -1,4 +1,4 @@
-// + - * / % ^ || and the signs.
+// + - * / % ^ and the signs.
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -114,12 +114,6 @@ ValueOr Modulo(Arguments a, FunctionContext&) {
 
 ValueOr Power(Arguments a, FunctionContext&) { return Value::Float(std::pow(a[0].number(), a[1].number())); }
 
-ValueOr JoinStringsOrLists(Arguments a, FunctionContext& context) {
-  if (a[0].is_list() && a[1].is_list()) return ConcatenateLists(a[0].list(), a[1].list(), context);
-  if (a[0].is_string() && a[1].is_string()) return Concatenate(a[0], a[1], context);
-  return Unsuitable(a, "||");
-}
-
 ValueOr Negate(Arguments a, FunctionContext&) {
   if (a[0].is_float()) return Value::Float(-a[0].float_number());
   if (a[0].integer() == kMin) return IntegerOverflow("-(-9223372036854775808) does not fit into an Integer");
@@ -164,8 +158,6 @@ constexpr Function kOperators[] = {
              "7 / 2 = 3", Divide),
     Operator("%", kNumber, kNumber, "Remainder of a division, with the sign of the dividend.", "-7 % 3 = -1", Modulo),
     Operator("^", kNumber, kFloat, "Raises to a power, as a Float.", "2 ^ 3 = 8.0", Power),
-    Operator("||", kString | kList, kString | kList, "Joins two strings or two lists.", "'a' || 'b' = 'ab'",
-             JoinStringsOrLists),
     Sign("unary -", "Changes the sign of a number.", "-(2) = 0 - 2", Negate),
     Sign("unary +", "The number itself.", "+(2) = 2", Identity),
 };

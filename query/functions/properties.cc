@@ -23,8 +23,17 @@ absl::StatusOr<Value> PropertyOf(const Value& object, std::string_view key, Func
       return object.is_node() ? context.graph->NodeProperty(object.node(), *id, context.arena)
                               : context.graph->EdgeProperty(object.relationship(), *id, context.arena);
     }
-    default:
+    case ValueKind::kPoint:
+      return PointComponent(object.point(), key);
+    case ValueKind::kBoolean:
+    case ValueKind::kInteger:
+    case ValueKind::kFloat:
+    case ValueKind::kString:
+    case ValueKind::kList:
+    case ValueKind::kPath:
       return TypeError(absl::StrCat(Describe(object), " has no properties"));
+    default:
+      return TemporalComponent(object, key, context);
   }
 }
 
