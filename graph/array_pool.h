@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,13 @@ class ArrayPool {
     if (items.empty()) return {};
     auto owner = std::make_shared<const std::vector<T>>(std::move(items));
     const std::span<const T> view(*owner);
+    Hold(std::move(owner));
+    return view;
+  }
+  std::span<const char> KeepBytes(std::string bytes) {
+    if (bytes.empty()) return {};
+    auto owner = std::make_shared<const std::string>(std::move(bytes));
+    const std::span<const char> view(owner->data(), owner->size());
     Hold(std::move(owner));
     return view;
   }

@@ -141,18 +141,16 @@ void AtomicFile::RemoveStale() const {
 }
 
 absl::Status AtomicFile::Write(std::string_view bytes) {
-  if (buffer_.size() + bytes.size() > kBufferBytes) {
-    if (absl::Status status = Flush(); !status.ok()) return status;
-  }
-  if (bytes.size() > kBufferBytes) return WriteOut(bytes);
+  if (buffer_.size() + bytes.size() > kBufferBytes) Flush();
+  if (!status_.ok()) return status_;
+  if (bytes.size() > kBufferBytes) return status_ = WriteOut(bytes);
   buffer_.append(bytes);
-  return absl::OkStatus();
+  return status_;
 }
 
-absl::Status AtomicFile::Flush() {
-  absl::Status status = WriteOut(buffer_);
+void AtomicFile::Flush() {
+  if (status_.ok()) status_ = WriteOut(buffer_);
   buffer_.clear();
-  return status;
 }
 
 absl::Status AtomicFile::WriteOut(std::string_view bytes) {
@@ -167,7 +165,8 @@ absl::Status AtomicFile::WriteOut(std::string_view bytes) {
 }
 
 absl::Status AtomicFile::Commit() {
-  if (absl::Status status = Flush(); !status.ok()) return status;
+  Flush();
+  if (!status_.ok()) return status_;
   if (fsync(descriptor_) != 0) return FileError(errno, "can't bring to the disk", path_);
   if (rename(temporary_.c_str(), path_.c_str()) != 0) return FileError(errno, "can't replace", path_);
   temporary_.clear();

@@ -26,7 +26,7 @@ class AtomicFile {
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
 
-  // Appends; buffered.
+  // Appends; buffered. After an error nothing more is written, and Commit() returns it again.
   absl::Status Write(std::string_view bytes);
   // Data synced, renamed, folder synced.
   absl::Status Commit();
@@ -36,11 +36,12 @@ class AtomicFile {
   absl::Status Open();
   void RemoveStale() const;
   absl::Status WriteOut(std::string_view bytes);
-  absl::Status Flush();
+  void Flush();
 
   const std::string path_, folder_;
   std::string temporary_;  // empty: none to remove
   std::string buffer_;
+  absl::Status status_;  // of the writing so far
   int descriptor_ = -1;
 };
 

@@ -102,11 +102,11 @@ class Dictionary {
 void PackStrings(std::span<const std::string_view> strings, ColumnParts* parts, ArrayPool& arrays) {
   std::vector<uint64_t> offsets(strings.size() + 1, 0);
   for (size_t i = 0; i < strings.size(); ++i) offsets[i + 1] = offsets[i] + strings[i].size();
-  std::vector<char> bytes;
+  std::string bytes;
   bytes.reserve(offsets.back());
-  for (const std::string_view text : strings) bytes.insert(bytes.end(), text.begin(), text.end());
+  for (const std::string_view text : strings) bytes.append(text);
   parts->offsets = arrays.Keep(std::move(offsets));
-  parts->bytes = arrays.Keep(std::move(bytes));
+  parts->bytes = arrays.KeepBytes(std::move(bytes));
 }
 
 Column MakeAnyColumn(PropertyKeyId key, uint32_t row_count, std::span<const Cell> cells, ArrayPool& arrays) {
@@ -124,7 +124,7 @@ Column MakeAnyColumn(PropertyKeyId key, uint32_t row_count, std::span<const Cell
   for (size_t row = 0; row < row_count; ++row) offsets[row + 1] += offsets[row];
   ColumnParts parts = StartColumn(key, ColumnType::kAny, row_count, std::move(present), arrays);
   parts.offsets = arrays.Keep(std::move(offsets));
-  parts.bytes = arrays.Keep(std::vector<char>(bytes.begin(), bytes.end()));
+  parts.bytes = arrays.KeepBytes(std::move(bytes));
   parts.statistics.distinct = CountDistinctBySorting(std::move(hashes));
   return Column(parts);
 }

@@ -112,6 +112,7 @@ absl::StatusOr<std::shared_ptr<const FileImage>> ReadFileImage(const std::string
 absl::StatusOr<std::shared_ptr<const FileImage>> MapFileImage(const std::string& path) {
   absl::StatusOr<OpenFile> file = OpenFile::Open(path);
   if (!file.ok()) return file.status();
+  if (file->size() == 0) return std::make_shared<const ReadImage>(nullptr, 0);  // nothing can't be mapped
   std::unique_ptr<GuardedMapping> mapping = GuardedMapping::Map(file->descriptor(), file->size());
   if (mapping == nullptr) return FileError(errno, "can't map", path);
   return std::make_shared<const MappedImage>(*std::move(file), std::move(mapping), path);

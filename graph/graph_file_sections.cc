@@ -69,7 +69,8 @@ absl::Status FileSections::CheckAll() {
   for (uint32_t section = 0; section < entries_.size(); ++section) {
     if (absl::Status status = Check(section); !status.ok()) return status;
   }
-  return CheckPadding();
+  absl::Status status = CheckPadding();
+  return status.ok() ? image_->CheckIntact() : status;
 }
 
 absl::Status FileSections::CheckPadding() const {

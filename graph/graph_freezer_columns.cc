@@ -23,12 +23,12 @@ constexpr std::array<EvidenceKey, 5> kEvidenceKeys = {{{"note", EvidenceField::k
 StringList Pack(std::span<const std::string_view> strings, ArrayPool& arrays) {
   if (strings.empty()) return {};
   std::vector<uint64_t> offsets = {0};
-  std::vector<char> bytes;
+  std::string bytes;
   for (const std::string_view text : strings) {
-    bytes.insert(bytes.end(), text.begin(), text.end());
+    bytes.append(text);
     offsets.push_back(bytes.size());
   }
-  return {arrays.Keep(std::move(offsets)), arrays.Keep(std::move(bytes))};
+  return {arrays.Keep(std::move(offsets)), arrays.KeepBytes(std::move(bytes))};
 }
 
 void AppendLineStarts(std::string_view text, std::vector<uint32_t>* starts) {

@@ -30,26 +30,23 @@ uint64_t MixEdge(uint32_t source, uint32_t target) {
   return x * 0xBF58476D1CE4E5B9u;
 }
 
-// Rows ascend when every step down from a neighbour to the next lies between two rows. Without branches, since this
-// is what the first use of a large file waits for.
-bool AreRowsSorted(const Csr& csr) {
+// Offsets partition the neighbours, which are in range and ascend in each row: every step down from one to the next
+// lies between two rows. One pass without branches, since the first use of a large file waits for this.
+bool IsSound(const Csr& csr, uint32_t neighbor_count) {
+  if (!IsPartition(csr.offsets, csr.neighbors.size())) return false;
   const std::span<const uint32_t> n = csr.neighbors;
-  uint64_t steps_down = 0, between_rows = 0;
-  for (size_t i = 1; i < n.size(); ++i) steps_down += n[i] < n[i - 1];
+  uint32_t max = n.empty() ? 0 : n[0], steps_down = 0, between_rows = 0;
+  for (size_t i = 1; i < n.size(); ++i) {
+    max = std::max(max, n[i]);
+    steps_down += n[i] < n[i - 1];
+  }
   uint32_t last = 0;  // where the row before begins; empty rows share their begin
   for (size_t row = 1; row + 1 < csr.offsets.size(); ++row) {
     const uint32_t begin = csr.offsets[row];
     if (begin != last && begin < n.size()) between_rows += n[begin] < n[begin - 1];
     last = begin;
   }
-  return steps_down == between_rows;
-}
-
-bool IsSound(const Csr& csr, uint32_t neighbor_count) {
-  if (!IsPartition(csr.offsets, csr.neighbors.size())) return false;
-  uint32_t max = 0;
-  for (const uint32_t neighbor : csr.neighbors) max = std::max(max, neighbor);
-  return max < neighbor_count && AreRowsSorted(csr);
+  return (n.empty() || max < neighbor_count) && steps_down == between_rows;
 }
 
 // The same sum for both directions of a table.

@@ -18,8 +18,8 @@ namespace notegraph {
 // Each returns OK or DataLoss with what is wrong, without the section's name. O(what it looks at), no memory to speak
 // of.
 
-// CSR both ways, with the statistics. `source_count`, `target_count` = nodes of the two groups. Deep: both list the same
-// edges.
+// CSR both ways, with the statistics. `source_count`, `target_count` = nodes of the two groups. Deep: both list the
+// same edges.
 absl::Status ValidateTopology(const EdgeTable& table, uint32_t source_count, uint32_t target_count, bool deep);
 // REQUIRES: not a kEvidence column.
 absl::Status ValidateColumn(const ColumnParts& column);
