@@ -1,6 +1,5 @@
 #include "query/frontend/diagnostic.h"
 
-#include <algorithm>
 #include <array>
 #include <vector>
 

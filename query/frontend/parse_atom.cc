@@ -1,5 +1,4 @@
 // What operators stand between: the first token decides.
-#include <algorithm>
 #include <utility>
 #include <vector>
 

@@ -211,6 +211,19 @@ const ast::Clause* Parser::ParseClause(const ast::Clause* previous) {
   return ParseClauseBody(first.keyword, previous);
 }
 
+// Never gives a clause, only the reason why not.
+const ast::Clause* Parser::ParseUnknownClause(Keyword keyword, const ast::Clause* previous) {
+  const SourceSpan place = Peek().span;
+  if (keyword == Keyword::kLoad) {
+    return Unsupported(place, "LOAD CSV is not part of this engine",
+                       "bring tables in with `notegraph import`, or rows as a parameter: UNWIND $rows AS row");
+  }
+  if (keyword == Keyword::kUse) {
+    return Unsupported(place, "USE is not part of this engine: a session has one graph", "leave it out");
+  }
+  return ClauseExpected(previous);
+}
+
 const ast::Clause* Parser::ParseClauseBody(Keyword keyword, const ast::Clause* previous) {
   const uint32_t begin = Begin();
   ast::Clause* clause = nullptr;
@@ -262,13 +275,8 @@ const ast::Clause* Parser::ParseClauseBody(Keyword keyword, const ast::Clause* p
     case Keyword::kDrop:
       clause = ParseDropIndex();
       break;
-    case Keyword::kLoad:
-      return Unsupported(Peek().span, "LOAD CSV is not part of this engine",
-                         "bring tables in with `notegraph import`, or rows as a parameter: UNWIND $rows AS row");
-    case Keyword::kUse:
-      return Unsupported(Peek().span, "USE is not part of this engine: a session has one graph", "leave it out");
     default:
-      return ClauseExpected(previous);
+      return ParseUnknownClause(keyword, previous);
   }
   if (clause != nullptr) clause->span = SpanFrom(begin);
   return clause;

@@ -14,8 +14,9 @@
 
 namespace notegraph::query {
 
-// Levels that parentheses and operators may nest; a list, map, call or CASE counts for two, patterns and subqueries for four
-// or five. Deeper statements are refused with the place where it happens, so every later stage may recurse over expressions.
+// Levels that parentheses and operators may nest; a list, map, call or CASE counts for two, patterns and subqueries for
+// four or five. Deeper statements are refused with the place where it happens, so every later stage may recurse over
+// expressions.
 inline constexpr int kMaxNestingDepth = 1000;
 // Offsets into the text are 32 bit numbers, tokens are held in memory at once.
 inline constexpr size_t kMaxStatementBytes = size_t{1} << 30;

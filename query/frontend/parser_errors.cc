@@ -1,5 +1,4 @@
 // What the parser says when it can't go on: found, expected, and what to write instead.
-#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"

@@ -134,6 +134,7 @@ class Parser {
   bool CheckClauseOrder(const std::vector<const ast::Clause*>& clauses);
   bool CheckLastClause(const ast::Clause& last);
   const ast::Clause* ParseClause(const ast::Clause* previous);
+  const ast::Clause* ParseUnknownClause(Keyword keyword, const ast::Clause* previous);
   const ast::Clause* ParseClauseBody(Keyword keyword, const ast::Clause* previous);
 
   // Clauses: parse_reading.cc, parse_writing.cc, parse_call.cc, parse_schema.cc.

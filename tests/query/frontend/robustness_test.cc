@@ -13,6 +13,8 @@
 namespace notegraph::query {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr auto kStatements = std::to_array<std::string_view>({
     "MATCH p = (a:A|B&!C {x: $p})<-[r:T*1..3 {y: 'ä\\u00e9'}]-(b) WHERE a.x <= 1.5e3 AND NOT (a)-->() RETURN DISTINCT "
     "p",
@@ -43,7 +45,7 @@ void ExpectTreeOrError(std::string_view text) {
 }
 
 TEST(RobustnessTest, EveryPrefixAndEveryChangedByte) {
-  constexpr std::string_view kBytes("\0'`\"$({[}])|:.-<>=*/\\\xC3\xFF 9eM", 29);
+  constexpr std::string_view kBytes = "\0'`\"$({[}])|:.-<>=*/\\\xC3\xFF 9eM"sv;
   for (const std::string_view whole : kStatements) {
     ASSERT_TRUE(ParseStatement(whole).ok()) << whole << "\n" << ParseStatement(whole).status().message();
     for (size_t i = 0; i < whole.size(); ++i) {
