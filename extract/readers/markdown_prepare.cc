@@ -9,6 +9,23 @@
 
 namespace notegraph::extract {
 
+std::vector<PreparedText::Segment> PreparedText::Segments() const {
+  std::vector<Segment> segments;
+  size_t first = 1;
+  for (size_t start : segment_starts_) {
+    segments.push_back({first, start});
+    first = start;
+  }
+  segments.push_back({first, lines_.size() + 1});
+  return segments;
+}
+
+std::string_view PreparedText::SegmentText(Segment segment) const {
+  const size_t begin = lines_[segment.first_line - 1].begin;
+  const size_t end = segment.end_line <= lines_.size() ? lines_[segment.end_line - 1].begin : text_.size();
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
 std::string_view PreparedText::LineText(size_t line) const {
   const uint32_t begin = lines_[line - 1].begin;
   const size_t end = line < lines_.size() ? lines_[line].begin : text_.size();
@@ -49,6 +66,7 @@ class MarkdownPreparer {
     source_lines_ = SplitLines(source_, body_begin_);
     prepared_.text_.reserve(source_.size() - body_begin_ + source_lines_.size());
     for (index_ = 0; index_ < source_lines_.size(); ++index_) PrepareLine(source_lines_[index_]);
+    if (prepared_.segment_starts_.empty()) prepared_.definitions_.clear();
     return std::move(prepared_);
   }
 
@@ -81,6 +99,8 @@ class MarkdownPreparer {
   void PrepareOtherLine(Span span, Indent indent);
   void PrepareQuoteLine(Span span, size_t rest, int quotes);
   bool IsHeadingWithoutSpace(std::string_view rest) const;
+  void MaybeBeginSegment();
+  void CollectDefinition(std::string_view rest);
 
   void Emit(Span span, std::string_view prefix, size_t skipped);
   void EmitIndented(Span span, Indent indent, int columns);
@@ -109,6 +129,7 @@ class MarkdownPreparer {
   int delimiters_ = 0;
   int declarations_ = 0;
   size_t paragraph_bytes_ = 0;
+  size_t segment_begin_ = 0;  // in the prepared text
 };
 
 namespace {
@@ -258,7 +279,9 @@ void MarkdownPreparer::OpenFence(std::string_view rest, int quotes) {
 void MarkdownPreparer::PrepareListLine(Span span, Indent indent) {
   const std::string_view line = LineAt(index_);
   const ListMarker marker = ListMarkerAt(line.substr(indent.bytes));
+  const bool begins_block = after_blank_ || !items_.empty();
   PushItem(line, indent, marker);
+  if (begins_block && items_.size() == 1 && indent.columns == 0) MaybeBeginSegment();
   const bool is_ascii_marker = marker.is_ordered || line[indent.bytes] == marker.symbol;
   if (is_ascii_marker) {
     EmitIndented(span, indent, items_.back().out_column);
@@ -328,6 +351,8 @@ void MarkdownPreparer::PrepareOtherLine(Span span, Indent indent) {
   const std::string_view rest = line.substr(indent.bytes);
   const bool interrupts = after_blank_ || IsHeading(rest) || IsRule(rest) || FenceLength(rest) > 0;
   while (interrupts && !items_.empty() && indent.columns < items_.back().source_content) items_.pop_back();
+  if (after_blank_ && items_.empty() && indent.columns == 0) MaybeBeginSegment();
+  CollectDefinition(rest);
   const int relative = indent.columns - BaseContent();
   if (relative < 4) {
     in_indented_code_ = false;
@@ -343,6 +368,20 @@ void MarkdownPreparer::PrepareOtherLine(Span span, Indent indent) {
   if (relative < 4) OpenFence(rest, 0);
   LimitTable(line);
   MaskDelimiters(rest, after_blank_ || IsHeading(rest));
+}
+
+// Called where a block of the outermost level begins. (Inside a long HTML comment one may seem to; no more is lost than
+// the comment's rest becoming text.)
+void MarkdownPreparer::MaybeBeginSegment() {
+  if (prepared_.text_.size() - segment_begin_ < kSegmentBytes) return;
+  segment_begin_ = prepared_.text_.size();
+  prepared_.segment_starts_.push_back(prepared_.lines_.size() + 1);
+}
+
+void MarkdownPreparer::CollectDefinition(std::string_view rest) {
+  if (!rest.starts_with('[') || rest.find("]:") == std::string_view::npos) return;
+  if (prepared_.definitions_.size() + rest.size() > kMaxSharedDefinitions) return;
+  prepared_.definitions_.append(rest).append("\n\n");
 }
 
 // Lines in quotes are not rewritten, only kept from nesting too deep. White space may continue list items, two columns

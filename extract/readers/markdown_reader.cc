@@ -5,12 +5,11 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/status/statusor.h"
-#include "extract/readers/cmark_arena.h"
 #include "extract/readers/html_blocks.h"
 #include "extract/readers/line_scan.h"
 #include "extract/readers/markdown_inlines.h"
@@ -22,21 +21,23 @@ namespace notegraph::extract {
 namespace {
 
 constexpr int kParserOptions = CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SOURCEPOS;
-constexpr size_t kFeedBytes = 1 << 20;
 constexpr size_t kNodesPerPoll = 1024;
 
-// The document's root; it lives as long as the thread's CmarkArena.
-absl::StatusOr<cmark_node*> Parse(const std::string& text, RunContext& context) {
+struct CmarkDeleter {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+
+std::unique_ptr<cmark_node, CmarkDeleter> Parse(std::string_view text, std::string_view definitions) {
   cmark_gfm_core_extensions_ensure_registered();
-  cmark_parser* parser = cmark_parser_new_with_mem(kParserOptions, CmarkArena::mem());
+  const std::unique_ptr<cmark_parser, CmarkDeleter> parser(cmark_parser_new(kParserOptions));
   for (const char* name : {"table", "strikethrough"}) {
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
   }
-  for (size_t begin = 0; begin < text.size(); begin += kFeedBytes) {
-    if (absl::Status status = context.Poll(); !status.ok()) return status;
-    cmark_parser_feed(parser, text.data() + begin, std::min(kFeedBytes, text.size() - begin));
-  }
-  return cmark_parser_finish(parser);
+  cmark_parser_feed(parser.get(), definitions.data(), definitions.size());
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return std::unique_ptr<cmark_node, CmarkDeleter>(cmark_parser_finish(parser.get()));
 }
 
 std::string_view Content(cmark_node* node) {
@@ -46,7 +47,12 @@ std::string_view Content(cmark_node* node) {
 
 class MarkdownWalker {
  public:
-  MarkdownWalker(const PreparedText& prepared, DocumentBuilder& builder) : prepared_(prepared), builder_(builder) {}
+  // The library was given the definitions, which are dealt with already, and then the lines of `segment`.
+  MarkdownWalker(const PreparedText& prepared, PreparedText::Segment segment, DocumentBuilder& builder)
+      : prepared_(prepared),
+        segment_(segment),
+        definition_lines_(std::count(prepared.definitions().begin(), prepared.definitions().end(), '\n')),
+        builder_(builder) {}
 
   absl::Status Walk(cmark_node* root, RunContext& context);
 
@@ -63,7 +69,7 @@ class MarkdownWalker {
 
   Span SourceOf(cmark_node* node) const;
   MappedText MapLines(std::string_view content, cmark_node* node) const;
-  size_t FirstContentLine(std::string_view content, cmark_node* node, size_t first, size_t last) const;
+  size_t FirstContentLine(std::string_view content, cmark_node* node) const;
   bool MapLine(MappedText& mapped, std::string_view line, size_t number) const;
   MappedText MapCell(cmark_node* cell) const;
 
@@ -73,14 +79,25 @@ class MarkdownWalker {
     containers_.push_back(builder_.last());
   }
 
+  // Lines of the prepared text, from 1.
+  size_t StartLine(cmark_node* node) const { return ClampLine(cmark_node_get_start_line(node)); }
+  size_t EndLine(cmark_node* node) const { return std::max(StartLine(node), ClampLine(cmark_node_get_end_line(node))); }
+  size_t ClampLine(int line) const {
+    const int64_t number = segment_.first_line + line - 1 - definition_lines_;
+    return std::clamp<int64_t>(number, segment_.first_line, segment_.end_line - 1);
+  }
+
   const PreparedText& prepared_;
+  const PreparedText::Segment segment_;
+  const int64_t definition_lines_;
   DocumentBuilder& builder_;
   std::vector<int32_t> containers_;
   int item_depth_ = 0;
 };
 
 absl::Status MarkdownWalker::Walk(cmark_node* root, RunContext& context) {
-  cmark_iter* const iterator = cmark_iter_new(root);
+  const std::unique_ptr<cmark_iter, CmarkDeleter> owner(cmark_iter_new(root));
+  cmark_iter* const iterator = owner.get();
   size_t count = 0;
   for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iterator)) {
@@ -100,6 +117,8 @@ absl::Status MarkdownWalker::Walk(cmark_node* root, RunContext& context) {
 
 // False when the node's children were dealt with.
 bool MarkdownWalker::Enter(cmark_node* node) {
+  // What looked like a definition and is none is read where it stands.
+  if (cmark_node_get_start_line(node) <= definition_lines_ && cmark_node_parent(node) != nullptr) return false;
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_DOCUMENT:
     case CMARK_NODE_LIST:
@@ -226,8 +245,8 @@ void MarkdownWalker::ReadHtml(cmark_node* node) {
 // Whole lines from the node's first column to its last line, white space at the end left out. The library's last line
 // is sometimes the empty one behind.
 Span MarkdownWalker::SourceOf(cmark_node* node) const {
-  const size_t first = std::clamp<int64_t>(cmark_node_get_start_line(node), 1, prepared_.line_count());
-  const size_t last = std::clamp<int64_t>(cmark_node_get_end_line(node), first, prepared_.line_count());
+  const size_t first = StartLine(node);
+  const size_t last = EndLine(node);
   const std::string& source = builder_.document().source;
   Span span;
   span.begin = prepared_.ToSource(first, std::max(0, cmark_node_get_start_column(node) - 1));
@@ -260,7 +279,9 @@ bool MarkdownWalker::MapLine(MappedText& mapped, std::string_view line, size_t n
 }
 
 // Link definitions at a paragraph's start and the opening fence of code are lines of the node without content.
-size_t MarkdownWalker::FirstContentLine(std::string_view content, cmark_node* node, size_t first, size_t last) const {
+size_t MarkdownWalker::FirstContentLine(std::string_view content, cmark_node* node) const {
+  const size_t first = StartLine(node);
+  const size_t last = EndLine(node);
   int length = 0;
   int offset = 0;
   char symbol = 0;
@@ -281,9 +302,7 @@ size_t MarkdownWalker::FirstContentLine(std::string_view content, cmark_node* no
 }
 
 MappedText MarkdownWalker::MapLines(std::string_view content, cmark_node* node) const {
-  const size_t first = std::max(1, cmark_node_get_start_line(node));
-  const size_t last = std::max<size_t>(first, std::max(1, cmark_node_get_end_line(node)));
-  size_t number = FirstContentLine(content, node, first, last);
+  size_t number = FirstContentLine(content, node);
   MappedText mapped;
   while (!content.empty()) {
     const size_t size = std::min(content.find('\n'), content.size());
@@ -301,7 +320,7 @@ MappedText MarkdownWalker::MapLines(std::string_view content, cmark_node* node) 
 // The library gives a cell's columns, but has taken the backslashes of "\|" out of its content.
 MappedText MarkdownWalker::MapCell(cmark_node* cell) const {
   MappedText mapped;
-  const size_t line = std::clamp<int64_t>(cmark_node_get_start_line(cell), 1, prepared_.line_count());
+  const size_t line = StartLine(cell);
   const std::string_view text = prepared_.LineText(line);
   const std::string_view content = Content(cell);
   const size_t end = std::clamp<int64_t>(cmark_node_get_end_column(cell), 0, text.size());
@@ -325,10 +344,13 @@ MappedText MarkdownWalker::MapCell(cmark_node* cell) const {
 absl::Status ReadMarkdown(uint32_t body_begin, DocumentBuilder& builder, RunContext& context) {
   const PreparedText prepared = PrepareMarkdown(body_begin, builder);
   if (prepared.line_count() == 0) return absl::OkStatus();
-  const CmarkArena arena;
-  const absl::StatusOr<cmark_node*> root = Parse(prepared.text(), context);
-  if (!root.ok()) return root.status();
-  return MarkdownWalker(prepared, builder).Walk(*root, context);
+  for (const PreparedText::Segment segment : prepared.Segments()) {
+    if (absl::Status status = context.Poll(); !status.ok()) return status;
+    const auto root = Parse(prepared.SegmentText(segment), prepared.definitions());
+    const absl::Status status = MarkdownWalker(prepared, segment, builder).Walk(root.get(), context);
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace notegraph::extract

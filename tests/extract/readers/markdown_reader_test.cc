@@ -115,6 +115,19 @@ TEST(MarkdownReader, LeavesOpenMarkupAsText) {
   });
 }
 
+// Larger notes are parsed in segments; where one begins must not be seen.
+TEST(MarkdownReader, ReadsLargeNotesLikeSmallOnes) {
+  std::string text;
+  std::string blocks;
+  for (int i = 0; i < 20000; ++i) {
+    text += "## H [a] *b*\n\ntext\nmore\n\n- i\n\n  p\n- [y] j\n";
+    blocks += "H2# H [a](/u) /b/\nP text⏎more\nL1- i\n  P p\nL1- [y](http://x) j\n";
+  }
+  text += "\n[a]: /u\n\n[y]: http://x\n\n[no]: definition at all\n\n```\n[open]: /v";
+  blocks += "P [no]: definition at all\nC() [open]: /v";
+  EXPECT_TRUE(ReadAndDump(Format::kMarkdown, text) == blocks);
+}
+
 TEST(MarkdownReader, ReadsCrLfLikeLf) {
   EXPECT_EQ(ReadAndDump(Format::kMarkdown, "# a\r\n\r\n- b\r\n\t- c\r\n\r\n```\r\nd\r\ne\r\n```\r\nf  \r\ng\r\n"),
             "H1# a\nL1- b\n  L2- c\nC() d\ne\nP f⏎g");
