@@ -1,0 +1,79 @@
+#include "cli/graph_source.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "cli/interrupt.h"
+#include "cli/message.h"
+#include "cli/progress_bar.h"
+#include "extract/note_files.h"
+#include "extract/reader.h"
+#include "graph/graph_file.h"
+
+namespace notegraph::cli {
+namespace {
+
+constexpr char kDefaultGraph[] = "notegraph.ng";
+constexpr char kGraphExtension[] = ".ng";
+
+bool IsNotes(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return true;
+  const std::filesystem::path file(path);
+  return file.has_extension() && file.extension() != kGraphExtension && extract::FormatOfPath(path).has_value();
+}
+
+absl::Status NoGraphError(const std::string& path) {
+  return absl::NotFoundError(absl::StrCat(path, " does not exist; make it with `notegraph build NOTES -o ", path,
+                                          "`, or name a graph or notes with -g"));
+}
+
+}  // namespace
+
+void AddGraphOption(CLI::App& verb, std::string& path) {
+  verb.add_option("-g,--graph", path, "Graph file, or notes to build in memory ($NOTEGRAPH, else ./notegraph.ng)")
+      ->type_name("PATH");
+}
+
+std::string ResolveGraphPath(const std::string& path) {
+  if (!path.empty()) return path;
+  const char* environment = std::getenv("NOTEGRAPH");
+  return environment != nullptr && *environment != '\0' ? environment : kDefaultGraph;
+}
+
+absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext& context) {
+  const std::string resolved = ResolveGraphPath(path);
+  if (IsNotes(resolved)) {
+    auto built = BuildNotes({resolved}, {}, context);
+    if (!built.ok()) return built.status();
+    const ExitStatus status = built->skipped.empty() ? ExitStatus::kDone : ExitStatus::kSomeSkipped;
+    return SourceGraph{.graph = std::move(built->graph), .status = status, .is_file = false};
+  }
+  std::error_code error;
+  if (!std::filesystem::exists(resolved, error)) return NoGraphError(resolved);
+  auto graph = OpenGraphFile(resolved, context);
+  if (!graph.ok()) return graph.status();
+  return SourceGraph{.graph = *std::move(graph), .status = ExitStatus::kDone, .is_file = true};
+}
+
+absl::StatusOr<extract::BuildResult> BuildNotes(const std::vector<std::string>& paths,
+                                                const extract::BuildOptions& options, RunContext& context) {
+  auto found = extract::FindNotes(paths);
+  if (!found.ok()) return found.status();
+  absl::StatusOr<extract::BuildResult> built = [&] {
+    const ProgressBar progress(context);
+    const ScopedInterrupt interrupt(context);
+    return extract::BuildGraph(found->files, options, context);
+  }();
+  if (!built.ok()) return built;
+  for (auto& [path, reason] : found->unreadable) built->skipped.push_back({path, std::move(reason)});
+  for (const std::string& warning : built->warnings) PrintWarning(warning);
+  for (const extract::SkippedNote& note : built->skipped)
+    PrintMessage(absl::StrCat("skipped ", note.path, ": ", note.reason.message()));
+  return built;
+}
+
+}  // namespace notegraph::cli

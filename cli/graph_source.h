@@ -1,0 +1,42 @@
+// The graph that a verb works on: a graph file, or notes that are built in memory.
+#ifndef NOTEGRAPH_CLI_GRAPH_SOURCE_H_
+#define NOTEGRAPH_CLI_GRAPH_SOURCE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "cli/exit_status.h"
+#include "extract/pipeline.h"
+#include "graph/graph.h"
+#include "graph/run_context.h"
+
+namespace CLI {
+class App;
+}
+
+namespace notegraph::cli {
+
+// Adds `-g`; `path` must live as long as the verb.
+void AddGraphOption(CLI::App& verb, std::string& path);
+
+struct SourceGraph {
+  GraphPtr graph;
+  ExitStatus status = ExitStatus::kDone;  // kSomeSkipped when notes were
+  bool is_file = false;
+};
+
+// Opens `path`; empty: $NOTEGRAPH, else ./notegraph.ng. A folder, or a file with the extension of a note, is built in
+// memory, and what is skipped is said on standard error. Errors as OpenGraphFile, FindNotes, BuildGraph.
+absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext& context);
+
+// The path that OpenSourceGraph would take for this one.
+std::string ResolveGraphPath(const std::string& path);
+
+// Builds the notes at `paths`, with progress and Ctrl-C; skipped notes and warnings are said on standard error.
+absl::StatusOr<extract::BuildResult> BuildNotes(const std::vector<std::string>& paths,
+                                                const extract::BuildOptions& options, RunContext& context);
+
+}  // namespace notegraph::cli
+
+#endif  // NOTEGRAPH_CLI_GRAPH_SOURCE_H_

@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "graph/algorithms/neighbors.h"
+#include "report/sections.h"
+
+namespace notegraph::report {
+namespace {
+
+using Round = Comparison::Round;
+using Pair = std::pair<NodeId, NodeId>;  // the first is first named
+
+// The node that the round's winner names, among the two; kNoNode for an open round.
+NodeId WinnerOf(const Graph& graph, const Round& round, const Pair& pair) {
+  if (round.winner.empty()) return kNoNode;
+  for (const NodeId node : graph.FindByFoldedName(round.winner)) {
+    if (node == pair.first || node == pair.second) return node;
+  }
+  return kNoNode;
+}
+
+bool IsEarlier(const Round& a, const Round& b) {
+  return std::tie(a.place.note, a.place.line, a.winner) < std::tie(b.place.note, b.place.line, b.winner);
+}
+
+// What a talk says counts once, however many notes tell it.
+void AddRound(Round round, std::vector<Round>& rounds) {
+  const auto same = std::ranges::find_if(rounds, [&](const Round& known) {
+    return known.winner == round.winner &&
+           (round.talk.empty() ? known.talk.empty() && known.place.note == round.place.note : known.talk == round.talk);
+  });
+  if (same == rounds.end()) {
+    rounds.push_back(std::move(round));
+  } else if (IsEarlier(round, *same)) {
+    *same = std::move(round);
+  }
+}
+
+std::map<Pair, std::vector<Round>> Rounds(const Source& source) {
+  std::map<Pair, std::vector<Round>> rounds;
+  for (const NodeId first : Topics(source)) {
+    ForEachEdge(source.graph, first, source.schema.compares, Direction::kOut, [&](NodeId second, EdgeId edge) {
+      const bool is_known = rounds.contains({second, first});
+      AddRound({.winner = TextOf(source.graph, edge, "winner"),
+                .talk = TextOf(source.graph, edge, "talk"),
+                .place = EvidenceOf(source.graph, edge)},
+               rounds[is_known ? Pair{second, first} : Pair{first, second}]);
+    });
+  }
+  return rounds;
+}
+
+Comparison MakeComparison(const Source& source, const Pair& pair, std::vector<Round> rounds) {
+  Comparison comparison{
+      .first = MakeSubject(source, pair.first), .second = MakeSubject(source, pair.second), .rounds = {}};
+  std::ranges::stable_sort(rounds, IsEarlier);
+  for (const Round& round : rounds) {
+    const NodeId winner = WinnerOf(source.graph, round, pair);
+    ++(winner == pair.first ? comparison.first_wins : winner == pair.second ? comparison.second_wins : comparison.open);
+  }
+  comparison.rounds = std::move(rounds);
+  if (comparison.second_wins > comparison.first_wins) {
+    std::swap(comparison.first, comparison.second);
+    std::swap(comparison.first_wins, comparison.second_wins);
+  }
+  return comparison;
+}
+
+}  // namespace
+
+absl::StatusOr<Shortened<Comparison>> MakeComparisons(const Source& source) {
+  if (absl::Status status = source.context.Poll(); !status.ok()) return status;
+  std::vector<Comparison> comparisons;
+  for (auto& [pair, rounds] : Rounds(source)) comparisons.push_back(MakeComparison(source, pair, std::move(rounds)));
+  std::ranges::stable_sort(comparisons, [](const Comparison& a, const Comparison& b) {
+    return std::make_tuple(b.rounds.size(), b.first_wins, a.first.name, a.second.name) <
+           std::make_tuple(a.rounds.size(), a.first_wins, b.first.name, b.second.name);
+  });
+  return Shorten(std::move(comparisons), source.options.top);
+}
+
+}  // namespace notegraph::report
