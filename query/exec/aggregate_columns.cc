@@ -46,15 +46,19 @@ class CountDistinctNodes : public AggregateColumn {
   absl::Status Add(const Batch& batch, std::span<const uint32_t> groups, uint32_t group_count) override {
     SetGroupCount(group_count);
     const Vector& nodes = batch.column(slot_);
-    if (stamps_.empty()) stamps_.assign(state_.dense_size(), 0);
     const Rows rows = batch.rows();
+    if (stamps_.empty() && member_count_ + rows.size() > kMaxUnstamped) stamps_.assign(state_.dense_size(), 0);
     for (size_t i = 0; i < rows.size(); ++i) {
       const NodeId node = nodes.NodeAt(rows[i]);
       if (groups[i] != current_) StartRun(groups[i]);
       if (node == kNoNode) continue;
-      uint32_t& stamp = stamps_[state_.DensePlace(node)];
-      if (stamp == run_) continue;
-      stamp = run_;
+      if (stamps_.empty()) {
+        groups_[current_].may_repeat = true;
+      } else {
+        uint32_t& stamp = stamps_[state_.DensePlace(node)];
+        if (stamp == run_) continue;
+        stamp = run_;
+      }
       groups_[current_].members.push_back(node);
       ++member_count_;
     }
@@ -63,7 +67,7 @@ class CountDistinctNodes : public AggregateColumn {
   void SetGroupCount(uint32_t group_count) override { groups_.resize(group_count); }
   absl::StatusOr<Value> Finish(uint32_t group) override {
     std::vector<NodeId>& members = groups_[group].members;
-    if (groups_[group].runs > 1) {
+    if (groups_[group].runs > 1 || groups_[group].may_repeat) {
       std::sort(members.begin(), members.end());
       members.erase(std::unique(members.begin(), members.end()), members.end());
     }
@@ -84,7 +88,10 @@ class CountDistinctNodes : public AggregateColumn {
   struct Group {
     std::vector<NodeId> members;
     uint32_t runs = 0;
+    bool may_repeat = false;
   };
+  // Fewer nodes are sorted at the end: an array of stamps for the whole graph would cost more.
+  static constexpr size_t kMaxUnstamped = 4096;
 
   void StartRun(uint32_t group) {
     current_ = group;

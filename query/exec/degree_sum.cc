@@ -7,6 +7,15 @@
 namespace notegraph::query {
 namespace {
 
+// products[i] *= degree of node i, less `taken`.
+[[gnu::target_clones("avx2", "default")]] void MultiplyByDegrees(const uint32_t* offsets, uint32_t count,
+                                                                 uint32_t taken, uint64_t* products) {
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint32_t degree = offsets[i + 1] - offsets[i];
+    products[i] *= degree > taken ? degree - taken : 0;
+  }
+}
+
 class DegreeSum : public Operator {
  public:
   DegreeSum(const DegreeSumPlan& plan, ExecutionState& state) : Operator(plan, state), plan_(plan) {}
@@ -35,19 +44,27 @@ class DegreeSum : public Operator {
  private:
   static constexpr uint32_t kBlock = 1024;
 
-  // Products of the factors, node by node, in loops over arrays that the compiler turns into vector instructions.
+  const uint32_t* Offsets(const TableStep& step, GroupId group, uint32_t first) const {
+    const EdgeTable& table = state_.graph->table(step.table);
+    const GroupId from = step.direction == Direction::kOut ? table.source_group() : table.target_group();
+    return from == group ? table.csr(step.direction).offsets.data() + first : nullptr;
+  }
+
+  // Products of the factors, node by node, in loops over arrays.
   uint64_t SumOfBlock(GroupId group, uint32_t first, uint32_t count) {
     std::fill_n(products_.begin(), count, 1);
     for (const DegreeSumPlan::Factor& factor : plan_.factors) {
-      std::fill_n(degrees_.begin(), count, 0);
-      for (const TableStep& step : factor.steps) {
-        const EdgeTable& table = state_.graph->table(step.table);
-        if ((step.direction == Direction::kOut ? table.source_group() : table.target_group()) != group) continue;
-        const uint32_t* offsets = table.csr(step.direction).offsets.data() + first;
-        for (uint32_t i = 0; i < count; ++i) degrees_[i] += offsets[i + 1] - offsets[i];
+      // The degrees over all tables, as the differences of an array like a table's offsets.
+      const uint32_t* offsets = factor.steps.size() == 1 ? Offsets(factor.steps[0], group, first) : nullptr;
+      if (offsets == nullptr) {
+        std::fill_n(degrees_.begin(), count + 1, 0);
+        for (const TableStep& step : factor.steps) {
+          const uint32_t* part = Offsets(step, group, first);
+          for (uint32_t i = 0; part != nullptr && i <= count; ++i) degrees_[i] += part[i] - part[0];
+        }
+        offsets = degrees_.data();
       }
-      const uint64_t taken = factor.taken_before;
-      for (uint32_t i = 0; i < count; ++i) products_[i] *= degrees_[i] > taken ? degrees_[i] - taken : 0;
+      MultiplyByDegrees(offsets, count, static_cast<uint32_t>(factor.taken_before), products_.data());
     }
     uint64_t sum = 0;
     for (uint32_t i = 0; i < count; ++i) sum += products_[i];
@@ -56,7 +73,8 @@ class DegreeSum : public Operator {
 
   const DegreeSumPlan& plan_;
   bool done_ = false;
-  std::array<uint64_t, kBlock> degrees_, products_;
+  std::array<uint32_t, kBlock + 1> degrees_;
+  std::array<uint64_t, kBlock> products_;
 };
 
 }  // namespace

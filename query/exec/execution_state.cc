@@ -4,6 +4,17 @@
 
 namespace notegraph::query {
 
+absl::Status ExecutionState::Poll() {
+  const auto bytes = static_cast<int64_t>(arena.allocated_bytes());
+  if (bytes > arena_bytes) {
+    if (absl::Status status = run.memory().Reserve(bytes - arena_bytes, "Values of the rows"); !status.ok()) {
+      return status;
+    }
+    arena_bytes = bytes;
+  }
+  return run.Poll();
+}
+
 absl::Status WithPlace(absl::Status status, SourceSpan span, const ExecutionState& state) {
   if (status.ok()) return status;
   std::optional<QueryError> error = QueryErrorOf(status);

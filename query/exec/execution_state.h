@@ -45,6 +45,12 @@ struct ExecutionState {
     graph = graph_ptr.get();
     functions.graph = graph;
   }
+  ~ExecutionState() { run.memory().Release(arena_bytes); }
+  ExecutionState(const ExecutionState&) = delete;
+  ExecutionState& operator=(const ExecutionState&) = delete;
+
+  // Polls the run's limits; what the arena has taken counts as memory of the run. Once a batch.
+  absl::Status Poll();
   // Slots beyond those of the statement, for what plans add.
   Slot NewSlot() { return slot_count++; }
   bool IsGhost(NodeId node) const { return node >= graph->node_count(); }
@@ -63,6 +69,7 @@ struct ExecutionState {
   std::vector<Value> parameters;
   uint32_t slot_count = 0;
   uint32_t batch_rows = 1024;
+  int64_t arena_bytes = 0;  // accounted
   Ghosts ghosts;
   PlanOptions plan_options;
   const PendingChanges* pending = nullptr;       // of the writing clause at work

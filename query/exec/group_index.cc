@@ -44,7 +44,9 @@ absl::Status GroupIndex::Assign(const Batch& batch, std::vector<uint32_t>& group
     if (!rows.empty()) count_ = 1;
     return absl::OkStatus();
   }
-  if (node_slot_ != kNoSlot && batch.column(node_slot_).type() == VectorType::kNode) {
+  // For a few rows an array over all nodes would cost more than it saves.
+  const bool is_worth_it = rows.size() >= 256 || !group_of_node_.empty();
+  if (is_worth_it && node_slot_ != kNoSlot && batch.column(node_slot_).type() == VectorType::kNode) {
     return AssignByNode(batch, batch.column(node_slot_), groups);
   }
   std::vector<const Vector*> vectors;

@@ -16,7 +16,7 @@ class HashJoin : public FanOut {
 
   absl::Status Open() override {
     sources_.clear();
-    matches_ = {};
+    match_ = kNone;
     NOTEGRAPH_RETURN_IF_ERROR(ReadRight());
     return FanOut::Open();
   }
@@ -27,19 +27,16 @@ class HashJoin : public FanOut {
     sources_.clear();
     numbers_.clear();
     while (sources_.size() < state_.batch_rows) {
-      if (matches_.empty()) {
+      if (match_ == kNone) {
         NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow());
         if (!more) break;
-        const auto found = groups_.find(input_.column(plan_.left_key).NodeAt(row_));
-        if (found != groups_.end()) {
-          matches_ = std::span(numbers_by_key_).subspan(found->second.first, found->second.second);
-        }
+        const auto found = first_.find(input_.column(plan_.left_key).NodeAt(row_));
+        if (found != first_.end()) match_ = found->second;
         continue;
       }
-      const size_t count = std::min(matches_.size(), state_.batch_rows - sources_.size());
-      numbers_.insert(numbers_.end(), matches_.begin(), matches_.begin() + static_cast<std::ptrdiff_t>(count));
-      sources_.resize(sources_.size() + count, row_);
-      matches_ = matches_.subspan(count);
+      numbers_.push_back(match_);
+      sources_.push_back(row_);
+      match_ = next_[match_];
     }
     if (!Emit(batch)) return false;
     right_.CopyTo(numbers_, batch);
@@ -49,7 +46,7 @@ class HashJoin : public FanOut {
  private:
   absl::Status ReadRight() {
     right_.Clear();
-    groups_.clear();
+    first_.clear();
     Batch batch(state_.slot_count);
     NOTEGRAPH_RETURN_IF_ERROR(input(1).Open());
     while (true) {
@@ -57,24 +54,27 @@ class HashJoin : public FanOut {
       if (!more) break;
       NOTEGRAPH_RETURN_IF_ERROR(right_.Append(batch, batch.rows()));
     }
-    // Row numbers side by side for each key, ascending.
-    std::vector<std::pair<NodeId, uint64_t>> order;
-    for (uint64_t i = 0; i < right_.size(); ++i) order.emplace_back(right_.NodeAt(i, plan_.right_key), i);
-    std::sort(order.begin(), order.end());
-    numbers_by_key_.resize(order.size());
-    for (size_t i = 0; i < order.size(); ++i) {
-      numbers_by_key_[i] = order[i].second;
-      if (order[i].first != kNoNode) ++groups_.try_emplace(order[i].first, i, 0).first->second.second;
+    // Backwards, so that the rows of a key are chained in their order.
+    first_.reserve(right_.size());
+    next_.assign(right_.size(), kNone);
+    for (uint64_t row = right_.size(); row-- > 0;) {
+      const NodeId node = right_.NodeAt(row, plan_.right_key);
+      if (node == kNoNode) continue;
+      const auto [first, is_new] = first_.try_emplace(node, row);
+      if (is_new) continue;
+      next_[row] = first->second;
+      first->second = row;
     }
     return absl::OkStatus();
   }
 
   const HashJoinPlan& plan_;
   RowBuffer right_;
-  absl::flat_hash_map<NodeId, std::pair<size_t, size_t>> groups_;  // start and length in numbers_by_key_
-  std::vector<uint64_t> numbers_by_key_;
-  std::span<const uint64_t> matches_;  // right rows for the current left row, not yet given out
-  std::vector<uint64_t> numbers_;
+  static constexpr uint64_t kNone = UINT64_MAX;
+  absl::flat_hash_map<NodeId, uint64_t> first_;  // first right row of a node
+  std::vector<uint64_t> next_;                   // by right row: the next one of its node
+  uint64_t match_ = kNone;                       // right row to come for the current left row
+  std::vector<uint64_t> numbers_;                // right rows of the output
 };
 
 }  // namespace

@@ -29,7 +29,7 @@ class Operator {
   // returns false when there are no more; then Next() may not be called again before Open(). Columns of the plan's
   // output are there, others undefined. The caller may change the batch.
   absl::StatusOr<bool> Next(Batch& batch) {
-    NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+    NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
     absl::StatusOr<bool> more = NextBatch(batch);
     if (more.ok() && *more) rows_ += batch.row_count();
     return more;

@@ -70,7 +70,7 @@ class Reachable : public FanOut {
     for (int64_t depth = 0; depth < plan_.max_length && level_begin < visited_.size(); ++depth) {
       const size_t level_end = visited_.size();
       for (size_t i = level_begin; i < level_end; ++i) {
-        if (i % 1024 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+        if (i % 1024 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
         steps_.ForEachNode(visited_[i], [&](NodeId to) {
           if (IsMarked(to)) {
             start_is_end |= !both_ways_ && to == start;
@@ -115,7 +115,7 @@ class Reachable : public FanOut {
     for (size_t i = 0; i < queue.size() && !found; ++i) {
       const NodeId node = queue[i];
       if (2 * static_cast<int64_t>(depth_[node]) + 1 > plan_.max_length + 1) break;
-      if (i % 1024 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+      if (i % 1024 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
       steps_.ForEachNode(node, [&](NodeId to) {
         if (to == start) return;
         if (branch_[to] == kUnseen) {

@@ -104,7 +104,7 @@ class ShortestPath : public FanOut {
         }
         found->second.edges.emplace_back(edge.edge, node);
       }
-      NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+      NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
     }
     side.frontier = std::move(next);
     return absl::OkStatus();
@@ -131,7 +131,7 @@ class ShortestPath : public FanOut {
     Ways(sides[0], node, walk, heads);
     Ways(sides[1], node, walk, tails);
     for (const std::vector<uint64_t>& head : heads) {
-      NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+      NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
       for (const std::vector<uint64_t>& tail : tails) {
         const std::span<Value> edges = state_.arena.AllocateArray<Value>(head.size() + tail.size());
         for (size_t i = 0; i < head.size(); ++i) {

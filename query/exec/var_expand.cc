@@ -41,7 +41,7 @@ class VarExpand : public FanOut {
         continue;
       }
       NOTEGRAPH_RETURN_IF_ERROR(Advance(batch));
-      if (++steps_taken % 4096 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+      if (++steps_taken % 4096 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
     }
     return Emit(batch);
   }

@@ -101,7 +101,7 @@ class ElementEvaluator : public Evaluator {
     std::swap(inner.column(expression_.slot), values_);
     owners_.clear();
     places_.clear();
-    return state_.run.Poll();
+    return state_.Poll();
   }
 
   absl::Status CountTruth(const Batch& inner, Rows rows) {
@@ -173,7 +173,7 @@ class ReduceEvaluator : public Evaluator {
     for (size_t k = 0; !open_.empty(); ++k) {
       NOTEGRAPH_RETURN_IF_ERROR(Step(batch, *lists, k));
       std::erase_if(open_, [&](uint32_t row) { return lists->GetValue(row).list().size() <= k + 1; });
-      if (k % 256 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+      if (k % 256 == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
     }
     return &result_;
   }
