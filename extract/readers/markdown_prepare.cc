@@ -380,7 +380,11 @@ void MarkdownPreparer::MaybeBeginSegment() {
 
 void MarkdownPreparer::CollectDefinition(std::string_view rest) {
   if (!rest.starts_with('[') || rest.find("]:") == std::string_view::npos) return;
-  if (prepared_.definitions_.size() + rest.size() > kMaxSharedDefinitions) return;
+  if (prepared_.definitions_.size() + rest.size() > kMaxSharedDefinitions) {
+    builder_.Warn(absl::StrFormat("link definitions behind the first %d KB of them hold only near by",
+                                  kMaxSharedDefinitions / 1024));
+    return;
+  }
   prepared_.definitions_.append(rest).append("\n\n");
 }
 

@@ -24,8 +24,8 @@ inline constexpr int kMaxTableColumns = 200;
 inline constexpr int64_t kMaxTableCells = 1'000'000;  // a document, counted with the empty cells that are filled in
 inline constexpr int kMaxDelimiters = 20'000;         // * _ ~ ` [ ] < a paragraph
 inline constexpr uint32_t kMaxFormattedParagraph = 256 * 1024;  // bytes of a paragraph in which they mean something
-inline constexpr uint32_t kSegmentBytes = 256 * 1024;
-inline constexpr size_t kMaxSharedDefinitions = 64 * 1024;  // bytes of link definitions that all segments know
+inline constexpr uint32_t kSegmentBytes = 32 * 1024;
+inline constexpr size_t kMaxSharedDefinitions = 32 * 1024;  // bytes of link definitions that all segments know
 inline constexpr int kMaxDeclarations = 10;  // "<!" and "<?" a paragraph: each may be searched to its end
 
 // The text given to the library: each line is made-up bytes (indentation, markers) followed by a line's end of the
@@ -39,8 +39,9 @@ class PreparedText {
     uint32_t source_tail;   // where the bytes behind the prefix begin in the source
   };
 
-  // The library's tree takes sixty times the size of its text; so a large note is given to it in segments of about
-  // kSegmentBytes that end where no block goes on. A segment is a range of lines, counted from 1.
+  // The library's tree takes sixty times the size of its text; so a note is given to it in segments of about
+  // kSegmentBytes, which stay in the cache and end where no block goes on. A segment is a range of lines, counted
+  // from 1.
   struct Segment {
     size_t first_line;
     size_t end_line;
