@@ -1,5 +1,6 @@
 // toInteger, toFloat, toString, toBoolean, each also as ...OrNull and ...List.
 #include <cmath>
+#include <optional>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -23,6 +24,16 @@ constexpr KindSet kToFloatTakes = kNumber | kString;
 constexpr KindSet kToBooleanTakes = kBoolean | kString | kInteger;
 constexpr KindSet kToStringTakes = kBoolean | kNumber | kString | kInstant | kDuration | kPoint;
 
+// The number that a text says, in decimal notation or as toString() writes it; nothing for other text.
+std::optional<double> ParseNumber(std::string_view text) {
+  text = Std(absl::StripAsciiWhitespace(Absl(text)));
+  const bool is_decimal = !text.empty() && text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+  const bool is_named = text == "NaN" || text == "Infinity" || text == "-Infinity";
+  double number;
+  if ((!is_decimal && !is_named) || !absl::SimpleAtod(Absl(text), &number)) return std::nullopt;
+  return number;
+}
+
 ValueOr Truncate(double number) {
   if (std::isnan(number)) return Value::Null();
   if (!(number >= -0x1p63 && number < 0x1p63)) {
@@ -37,14 +48,14 @@ ValueOr ToInteger(const Value& value, FunctionContext&) {
   if (value.is_float()) return Truncate(value.float_number());
   int64_t integer;
   if (absl::SimpleAtoi(Absl(value.string()), &integer)) return Value::Integer(integer);
-  double number;
-  return absl::SimpleAtod(Absl(value.string()), &number) ? Truncate(number) : Value::Null();
+  const std::optional<double> number = ParseNumber(value.string());
+  return number ? Truncate(*number) : Value::Null();
 }
 
 ValueOr ToFloat(const Value& value, FunctionContext&) {
   if (value.is_number()) return Value::Float(value.number());
-  double number;
-  return absl::SimpleAtod(Absl(value.string()), &number) ? Value::Float(number) : Value::Null();
+  const std::optional<double> number = ParseNumber(value.string());
+  return number ? Value::Float(*number) : Value::Null();
 }
 
 ValueOr ToBoolean(const Value& value, FunctionContext&) {
