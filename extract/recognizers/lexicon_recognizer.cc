@@ -46,8 +46,7 @@ class LexiconRecognizer {
                         .features = PlaceFeatures(input_, span, unit)};
     FeatureSet& features = candidate.features;
     features.Add(Feature::kLexicon);
-    const bool same_case = form == entry.name;
-    features.AddIf(same_case, Feature::kExactCase);
+    features.AddIf(form == entry.name, Feature::kExactCase);
     features.AddIf(sense.needs_context && !HasCapital(form), Feature::kPlainWord);
     features.AddIf(sense.prior < 70, Feature::kLowPrior);
     features.AddIf(sense.prior >= 190, Feature::kHighPrior);

@@ -57,7 +57,7 @@ std::vector<Span> SplitWords(std::string_view text, uint32_t base) {
 
 std::vector<Span> FindUrls(std::string_view text) {
   static const RE2 kUrl(
-      R"(((?:[a-z][a-z+.-]*://|www\.)[^\s<>"\\)\\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|edu|gov|co\.uk|de|fr)/[^\s<>"\\)\\]]*))");
+      R"(((?:[a-z][a-z+.-]*://|www\.)[^\s<>"\\)\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|edu|gov|co\.uk|de|fr)/[^\s<>"\\)\]]*))");
   std::vector<Span> urls;
   re2::StringPiece rest(text.data(), text.size()), url;
   while (RE2::FindAndConsume(&rest, kUrl, &url)) {
