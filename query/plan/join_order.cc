@@ -183,6 +183,17 @@ std::vector<std::vector<uint32_t>> Components(const JoinOrderInput& input) {
   return result;
 }
 
+// All nodes of a small component, of a large one those with the fewest rows: planning must not take longer than
+// running.
+std::vector<uint32_t> LikelyStarts(const PatternGraph& pattern, std::vector<uint32_t> nodes) {
+  constexpr size_t kMaxStarts = 12;
+  if (nodes.size() <= kMaxStarts) return nodes;
+  std::stable_sort(nodes.begin(), nodes.end(),
+                   [&](uint32_t a, uint32_t b) { return pattern.nodes[a].rows < pattern.nodes[b].rows; });
+  nodes.resize(kMaxStarts);
+  return nodes;
+}
+
 JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t>& nodes, uint32_t& next_fragment,
                          bool holds_arguments, uint32_t& fragment) {
   const PatternGraph& pattern = input.pattern;
@@ -224,7 +235,7 @@ JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t
   }
   JoinOrder best;
   best.cost = std::numeric_limits<double>::infinity();
-  for (const uint32_t node : nodes) {
+  for (const uint32_t node : LikelyStarts(pattern, nodes)) {
     JoinOrder order = simulate(node, used);
     if (pattern.nodes[node].slot == input.grouped_by) order.cost *= 0.5;
     if (order.cost < best.cost) best = std::move(order);
