@@ -178,23 +178,30 @@ void SetEdgeNeeded(LogicalOperator& plan) {
   if (auto* var = TryAs<VarExpandPlan>(&plan)) var->edges_needed = is_output(var->edges);
 }
 
-}  // namespace
+// Sets every output to what is available there, from the bottom up.
+void SetAvailable(LogicalOperator& plan) {
+  std::vector<Slot> slots = MadeSlots(plan);
+  for (const PlanPtr& input : plan.inputs) {
+    SetAvailable(*input);
+    if (PassesOn(plan)) Add(slots, input->output);
+  }
+  Normalize(slots);
+  plan.output = std::move(slots);
+}
 
-void AssignOutputs(LogicalOperator& plan, const std::vector<Slot>& needed, bool prune) {
-  const std::vector<Slot> available = AvailableSlots(plan);
-  std::vector<Slot> wanted = needed;
+// Keeps of what is available what is wanted, from the top down.
+void Restrict(LogicalOperator& plan, std::vector<Slot> wanted, bool prune) {
   Normalize(wanted);
-  plan.output.clear();
   if (prune) {
-    std::set_intersection(available.begin(), available.end(), wanted.begin(), wanted.end(),
-                          std::back_inserter(plan.output));
-  } else {
-    plan.output = available;
+    std::vector<Slot> kept;
+    std::set_intersection(plan.output.begin(), plan.output.end(), wanted.begin(), wanted.end(),
+                          std::back_inserter(kept));
+    plan.output = std::move(kept);
   }
   SetEdgeNeeded(plan);
   if (plan.kind == PlanKind::kArgument) As<ArgumentPlan>(plan).slots = plan.output;
   if (plan.kind == PlanKind::kUnion) {
-    for (size_t i = 0; i < plan.inputs.size(); ++i) AssignOutputs(plan.input(i), As<UnionPlan>(plan).columns[i], prune);
+    for (size_t i = 0; i < plan.inputs.size(); ++i) Restrict(plan.input(i), As<UnionPlan>(plan).columns[i], prune);
     return;
   }
   std::vector<Slot> below = ReadSlots(plan);
@@ -204,12 +211,19 @@ void AssignOutputs(LogicalOperator& plan, const std::vector<Slot>& needed, bool 
     std::vector<Slot> inner = wanted;
     if (plan.kind == PlanKind::kOptional) inner.push_back(As<OptionalPlan>(plan).row_tag);
     if (plan.kind == PlanKind::kApply) inner = As<ApplyPlan>(plan).introduced;
-    AssignOutputs(plan.input(1), inner, prune);
+    Restrict(plan.input(1), inner, prune);
     Add(below, ArgumentsOf(plan.input(1)));
-    AssignOutputs(plan.input(0), below, prune);
+    Restrict(plan.input(0), below, prune);
     return;
   }
-  for (const PlanPtr& input : plan.inputs) AssignOutputs(*input, below, prune);
+  for (const PlanPtr& input : plan.inputs) Restrict(*input, below, prune);
+}
+
+}  // namespace
+
+void AssignOutputs(LogicalOperator& plan, const std::vector<Slot>& needed, bool prune) {
+  SetAvailable(plan);
+  Restrict(plan, needed, prune);
 }
 
 }  // namespace notegraph::query
