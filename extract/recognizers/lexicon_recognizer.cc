@@ -50,8 +50,8 @@ class LexiconRecognizer {
     features.AddIf(sense.needs_context && !HasCapital(form), Feature::kPlainWord);
     features.AddIf(sense.prior < 70, Feature::kLowPrior);
     features.AddIf(sense.prior >= 190, Feature::kHighPrior);
-    if (sense.exact_case && HasCapital(entry.name) && !HasCapital(form) && !features.Has(Feature::kCodeSpan))
-      features.Add(Feature::kPlainWord);
+    const bool other_case = !input_.lexicon.CaseMatches(sense, form) && !features.Has(Feature::kCodeSpan);
+    features.AddIf(other_case, Feature::kPlainWord);
     AddContext(span, entry, features);
     candidates_.push_back(std::move(candidate));
   }
