@@ -5,6 +5,7 @@
 
 #include "graph/graph_builder_impl.h"
 #include "graph/graph_freezer.h"
+#include "graph/utf8.h"
 #include "graph/value_codec.h"
 
 namespace notegraph {
@@ -20,6 +21,10 @@ std::vector<LabelId> GraphBuilder::Impl::InternLabels(std::span<const std::strin
 
 void GraphBuilder::Impl::SetCell(std::vector<std::vector<Cell>>* columns, uint32_t row, uint32_t key,
                                  const Value& value) {
+  if (value.is_string() && !IsValidUtf8(value.string())) {
+    const std::string valid = ReplaceInvalidUtf8(value.string());
+    return SetCell(columns, row, key, Value::String(valid));
+  }
   if (absl::Status status = CheckStorable(value); !status.ok()) {
     error.Update(status);
     return;
@@ -74,7 +79,8 @@ void GraphBuilder::RemoveNode(uint32_t node) { impl_->node_label_sets[node] = Im
 void GraphBuilder::RemoveEdge(uint32_t edge) { impl_->edges[edge].removed = true; }
 
 uint32_t GraphBuilder::AddNote(std::string_view path, std::string_view text) {
-  impl_->note_paths.push_back(impl_->arena.CopyString(path));
+  // A file may have any bytes for a name.
+  impl_->note_paths.push_back(impl_->arena.CopyString(IsValidUtf8(path) ? path : ReplaceInvalidUtf8(path)));
   impl_->note_texts.push_back(impl_->arena.CopyString(text));
   return static_cast<uint32_t>(impl_->note_paths.size() - 1);
 }

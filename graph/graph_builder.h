@@ -44,7 +44,8 @@ class GraphBuilder {
   }
   // Returns the builder's number of the edge: 0, 1, 2, ... REQUIRES: both ends were added.
   uint32_t AddEdge(std::string_view type, uint32_t source, uint32_t target);
-  // Null removes. A column whose values all have one scalar kind is typed, else `any`.
+  // Null removes. A column whose values all have one scalar kind is typed, else `any`. In a string, bytes that are not
+  // UTF-8 become U+FFFD; what can't be stored (graph/value_codec.h) is an error that Build() reports.
   void SetNodeProperty(uint32_t node, std::string_view key, Value value);
   void SetEdgeProperty(uint32_t edge, std::string_view key, Value value);
   void AddLabel(uint32_t node, std::string_view label);
@@ -52,7 +53,8 @@ class GraphBuilder {
   void RemoveNode(uint32_t node);  // REQUIRES: its edges are removed before Build()
   void RemoveEdge(uint32_t edge);
 
-  // Evidence. Notes are numbered in order of AddNote. `text` is the decoded text of the note.
+  // Evidence. Notes are numbered in order of AddNote. `text` is the decoded text of the note, in UTF-8; bytes of `path`
+  // that are not become U+FFFD.
   uint32_t AddNote(std::string_view path, std::string_view text);
   uint16_t AddCue(std::string_view cue);  // the same number for the same words
   void AddEvidence(uint32_t edge, const Evidence& evidence);
@@ -66,7 +68,8 @@ class GraphBuilder {
     std::vector<EdgeId> edges;  // by builder number
   };
   // Sorts, deduplicates strings, counts statistics, builds the name index. O(n log n).
-  // Errors: ResourceExhausted (memory account; more than 2^32-2 nodes or edges a table), Cancelled, DeadlineExceeded.
+  // Errors: ResourceExhausted (memory account; more than 2^32-2 nodes or edges, or 65,535 names of a kind), Cancelled,
+  // DeadlineExceeded, InvalidArgument (what can't be stored; evidence outside of its note; an edge of a removed node).
   absl::StatusOr<GraphPtr> Build(RunContext& context, Numbering* numbering = nullptr) &&;
 
   struct Impl;  // internal to graph/

@@ -9,6 +9,7 @@
 #include "graph/edge_sort.h"
 #include "graph/parallel.h"
 #include "graph/reservation.h"
+#include "graph/utf8.h"
 
 namespace notegraph {
 namespace {
@@ -56,10 +57,36 @@ absl::Status GraphFreezer::CheckCounts() const {
   status.Update(CheckCount(input_.cues.names().size(), kMaxNames, "cues"));
   status.Update(CheckCount(input_.node_label_sets.size(), kMaxEntities, "nodes"));
   status.Update(CheckCount(input_.edges.size(), kMaxEntities, "relationships"));
-  for (const std::string_view text : input_.note_texts)
-    status.Update(CheckCount(text.size(), UINT32_MAX, "bytes a note"));
+  status.Update(CheckTexts());
+  status.Update(CheckEnds());
   for (const auto& [edge, evidence] : input_.evidence) status.Update(CheckEvidence(evidence));
   return status;
+}
+
+// What isn't UTF-8 could be written, but not be read again.
+absl::Status GraphFreezer::CheckTexts() const {
+  for (const NameTable* table : {&input_.labels, &input_.types, &input_.property_keys, &input_.cues}) {
+    for (const std::string& name : table->names()) {
+      if (!IsValidUtf8(name)) return absl::InvalidArgumentError("a name is not UTF-8");
+    }
+  }
+  for (const std::string_view text : input_.note_texts) {
+    if (!IsValidUtf8(text)) return absl::InvalidArgumentError("a note's text is not UTF-8");
+    if (absl::Status status = CheckCount(text.size(), UINT32_MAX, "bytes a note"); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status GraphFreezer::CheckEnds() const {
+  for (const auto& edge : input_.edges) {
+    const auto is_removed = [&](uint32_t node) {
+      return input_.node_label_sets[node] == GraphBuilder::Impl::kRemovedNode;
+    };
+    if (!edge.removed && (is_removed(edge.source) || is_removed(edge.target))) {
+      return absl::InvalidArgumentError("a removed node still has relationships");
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::Status GraphFreezer::CheckEvidence(const Evidence& e) const {

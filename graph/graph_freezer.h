@@ -36,6 +36,8 @@ class GraphFreezer {
   };
 
   absl::Status CheckCounts() const;
+  absl::Status CheckTexts() const;
+  absl::Status CheckEnds() const;
   absl::Status CheckEvidence(const Evidence& evidence) const;
   void ChooseGroups();
   void NumberNodes();

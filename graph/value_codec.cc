@@ -28,6 +28,8 @@ absl::Status CheckStorableAt(const Value& value, int depth) {
         return absl::InvalidArgumentError(absl::StrFormat("a property is nested more than %d deep", kMaxValueDepth));
       }
       break;
+    case ValueKind::kString:
+      return IsValidUtf8(value.string()) ? absl::OkStatus() : absl::InvalidArgumentError("a string is not UTF-8");
     default:
       return absl::OkStatus();
   }
@@ -38,6 +40,7 @@ absl::Status CheckStorableAt(const Value& value, int depth) {
     return absl::OkStatus();
   }
   for (const MapEntry& entry : value.map()) {
+    if (!IsValidUtf8(entry.key)) return absl::InvalidArgumentError("a map's key is not UTF-8");
     if (absl::Status status = CheckStorableAt(entry.value, depth + 1); !status.ok()) return status;
   }
   return absl::OkStatus();

@@ -12,8 +12,8 @@
 
 namespace notegraph {
 
-// OK when the value can be a property: nested at most kMaxValueDepth deep, and made of data alone. Nodes, relationships
-// and paths are no data: InvalidArgument.
+// OK when the value can be a property: nested at most kMaxValueDepth deep, strings in UTF-8, and made of data alone.
+// Nodes, relationships and paths are no data. InvalidArgument says what is wrong.
 absl::Status CheckStorable(const Value& value);
 
 // Appends the value's encoding. REQUIRES: CheckStorable(value).ok(). Equal values of one kind have equal bytes.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
@@ -126,6 +127,41 @@ TEST(GraphBuilderTest, RefusesWhatIsNoProperty) {
     RunContext context;
     EXPECT_EQ(std::move(builder).Build(context).status().code(), absl::StatusCode::kInvalidArgument);
   }
+}
+
+TEST(GraphBuilderTest, WhatIsNotUtf8IsReplacedOrRefused) {
+  GraphBuilder builder;
+  builder.SetNodeProperty(builder.AddNode({"N"}), "p",
+                          Value::String("a\xFF"
+                                        "b\xC3"));
+  builder.AddNote("\xE9t\xC3\xA9.md", "text");
+  const GraphPtr graph = BuildOrDie(std::move(builder));
+  Arena arena;
+  EXPECT_EQ(NodeValue(*graph, 0, "p", arena).string(),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD");
+  EXPECT_EQ(graph->evidence().note_path(0), "\xEF\xBF\xBDt\xC3\xA9.md");
+
+  const Value list[] = {Value::String("\xFF")};
+  const std::function<void(GraphBuilder*)> refused[] = {
+      [](GraphBuilder* b) { b->AddNode({"\xFF"}); },
+      [](GraphBuilder* b) { b->AddNote("n", "\xFF"); },
+      [&](GraphBuilder* b) { b->SetNodeProperty(b->AddNode({"N"}), "p", Value::List(list)); },
+  };
+  for (const auto& add : refused) {
+    GraphBuilder bad;
+    add(&bad);
+    RunContext context;
+    EXPECT_EQ(std::move(bad).Build(context).status().code(), absl::StatusCode::kInvalidArgument);
+  }
+}
+
+TEST(GraphBuilderTest, RefusesEdgesOfRemovedNodes) {
+  GraphBuilder builder;
+  builder.AddEdge("T", builder.AddNode({}), 0);
+  builder.RemoveNode(0);
+  RunContext context;
+  EXPECT_EQ(std::move(builder).Build(context).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST(GraphBuilderTest, RefusesTooManyNames) {
