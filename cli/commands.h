@@ -29,7 +29,13 @@ CLI::App& AddVerb(Program& program, const std::string& name, const std::string& 
 void AddBuildCommand(Program& program);
 void AddQueryCommand(Program& program);
 void AddShellCommand(Program& program);
+void AddReportCommand(Program& program);
+void AddShowCommand(Program& program);
+void AddPathCommand(Program& program);
+void AddSharedCommand(Program& program);
+void AddExpertsCommand(Program& program);
 void AddExportCommand(Program& program);
+void AddImportCommand(Program& program);
 void AddCheckCommand(Program& program);
 
 }  // namespace notegraph::cli

@@ -11,8 +11,9 @@
 namespace notegraph::cli {
 
 // The node that has the text as name or alias, without regard to case and punctuation; "Label:name" takes one with that
-// label. A note gives way to what has the same name (the event it is about), another spelling to the exact one.
-// Errors: NotFound proposes the nearest names; InvalidArgument lists the choices when several remain.
+// label, "#12" the one of that element id. A note gives way to what has the same name (the event it is about), another
+// spelling to the exact one. Errors: NotFound proposes the nearest names; InvalidArgument lists the choices when
+// several remain.
 absl::StatusOr<NodeId> ResolveName(const Graph& graph, std::string_view text);
 
 // The node's first label: "Library"; empty without any.

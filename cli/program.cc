@@ -106,7 +106,13 @@ void AddCommands(Program& program) {
   AddBuildCommand(program);
   AddQueryCommand(program);
   AddShellCommand(program);
+  AddReportCommand(program);
+  AddShowCommand(program);
+  AddPathCommand(program);
+  AddSharedCommand(program);
+  AddExpertsCommand(program);
   AddExportCommand(program);
+  AddImportCommand(program);
   AddCheckCommand(program);
 }
 

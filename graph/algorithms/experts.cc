@@ -133,7 +133,9 @@ class ReasonCollector {
   std::map<std::pair<NodeId, TopicRole>, ExpertReason> reasons_;
 };
 
-std::string_view RoleText(TopicRole role) {
+}  // namespace
+
+std::string_view TopicRoleText(TopicRole role) {
   switch (role) {
     case TopicRole::kInTitle:
       return "names it in the title of";
@@ -148,8 +150,6 @@ std::string_view RoleText(TopicRole role) {
   }
   return "";
 }
-
-}  // namespace
 
 absl::StatusOr<std::vector<Expert>> Experts(const Graph& graph, NodeId topic, RunContext& context) {
   const TopicSources sources(graph);
@@ -185,7 +185,7 @@ absl::StatusOr<std::vector<Expert>> Experts(const Graph& graph, NodeId topic, Ru
 
 std::string ReasonText(const Graph& graph, const ExpertReason& reason) {
   const std::string place = PlaceText(PlaceOf(graph, reason.edge));
-  return absl::StrCat(Absl(RoleText(reason.role)), " \"", NameOf(graph, reason.talk), "\"", place.empty() ? "" : " (",
+  return absl::StrCat(Absl(TopicRoleText(reason.role)), " \"", NameOf(graph, reason.talk), "\"", place.empty() ? "" : " (",
                       place, place.empty() ? "" : ")");
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -64,6 +65,8 @@ struct Expert {
 // DeadlineExceeded.
 absl::StatusOr<std::vector<Expert>> Experts(const Graph& graph, NodeId topic, RunContext& context);
 
+// "recommends it in", "mentions it in", ...
+std::string_view TopicRoleText(TopicRole role);
 // "recommends it in \"Testing at scale\" (talks/pycon.md:12)".
 std::string ReasonText(const Graph& graph, const ExpertReason& reason);
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kGap = 2;
 constexpr int kMinColumnWidth = 8;
-constexpr int kMaxWordWidth = 24;
+constexpr int kMaxWordWidth = 30;
 
 // Printable, line by line.
 std::string CleanCell(const std::string& cell) {

@@ -1,0 +1,72 @@
+// notegraph report: what the notes say on the whole.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "cli/commands.h"
+#include "cli/graph_source.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/progress_bar.h"
+#include "cli/run_options.h"
+#include "cli/terminal.h"
+#include "report/renderers.h"
+#include "report/report.h"
+
+namespace notegraph::cli {
+namespace {
+
+struct ReportCommand {
+  std::string graph;
+  std::string format = "text";
+  size_t top = report::ReportOptions().top;
+  std::string output;
+  RunOptions run;
+};
+
+std::string Render(const report::Report& report, const ReportCommand& command) {
+  if (command.format == "markdown") return report::RenderMarkdown(report);
+  if (command.format == "json") return report::RenderJson(report);
+  report::Layout layout = LayoutOf(STDOUT_FILENO);
+  if (!command.output.empty()) layout.style = report::Style();
+  return report::RenderText(report, layout);
+}
+
+absl::StatusOr<ExitStatus> Run(const ReportCommand& command) {
+  const auto context = MakeRunContext(command.run);
+  const absl::StatusOr<SourceGraph> source = OpenSourceGraph(command.graph, *context);
+  if (!source.ok()) return source.status();
+  const absl::StatusOr<report::Report> report = [&] {
+    const ProgressBar progress(*context);
+    const ScopedInterrupt interrupt(*context);
+    const std::string title = absl::StrCat("Report on ", ResolveGraphPath(command.graph));
+    return report::MakeReport(*source->graph, {.title = title, .top = command.top}, *context);
+  }();
+  if (!report.ok()) return report.status();
+  if (absl::Status status = WriteOutput(command.output, Render(*report, command)); !status.ok()) return status;
+  return source->status;
+}
+
+}  // namespace
+
+void AddReportCommand(Program& program) {
+  auto command = std::make_shared<ReportCommand>();
+  CLI::App& verb = AddVerb(program, "report", "notegraph report -g notes.ng",
+                           "Tells what is central, recommended, compared, shared and missing.\n"
+                           "Each line leads to the note and line that says so.",
+                           [command] { return Run(*command); });
+  AddGraphOption(verb, command->graph);
+  verb.add_option("--format", command->format, "text, markdown or json (text)")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "markdown", "json"}).description(""));
+  verb.add_option("--top", command->top, "Lines of each list (10)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000).description(""));
+  verb.add_option("-o,--output", command->output, "A file instead of standard output")->type_name("FILE");
+  AddRunOptions(verb, command->run);
+}
+
+}  // namespace notegraph::cli

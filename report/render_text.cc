@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "graph/strings.h"
+#include "report/layout/display_width.h"
+#include "report/layout/text_table.h"
+#include "report/layout/text_writer.h"
+#include "report/renderers.h"
+#include "report/wording.h"
+
+namespace notegraph::report {
+namespace {
+
+constexpr int kIndent = 2;
+constexpr size_t kMaxVoices = 3;
+constexpr size_t kMaxRounds = 3;
+constexpr int kBarWidth = 6;
+
+// Blocks from the eighths of a cell.
+std::string Bar(double share) {
+  static constexpr std::string_view kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const int eighths = std::max(1, static_cast<int>(share * kBarWidth * 8 + 0.5));
+  std::string bar;
+  for (int i = 0; i < eighths / 8; ++i) bar += "█";
+  return bar + std::string(kEighths[eighths % 8]);
+}
+
+class TextRenderer {
+ public:
+  explicit TextRenderer(const Layout& layout) : out_(layout) {}
+
+  std::string Render(const Report& report) {
+    Head(report);
+    Centrality(report);
+    AdviceSection("Recommended", report.recommended, "for");
+    AdviceSection("Advised against", report.advised_against, "against");
+    AdviceSection("Disputed", report.disputed, "");
+    Comparisons(report.comparisons);
+    Shared(report.shared);
+    CoverageSection(report.coverage);
+    return out_.Take();
+  }
+
+ private:
+  const Style& style() const { return out_.style(); }
+
+  void Table(const TextTable& table) {
+    std::string lines = table.Render(out_.layout(), {.indent = kIndent, .max_cell_lines = 2});
+    lines.pop_back();
+    out_.Line(lines);
+  }
+
+  void Head(const Report& report) {
+    out_.Line(style().Bold(Printable(report.title)));
+    std::vector<std::string> counts;
+    for (const auto& [label, count] : report.overview.nodes) counts.push_back(CountOf(label, count));
+    const std::string overview = counts.empty() ? "no notes" : absl::StrJoin(counts, " · ");
+    for (const std::string& line : WrapToWidth(overview, out_.layout().width - kIndent)) out_.Line("  " + line);
+    const std::string dates = DateRange(report.overview);
+    if (!dates.empty()) out_.Remark(kIndent, dates);
+  }
+
+  void Centrality(const Report& report) {
+    if (report.central.empty()) return;
+    out_.Section("Most central");
+    out_.Remark(kIndent, absl::StrCat("Computed ", report.centrality_method));
+    for (const CentralList& list : report.central) {
+      out_.Line();
+      CentralTable(list);
+      out_.More(kIndent, list.more);
+    }
+  }
+
+  void CentralTable(const CentralList& list) {
+    const std::string detail(DetailName(list.label));
+    std::vector<TextColumn> columns = {{"#", Alignment::kRight},
+                                       {PluralOf(list.label), Alignment::kLeft, Emphasis::kBold}};
+    if (!detail.empty()) columns.push_back({detail});
+    columns.insert(columns.end(), {{"PageRank", Alignment::kRight},
+                                   {""},
+                                   {"betweenness", Alignment::kRight},
+                                   {"links", Alignment::kRight},
+                                   {"noted in", Alignment::kLeft, Emphasis::kFaint}});
+    TextTable table(std::move(columns));
+    const double largest = list.subjects.front().pagerank;
+    size_t rank = 0;
+    for (const CentralSubject& item : list.subjects) {
+      std::vector<std::string> cells = {absl::StrCat(++rank), item.subject.name};
+      if (!detail.empty()) cells.push_back(item.subject.detail);
+      cells.insert(cells.end(), {absl::StrFormat("%.4f", item.pagerank), Bar(item.pagerank / largest),
+                                 absl::StrFormat("%.4f", item.betweenness), absl::StrCat(item.links),
+                                 PlaceText(item.subject.place)});
+      table.AddRow(std::move(cells));
+    }
+    Table(table);
+  }
+
+  void AdviceSection(std::string_view title, const Shortened<Advice>& list, std::string_view stance) {
+    if (list.items.empty()) return;
+    out_.Section(absl::StrCat(Absl(title), " (", list.total(), ")"));
+    for (const Advice& advice : list.items) {
+      out_.Line(
+          absl::StrCat("  ", style().Bold(Printable(advice.subject.name)), "  ", style().Faint(Tally(advice, stance))));
+      const size_t shown = std::min(advice.voices.size(), kMaxVoices);
+      for (size_t i = 0; i < shown; ++i) VoiceLines(advice.voices[i]);
+      out_.More(2 * kIndent, advice.voices.size() - shown);
+    }
+    out_.More(kIndent, list.more);
+  }
+
+  static std::string Tally(const Advice& advice, std::string_view stance) {
+    if (stance == "for") return CountOf("Source", advice.sources_for);
+    if (stance == "against") return CountOf("Source", advice.sources_against);
+    return absl::StrCat(advice.sources_for, " for, ", advice.sources_against, " against");
+  }
+
+  void VoiceLines(const Voice& voice) {
+    const std::string mark = voice.is_against ? style().Bad("−") : style().Good("+");
+    const std::string source = absl::StrCat(voice.speakers, voice.speakers.empty() ? "" : ", ", voice.source);
+    out_.PlacedLine(2 * kIndent, mark, source, PlaceText(voice.place));
+    out_.Quote(3 * kIndent, voice.place.quote);
+  }
+
+  void Comparisons(const Shortened<Comparison>& list) {
+    if (list.items.empty()) return;
+    out_.Section(absl::StrCat("Compared (", list.total(), ")"));
+    for (const Comparison& comparison : list.items) {
+      const bool is_decided = comparison.first_wins + comparison.second_wins > 0;
+      const std::string score =
+          is_decided ? absl::StrCat(comparison.first_wins, " : ", comparison.second_wins) : std::string("vs");
+      const std::string open =
+          is_decided && comparison.open > 0 ? absl::StrCat("  ", comparison.open, " without a winner") : std::string();
+      out_.Line(absl::StrCat("  ", style().Bold(Printable(comparison.first.name)), " ", score, " ",
+                             style().Bold(Printable(comparison.second.name)), style().Faint(open)));
+      const size_t shown = std::min(comparison.rounds.size(), kMaxRounds);
+      for (size_t i = 0; i < shown; ++i) RoundLines(comparison.rounds[i], comparison.rounds.size() > 1);
+      out_.More(2 * kIndent, comparison.rounds.size() - shown);
+    }
+    out_.More(kIndent, list.more);
+  }
+
+  void RoundLines(const Comparison::Round& round, bool tells_winner) {
+    const std::string winner = tells_winner && !round.winner.empty() ? round.winner + ": " : std::string();
+    const std::string talk = round.talk.empty() ? "outside any talk" : round.talk;
+    out_.PlacedLine(2 * kIndent, "", winner + talk, PlaceText(round.place));
+    out_.Quote(3 * kIndent, round.place.quote);
+  }
+
+  void Shared(const Shortened<SharedSubject>& list) {
+    if (list.items.empty()) return;
+    out_.Section(absl::StrCat("Shared topics (", list.total(), ")"));
+    out_.Remark(kIndent, "Libraries and concepts of more than one talk, by events, then by talks");
+    out_.Line();
+    TextTable table({{"topic", Alignment::kLeft, Emphasis::kBold},
+                     {"kind"},
+                     {"events", Alignment::kRight},
+                     {"talks", Alignment::kRight},
+                     {"of all", Alignment::kRight},
+                     {"speakers", Alignment::kRight},
+                     {"noted in", Alignment::kLeft, Emphasis::kFaint}});
+    for (const SharedSubject& item : list.items) {
+      table.AddRow({item.subject.name, KindOf(item.subject), absl::StrCat(item.events), absl::StrCat(item.talks),
+                    absl::StrFormat("%.0f %%", item.share * 100), absl::StrCat(item.speakers),
+                    PlaceText(item.subject.place)});
+    }
+    Table(table);
+    out_.More(kIndent, list.more);
+  }
+
+  void CoverageSection(const Coverage& coverage) {
+    out_.Section("Coverage");
+    Missing("talks without a speaker", coverage.talks_without_speaker, coverage.talks);
+    Missing("talks without a library or concept", coverage.talks_without_topic, coverage.talks);
+    Missing("notes without a talk", coverage.notes_without_talk, coverage.notes);
+    Missing("nodes that nothing is linked with", coverage.isolated, 0);
+  }
+
+  void Missing(std::string_view what, const Shortened<Subject>& list, uint64_t of) {
+    const std::string total = of > 0 ? absl::StrCat(" of ", of) : "";
+    out_.Line(absl::StrCat("  ", style().Bold(absl::StrCat(list.total())), total, " ", Absl(what)));
+    for (const Subject& subject : list.items) out_.PlacedLine(2 * kIndent, "", subject.name, PlaceText(subject.place));
+    out_.More(2 * kIndent, list.more);
+  }
+
+  TextWriter out_;
+};
+
+}  // namespace
+
+std::string RenderText(const Report& report, const Layout& layout) { return TextRenderer(layout).Render(report); }
+
+}  // namespace notegraph::report
