@@ -9,6 +9,7 @@
 #include <string>
 #include <tuple>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "extract/data_lines.h"
 #include "graph/fold_name.h"
@@ -201,10 +202,11 @@ class Decider {
     entity.fact.kind = best.kind.empty() && best.type == EntityType::kLibrary ? "other" : best.kind;
     for (const Candidate& mention : entity.mentions) {
       if (entity.fact.url.empty()) entity.fact.url = mention.url;
-      const std::string form = input_.document.source.substr(mention.source.begin, mention.source.size());
+      std::string form = input_.document.source.substr(mention.source.begin, mention.source.size());
+      absl::RemoveExtraAsciiWhitespace(&form);  // a name may run over a line's end
       const bool is_new = form != entity.fact.name && std::find(entity.fact.aliases.begin(), entity.fact.aliases.end(),
                                                                 form) == entity.fact.aliases.end();
-      if (is_new && form.find('\n') == std::string::npos) entity.fact.aliases.push_back(form);
+      if (is_new) entity.fact.aliases.push_back(std::move(form));
     }
   }
 

@@ -20,14 +20,30 @@ class LexiconRecognizer {
   void Run() {
     for (const LexiconMatch& match : input_.lexicon.FindAll(input_.document.text)) {
       const uint32_t unit = UnitAt(input_.units, match.span.begin);
-      if (unit == kNoUnit || OverlapsAny(urls_, match.span)) continue;
-      if (IsHandle(match.span)) continue;
-      for (const Sense& sense : input_.lexicon.senses(match.first_sense, match.sense_count))
-        AddSense(match.span, unit, sense);
+      if (unit == kNoUnit) continue;
+      if (const Span whole = input_.units[unit].text; whole.Contains(match.span)) {
+        AddMatch(match, unit);
+      } else {
+        AddMatchesBefore(whole.end, match.span.begin, unit);
+      }
     }
   }
 
  private:
+  // A match that runs over the unit's end ("... in Python" before "2.1 ...") counts only with what stands inside.
+  void AddMatchesBefore(uint32_t end, uint32_t begin, uint32_t unit) {
+    for (LexiconMatch match :
+         input_.lexicon.FindAll(std::string_view(input_.document.text).substr(begin, end - begin))) {
+      match.span = {begin + match.span.begin, begin + match.span.end};
+      AddMatch(match, unit);
+    }
+  }
+
+  void AddMatch(const LexiconMatch& match, uint32_t unit) {
+    if (OverlapsAny(urls_, match.span) || IsHandle(match.span)) return;
+    for (const Sense& sense : input_.lexicon.senses(match)) AddSense(match.span, unit, sense);
+  }
+
   // "@vagrant" is somebody's handle, "#docker" a tag.
   bool IsHandle(Span span) const { return span.begin > 0 && input_.document.text[span.begin - 1] == '@'; }
 

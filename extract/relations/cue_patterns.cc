@@ -17,10 +17,14 @@ std::string ExpandMacros(std::string_view pattern) {
                               {"@B", "\\x03"},
                               {"@E", "\\x02"},
                               {"@Z",
-                               "(?:[.,;:!)\"”]|$| "
+                               "(?: (?:librar(?:y|ies)|modules?|packages?|tools?|frameworks?|plugins?|functions?|"
+                               "attributes?|decorators?|statements?|class(?:es)?|objects?|\\x02))?"
+                               "(?:[.,;:!)/+\"”]|$| "
                                "(?:for|to|in|with|as|when|if|on|from|because|instead|over|and|or|via|"
                                "where|rather|at|by|unless|until|whenever|everywhere|so|but|which|that|you|is|are|like|"
                                "often|more|early|first|always|instead|here|there|not|rather|\\w+ly|[(–—-]))"},
+                              {"@M", "(?:(?:, | and | or |/| & |, and )\\x02)*"},
+                              {"@W", "(?:[\\w\\x02'’-]+ ){0,3}"},
                               {"@D", "(?:[\\w'’-]+ ){0,3}"},
                               {"@L", "(?:\\x02(?: \\w+)?(?:, | and | or |/| & | \\+ |, and |, or ))*"}});
 }
@@ -74,6 +78,10 @@ std::string MaskMentions(const RecognizerInput& input, const UnitMentions& unit,
   }
   masked.append(input.document.text, at, whole.end - at);
   std::replace(masked.begin(), masked.end(), '\n', ' ');
+  // Quotes around a name say nothing, and of "Ruby's Capistrano" the owner isn't what is spoken of.
+  static const RE2 kQuoted("[\"“‘'`]([\x01-\x03])[\"”’'`]"), kOwner("[\x02\x03]['’]s ([\x01-\x03])");
+  RE2::GlobalReplace(&masked, kQuoted, "\\1");
+  RE2::GlobalReplace(&masked, kOwner, "\\1");
   return masked;
 }
 

@@ -3,7 +3,8 @@
 //   unit      "Use pytest, not unittest, with tox."        target: pytest
 //   masked    "Use \1, not \2, with \2."                   \1 the target (the first of a pair), \3 the second of a
 //   pair, \2 other mentions pattern   ^use @D@T                                    in a data file: @T = \1, @A = \1, @B
-//   = \3, @E = \2, @D = up to three words, @L = list of mentions, @Z = end of the noun phrase
+//   = \3, @E = \2, @D = up to three words, @W = the same with mentions among them, @L = list of
+//   mentions, @M = list of further mentions behind, @Z = end of the noun phrase
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_CUE_PATTERNS_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_CUE_PATTERNS_H_
 

@@ -9,7 +9,7 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr size_t kMaxItemWords = 12;
+constexpr size_t kMaxItemWords = 20;
 constexpr uint32_t kStartBytes = 4;  // how far into a unit its first mention still begins it
 
 class SubjectFinder {
