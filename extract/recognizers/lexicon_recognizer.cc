@@ -63,7 +63,10 @@ class LexiconRecognizer {
     FeatureSet& features = candidate.features;
     features.Add(Feature::kLexicon);
     features.AddIf(form == entry.name, Feature::kExactCase);
-    features.AddIf(sense.needs_context && !HasCapital(form), Feature::kPlainWord);
+    // The capital that begins a sentence makes no name of a word that the lexicon writes in lower case.
+    const bool capital_of_sentence = span.begin <= input_.units[unit].text.begin + 1 &&
+                                     !HasCapital(input_.lexicon.spelling(sense)) && !HasCapital(form.substr(1));
+    features.AddIf(sense.needs_context && (capital_of_sentence || !HasCapital(form)), Feature::kPlainWord);
     features.AddIf(sense.prior < 70, Feature::kLowPrior);
     features.AddIf(sense.prior >= 190, Feature::kHighPrior);
     const bool other_case = !input_.lexicon.CaseMatches(sense, form) && !features.Has(Feature::kCodeSpan);

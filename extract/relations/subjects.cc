@@ -59,18 +59,37 @@ class SubjectFinder {
     return found == mentions_.end() ? -1 : static_cast<int32_t>(found->second->mentions.front().entity);
   }
 
-  // The mention that begins an item above, else the one that the heading names alone, else the one of the talk's title.
+  // The mention that begins an item above, else the name that is an item before, else the one that the heading names
+  // alone, else the one of the talk's title.
   int32_t AboutOf(const Unit& unit) const {
     for (int32_t parent = input_.document.blocks[unit.block].parent; parent >= 0;
          parent = input_.document.blocks[parent].parent) {
       if (input_.document.blocks[parent].kind != BlockKind::kListItem) continue;
       if (const int32_t entity = Beginning(static_cast<uint32_t>(parent), SIZE_MAX); entity >= 0) return entity;
     }
+    if (const int32_t entity = NameAlone(unit); entity >= 0) return entity;
     if (unit.heading >= 0) {
       if (const int32_t entity = Beginning(static_cast<uint32_t>(unit.heading), 1); entity >= 0) return entity;
     }
     const auto title = title_of_talk_.find(unit.talk);
     return title == title_of_talk_.end() ? -1 : title->second;
+  }
+
+  // The name that an item shortly before is made of: "- Envoy", "- the same API as Requests".
+  int32_t NameAlone(const Unit& unit) const {
+    constexpr ptrdiff_t kMaxItemsBack = 3;
+    const Unit* const first = input_.units.data();
+    for (ptrdiff_t at = &unit - first - 1, end = at - kMaxItemsBack; at >= 0 && at > end; --at) {
+      const Block& block = input_.document.blocks[first[at].block];
+      if (block.kind != BlockKind::kListItem || first[at].heading != unit.heading ||
+          block.level > input_.document.blocks[unit.block].level)
+        return -1;
+      const auto found = mentions_.find(static_cast<uint32_t>(at));
+      if (found == mentions_.end() || found->second->mentions.size() != 1) continue;
+      if (found->second->mentions[0].text.size() + kStartBytes >= first[at].text.size())
+        return static_cast<int32_t>(found->second->mentions[0].entity);
+    }
+    return -1;
   }
 
   // Entity that the block begins with, where it names at most `most` things.
