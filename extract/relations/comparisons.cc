@@ -23,7 +23,8 @@ class ComparisonRecognizer {
   // The unit's unnamed subject against each thing that it names.
   void VisitUnnamed(const UnitMentions& unit, const ImplicitSubject& subject) {
     const Span text = input_.units[unit.unit].text;
-    const PlacedMention first{text, input_.document.ToSource(text), static_cast<uint32_t>(subject.entity)};
+    const PlacedMention first{
+        .text = text, .source = input_.document.ToSource(text), .entity = static_cast<uint32_t>(subject.entity)};
     for (size_t i = 0; i < unit.mentions.size() && i <= kMaxMentionsBetween; ++i) {
       if (unit.mentions[i].entity == first.entity) continue;
       const CuePattern* cue = BestCue(WithSubject(subject, MaskMentions(input_, unit, SIZE_MAX, i)));
@@ -77,15 +78,37 @@ class ComparisonRecognizer {
   std::map<std::tuple<int32_t, uint32_t, uint32_t>, size_t> index_;
 };
 
+std::map<uint32_t, EntityType> TypesOf(const std::vector<UnitMentions>& units) {
+  std::map<uint32_t, EntityType> types;
+  for (const UnitMentions& unit : units) {
+    for (const PlacedMention& mention : unit.mentions) types[mention.entity] = mention.type;
+  }
+  return types;
+}
+
+UnitMentions OfType(const UnitMentions& unit, EntityType type) {
+  UnitMentions alike{unit.unit, {}};
+  for (const PlacedMention& mention : unit.mentions) {
+    if (mention.type == type) alike.mentions.push_back(mention);
+  }
+  return alike;
+}
+
 }  // namespace
 
 void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMentions>& units,
                           std::vector<CompareFact>& facts) {
   ComparisonRecognizer recognizer(input, facts);
   const std::vector<ImplicitSubject> subjects = FindImplicitSubjects(input, units);
+  const std::map<uint32_t, EntityType> types = TypesOf(units);
   for (const UnitMentions& unit : units) {
-    recognizer.Visit(unit);
-    if (subjects[unit.unit].entity >= 0) recognizer.VisitUnnamed(unit, subjects[unit.unit]);
+    const ImplicitSubject& subject = subjects[unit.unit];
+    for (const EntityType type : {EntityType::kLibrary, EntityType::kConcept}) {
+      const UnitMentions alike = OfType(unit, type);
+      recognizer.Visit(alike);
+      if (subject.entity >= 0 && types.at(static_cast<uint32_t>(subject.entity)) == type)
+        recognizer.VisitUnnamed(alike, subject);
+    }
   }
 }
 

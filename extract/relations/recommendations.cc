@@ -47,7 +47,9 @@ class RecommendationRecognizer {
     std::array<Verdict, 2> verdicts;
     const std::string masked = WithSubject(subject, MaskMentions(input_, unit, SIZE_MAX, SIZE_MAX));
     for (const CuePattern* cue : Cues().Match("unnamed", masked)) verdicts[cue->verdict == "against"].Add(*cue);
-    Decide(unit, {text, input_.document.ToSource(text), static_cast<uint32_t>(subject.entity)}, verdicts);
+    Decide(unit,
+           {.text = text, .source = input_.document.ToSource(text), .entity = static_cast<uint32_t>(subject.entity)},
+           verdicts);
   }
 
  private:

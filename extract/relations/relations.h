@@ -18,6 +18,7 @@ struct PlacedMention {
   Span text;
   Span source;
   uint32_t entity = 0;
+  EntityType type = EntityType::kConcept;
 };
 
 // Mentions of one unit, in order of the text, not overlapping.
@@ -30,7 +31,9 @@ struct UnitMentions {
 void RecognizeRecommendations(const RecognizerInput& input, const std::vector<UnitMentions>& units,
                               std::vector<RecommendFact>& facts);
 
-// Comparisons by the cues of data/compare_cues.tsv, adding to `facts` one fact an unordered pair and talk.
+// Comparisons by the cues of data/compare_cues.tsv, adding to `facts` one fact an unordered pair and talk. Only
+// libraries are held against libraries and concepts against concepts: "Django views are slower than Rails" is about
+// Django.
 void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMentions>& units,
                           std::vector<CompareFact>& facts);
 
