@@ -132,6 +132,10 @@ absl::StatusOr<NodeId> ResolveName(const Graph& graph, std::string_view text) {
   const NoteSchema schema(graph);
   Prefer(nodes, [&](NodeId node) { return !HasLabel(graph, node, schema.note); });
   Prefer(nodes, [&](NodeId node) { return NameOf(graph, node) == text; });
+  // A keynote without a title of its own is called by its speaker: then the person is meant.
+  const bool all_people_or_talks = std::ranges::all_of(
+      nodes, [&](NodeId node) { return HasLabel(graph, node, schema.speaker) || HasLabel(graph, node, schema.talk); });
+  if (all_people_or_talks) Prefer(nodes, [&](NodeId node) { return HasLabel(graph, node, schema.speaker); });
   if (nodes.size() > 1) return AmbiguousName(graph, text, nodes);
   return nodes.front();
 }
