@@ -11,6 +11,7 @@ namespace {
 
 // Words looked at on either side of a place for those typical of a sense.
 constexpr uint32_t kNearBytes = 80;
+constexpr uint8_t kCommonWord = 200;
 
 class LexiconRecognizer {
  public:
@@ -47,9 +48,17 @@ class LexiconRecognizer {
   // "@vagrant" is somebody's handle, "#docker" a tag.
   bool IsHandle(Span span) const { return span.begin > 0 && input_.document.text[span.begin - 1] == '@'; }
 
+  // A plural ending may turn an abbreviation into a common word: "has" is no plural of "HA".
+  bool IsOtherWord(std::string_view form, const Sense& sense) const {
+    const std::string lower = absl::AsciiStrToLower(Absl(form));
+    return input_.lexicon.WordFrequency(lower) >= kCommonWord &&
+           lower != absl::AsciiStrToLower(Absl(input_.lexicon.spelling(sense)));
+  }
+
   void AddSense(Span span, uint32_t unit, const Sense& sense) {
     const LexiconEntry entry = input_.lexicon.entry(sense.entry);
     const std::string_view form = std::string_view(input_.document.text).substr(span.begin, span.size());
+    if (IsOtherWord(form, sense)) return;
     Candidate candidate{.text = span,
                         .source = input_.document.ToSource(span),
                         .unit = unit,
