@@ -15,7 +15,6 @@
 #include "cli/terminal.h"
 #include "graph/algorithms/topics.h"
 #include "graph/strings.h"
-#include "report/layout/display_width.h"
 #include "report/layout/text_writer.h"
 #include "report/relation.h"
 
@@ -31,8 +30,7 @@ std::string ExpertsText(const Graph& graph, const std::vector<Expert>& experts) 
   const report::Layout layout = LayoutOf(STDOUT_FILENO);
   report::TextWriter out(layout);
   for (const Expert& expert : experts) {
-    out.Line(absl::StrCat(out.style().Bold(report::Printable(NameOf(graph, expert.speaker))), "  ",
-                          out.style().Faint(absl::StrFormat("%.1f points", expert.score))));
+    out.Named(0, NameOf(graph, expert.speaker), absl::StrFormat("%.1f points", expert.score));
     for (const ExpertReason& reason : expert.reasons) {
       const EdgePlace place = report::EvidenceOf(graph, reason.edge);
       out.PlacedLine(2, "", absl::StrCat(Absl(TopicRoleText(reason.role)), " ", NameOf(graph, reason.talk)),

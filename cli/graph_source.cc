@@ -12,6 +12,7 @@
 #include "extract/note_files.h"
 #include "extract/reader.h"
 #include "graph/graph_file.h"
+#include "graph/strings.h"
 
 namespace notegraph::cli {
 namespace {
@@ -29,6 +30,13 @@ bool IsNotes(const std::string& path) {
 absl::Status NoGraphError(const std::string& path) {
   return absl::NotFoundError(absl::StrCat(path, " does not exist; make it with `notegraph build NOTES -o ", path,
                                           "`, or name a graph or notes with -g"));
+}
+
+void PrintSkipped(const extract::SkippedNote& note) {
+  // Some reasons name the note themselves.
+  std::string_view reason = Std(note.reason.message());
+  if (reason.starts_with(note.path + ": ")) reason.remove_prefix(note.path.size() + 2);
+  PrintMessage(absl::StrCat("skipped ", note.path, ": ", Absl(reason)));
 }
 
 }  // namespace
@@ -71,8 +79,9 @@ absl::StatusOr<extract::BuildResult> BuildNotes(const std::vector<std::string>& 
   if (!built.ok()) return built;
   for (auto& [path, reason] : found->unreadable) built->skipped.push_back({path, std::move(reason)});
   for (const std::string& warning : built->warnings) PrintWarning(warning);
-  for (const extract::SkippedNote& note : built->skipped)
-    PrintMessage(absl::StrCat("skipped ", note.path, ": ", note.reason.message()));
+  for (const extract::SkippedNote& note : built->skipped) PrintSkipped(note);
+  if (built->note_count == 0 && !built->skipped.empty())
+    return absl::InvalidArgumentError("none of the notes can be read");
   return built;
 }
 

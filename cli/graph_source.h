@@ -33,7 +33,8 @@ absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext&
 // The path that OpenSourceGraph would take for this one.
 std::string ResolveGraphPath(const std::string& path);
 
-// Builds the notes at `paths`, with progress and Ctrl-C; skipped notes and warnings are said on standard error.
+// Builds the notes at `paths`, with progress and Ctrl-C; skipped notes and warnings are said on standard error. Errors
+// as FindNotes and BuildGraph; InvalidArgument when not one note can be read.
 absl::StatusOr<extract::BuildResult> BuildNotes(const std::vector<std::string>& paths,
                                                 const extract::BuildOptions& options, RunContext& context);
 

@@ -12,7 +12,6 @@
 #include "cli/graph_query.h"
 #include "cli/terminal.h"
 #include "graph/algorithms/connection.h"
-#include "report/layout/display_width.h"
 #include "report/layout/text_writer.h"
 #include "report/relation.h"
 
@@ -48,8 +47,7 @@ std::string PathText(const Graph& graph, const Connection& connection) {
   report::TextWriter out(layout);
   for (size_t i = 0; i < connection.nodes.size(); ++i) {
     const NodeId node = connection.nodes[i];
-    out.Line(absl::StrCat(out.style().Bold(report::Printable(NameOf(graph, node))), "  ",
-                          out.style().Faint(LabelOf(graph, node))));
+    out.Named(0, NameOf(graph, node), LabelOf(graph, node));
     if (i == connection.steps.size()) break;
     const EdgeId edge = BestEdge(graph, connection.steps[i]);
     const EdgePlace place = report::EvidenceOf(graph, edge);

@@ -94,7 +94,11 @@ void AddQueryCommand(Program& program) {
   AddGraphOption(verb, command->graph);
   verb.add_option("-p,--parameter", command->parameters, "A parameter of the statement")
       ->type_name("NAME=VALUE")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->check([](const std::string& argument) {
+        Arena arena;
+        return std::string(ParseParameter(argument, arena).status().message());
+      });
   verb.add_option("--format", command->format, "table, json, jsonl, csv, tsv, markdown or dot (table)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember(RowFormatNames()).description(""));

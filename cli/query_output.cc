@@ -221,7 +221,7 @@ std::string CountersText(const query::Counters& counters) {
 }
 
 std::string PlanText(const query::PlanNode& plan, bool is_profile, const report::Layout& layout) {
-  std::vector<report::TextColumn> columns = {{"operator"}, {"of"}, {"estimated rows", report::Alignment::kRight}};
+  std::vector<report::TextColumn> columns = {{"operator"}, {"detail"}, {"estimated rows", report::Alignment::kRight}};
   if (is_profile) columns.push_back({"rows", report::Alignment::kRight});
   report::TextTable table(std::move(columns));
   AppendPlan(plan, "", true, is_profile, table);

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "report/entity.h"
-#include "report/layout/display_width.h"
 #include "report/layout/text_table.h"
 #include "report/layout/text_writer.h"
 
@@ -50,7 +49,7 @@ void WriteRelations(TextWriter& out, const EntityRelations& group, size_t max_re
 
 std::string RenderText(const Entity& entity, size_t max_relations, const Layout& layout) {
   TextWriter out(layout);
-  out.Line(absl::StrCat(out.style().Bold(Printable(entity.name)), "  ", out.style().Faint(Printable(entity.label))));
+  out.Named(0, entity.name, entity.label);
   TextTable properties({{"", Alignment::kLeft, Emphasis::kFaint}, {""}});
   for (const auto& [key, text] : entity.properties) properties.AddRow({key, text});
   if (!properties.empty()) {

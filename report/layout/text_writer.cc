@@ -26,6 +26,13 @@ void TextWriter::Section(std::string_view title) {
   Line(style().Faint(rule));
 }
 
+void TextWriter::Named(int indent, std::string_view name, std::string_view remark) {
+  const std::string told = Printable(remark);
+  const int room = layout_.width - indent - (told.empty() ? 0 : kMinGap + DisplayWidth(told));
+  const std::string cut = CutToWidth(Printable(name), std::max(room, kMinTextWidth));
+  Line(absl::StrCat(Blanks(indent), style().Bold(cut), told.empty() ? "" : "  ", style().Faint(told)));
+}
+
 void TextWriter::Remark(int indent, std::string_view text) {
   for (const std::string& line : WrapToWidth(Printable(text), std::max(layout_.width - indent, kMinTextWidth)))
     Line(Blanks(indent) + style().Faint(line));

@@ -23,6 +23,8 @@ class TextWriter {
   void Line(std::string_view line = {});
   // A heading over a rule, with a blank line before.
   void Section(std::string_view title);
+  // A name in bold with a faint remark behind it; the name is cut where both don't fit.
+  void Named(int indent, std::string_view name, std::string_view remark);
   // Faint and wrapped.
   void Remark(int indent, std::string_view text);
   // The text, and at the right border where it is said; the text is cut where both don't fit. `mark` stands in front of

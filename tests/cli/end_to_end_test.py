@@ -6,9 +6,12 @@
 import json
 import os
 import pathlib
+import pty
 import re
+import select
 import subprocess
 import tempfile
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -85,8 +88,8 @@ class ExamplesTest(WithExampleGraph):
             lines = edge["lines"]
             self.assertEqual(lines, sorted(set(lines)), edge)
             self.assertTrue(1 <= lines[0] and lines[-1] <= texts[edge["note"]].count("\n") + 1, edge)
-            # What stands between the cuts is in the note from the first line on; markup may be left out of it.
-            rest = texts[edge["note"]].split("\n", lines[0] - 1)[-1]
+            # What stands between the cuts is in the note around the first line; markup may be left out of it, and the sentence may begin lines above.
+            rest = texts[edge["note"]].split("\n", max(0, lines[0] - 6))[-1]
             words = set(re.findall(r"\w+", rest))
             self.assertLessEqual(set(re.findall(r"\w+", edge["quote"].strip("…"))[1:-1]), words, edge)
             self.assertLessEqual(len(edge["quote"]), 302, edge)
@@ -99,7 +102,9 @@ class ExamplesTest(WithExampleGraph):
             (["experts", "garbage collection"], "Andrew Gerrand|Rob Pike|Jeff Dean|Caitie McCaffrey|Rich Hickey|Herb Sutter"),
             (["export", "--format", "dot"], "digraph"),
             (["export", "--format", "svg"], "<svg"),
-            (["check", self.graph], ""),
+            (["check", self.graph], ": sound"),
+            (["report", "--format", "markdown"], "(?m)^## Recommended$"),
+            (["shared", "Rob Pike", "Andrew Gerrand"], "Go"),
         ]:
             with self.subTest(arguments):
                 graph = [] if arguments[0] == "check" else ["-g", self.graph]
@@ -109,6 +114,26 @@ class ExamplesTest(WithExampleGraph):
 
     def test_unknown_name_gets_the_nearest(self):
         self.assert_status(run("show", "Raymond Hetinger", "-g", self.graph), FAILED, "Raymond Hettinger")
+        self.assert_status(run("show", "hettinger", "-g", self.graph), FAILED, "Raymond Hettinger")
+
+    def test_answers_for_programs_are_json(self):
+        for arguments in [["report"], ["show", "redis"], ["path", "Rob Pike", "Herb Sutter"], ["shared", "Rob Pike", "Andrew Gerrand"],
+                          ["experts", "garbage collection"], ["export"], ["export", "--around", "Redis", "--hops", 1]]:
+            with self.subTest(arguments):
+                result = run(*arguments, "-g", self.graph, "--format", "json")
+                self.assert_status(result, DONE)
+                self.assertTrue(json.loads(result.stdout))
+
+    def test_notes_stand_in_for_a_graph(self):
+        count = ["query", "MATCH (t:Talk) RETURN count(t) AS n", "--format", "jsonl"]
+        from_file = run(*count, "-g", self.graph)
+        self.assertEqual(run(*count, "-g", NOTES).stdout, from_file.stdout)
+        self.assertEqual(run(*count, NOTEGRAPH=str(self.graph)).stdout, from_file.stdout)
+        (self.folder / "notegraph.ng").symlink_to(self.graph)
+        self.assertEqual(run(*count, cwd=self.folder, NOTEGRAPH="").stdout, from_file.stdout)
+        listed = run("build", "-", "-o", self.folder / "listed.ng", text="".join(f"{path}\n" for path in NOTES.iterdir()))
+        self.assert_status(listed, DONE)
+        self.assertEqual((self.folder / "listed.ng").read_bytes(), self.graph.read_bytes())
 
 
 class BadNotesTest(WithExampleGraph):
@@ -118,7 +143,11 @@ class BadNotesTest(WithExampleGraph):
         note = self.write("note.md", "# PyCon 2013\n")
         for name, arguments, status, message in [
             ("no arguments", [], WRONG_USAGE, ""),
-            ("unknown verb", ["bild"], WRONG_USAGE, ""),
+            ("unknown verb", ["bild"], WRONG_USAGE, "did you mean `build`?"),
+            ("unknown option", ["build", note, "--outptu", "x"], WRONG_USAGE, "did you mean `--output`?"),
+            ("no duration", ["query", "RETURN 1", "--timeout", "5"], WRONG_USAGE, "500ms"),
+            ("no format", ["report", "--format", "html"], WRONG_USAGE, "html"),
+            ("no parameter", ["query", "RETURN $x", "-p", "x"], WRONG_USAGE, "name=value"),
             ("missing path", ["build", self.folder / "missing", "-o", self.folder / "x.ng"], FAILED, "missing"),
             ("empty folder", ["build", empty_folder, "-o", self.folder / "x.ng"], FAILED, "empty"),
             ("unwritable output", ["build", note, "-o", self.folder / "no" / "x.ng"], FAILED, "x.ng"),
@@ -134,6 +163,14 @@ class BadNotesTest(WithExampleGraph):
         self.assert_status(run("build", self.folder, "-o", self.folder / "x.ng"), SOME_SKIPPED, "bad.md")
         titles = run("query", "-g", self.folder / "x.ng", "MATCH (t:Talk) RETURN t.title AS title", "--format", "jsonl").stdout
         self.assertEqual(json.loads(titles), {"title": "Loop Like a Native"})
+
+    def test_too_large_note_is_skipped(self):
+        self.write("good.md", "# PyCon 2013\n")
+        with open(self.folder / "large.md", "wb") as large:
+            large.truncate(200 << 20)
+        self.assert_status(run("build", self.folder, "-o", self.folder / "x.ng"), SOME_SKIPPED, "large.md", "64 MB")
+        self.assert_status(run("build", self.folder / "large.md", "-o", self.folder / "y.ng"), FAILED, "large.md")
+        self.assertFalse((self.folder / "y.ng").exists())
 
     def test_hostile_notes_are_built_in_time(self):
         for name, content in {
@@ -190,6 +227,128 @@ class BadQueriesTest(WithExampleGraph):
     def test_endless_query_ends_at_its_time_limit(self):
         statement = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7)"
         self.assert_status(run("query", "-g", self.graph, statement, "--timeout", "1s"), FAILED, "time")
+
+
+class OutputTest(WithExampleGraph):
+    def query(self, statement, *arguments, **environment):
+        result = run("query", "-g", self.graph, statement, *arguments, **environment)
+        self.assert_status(result, DONE)
+        return result.stdout
+
+    def test_formats_of_rows(self):
+        statement = "UNWIND [1, null] AS n RETURN n, 'a,\"b\"|c' AS text"
+        for format_, expected in {
+            "table": "   n  text\n────  ───────\n   1  a,\"b\"|c\nnull  a,\"b\"|c\n",
+            "jsonl": '{"n":1,"text":"a,\\"b\\"|c"}\n{"n":null,"text":"a,\\"b\\"|c"}\n',
+            "csv": 'n,text\n1,"a,""b""|c"\n,"a,""b""|c"\n',
+            "tsv": 'n\ttext\n1\ta,"b"|c\n\ta,"b"|c\n',
+            "markdown": '| n | text |\n|---|---|\n| 1 | a,"b"\\|c |\n| null | a,"b"\\|c |\n',
+        }.items():
+            with self.subTest(format_):
+                self.assertEqual(self.query(statement, "--format", format_), expected)
+        self.assertEqual(json.loads(self.query(statement, "--format", "json"))["data"]["fields"], ["n", "text"])
+        self.assertIn("digraph", self.query("MATCH p = (:Speaker)-[:GAVE]->() RETURN p LIMIT 3", "--format", "dot"))
+
+    def test_tables_fit(self):
+        for width in (40, 80, 200):
+            for line in self.query("MATCH (t:Talk) RETURN t.title, t", COLUMNS=str(width)).splitlines():
+                self.assertLessEqual(len(line), width)
+
+    def test_parameters(self):
+        parameters = ["-p", "list=[1, 2]", "-p", "text=Ann Lee", "-p", "quoted='12'"]
+        rows = self.query("RETURN $list AS list, $text AS text, $quoted AS quoted", "--format", "jsonl", *parameters)
+        self.assertEqual(json.loads(rows), {"list": [1, 2], "text": "Ann Lee", "quoted": "12"})
+
+    def test_writing_needs_to_be_asked_for(self):
+        graph = self.write("changed.ng", self.graph.read_bytes())
+        create = ["query", "-g", graph, "CREATE (:Library {name: 'Zig'})"]
+        self.assert_status(run(*create), FAILED, "--write")
+        self.assertEqual(graph.read_bytes(), self.graph.read_bytes())
+        self.assert_status(run(*create, "--write"), DONE, "created 1 node")
+        self.assert_status(run("show", "zig", "-g", graph), DONE)
+        self.assert_status(run("check", graph), DONE)
+
+    def test_a_full_disk_is_an_error_and_a_closed_pipe_is_none(self):
+        for arguments in (["query", "MATCH (n) RETURN n"], ["export"], ["report"], ["show", "redis"]):
+            with self.subTest(arguments), open("/dev/full", "w") as full:
+                result = subprocess.run([PROGRAM, *arguments, "-g", self.graph], stdout=full, stderr=subprocess.PIPE, text=True)
+                self.assertEqual(result.returncode, FAILED)
+                self.assertIn("No space left", result.stderr)
+                reader, writer = os.pipe()
+                os.close(reader)
+                result = subprocess.run([PROGRAM, *arguments, "-g", self.graph], stdout=writer, stderr=subprocess.PIPE, text=True)
+                os.close(writer)
+                self.assertEqual((result.returncode, result.stderr), (DONE, ""))
+
+    def test_output_files_appear_whole(self):
+        picture = self.folder / "notes.svg"
+        self.assert_status(run("export", "-g", self.graph, "--format", "svg", "-o", picture), DONE)
+        self.assertTrue(picture.read_text(encoding="utf-8").rstrip().endswith("</svg>"))
+        self.assert_status(run("report", "-g", self.graph, "-o", self.folder / "no" / "report.txt"), FAILED, "report.txt")
+
+
+class ShellTest(WithExampleGraph):
+    PROMPT = b"notegraph> "
+
+    def start(self):
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            os.environ.update(TERM="xterm", HOME=str(self.folder), COLUMNS="100", LC_ALL="C.UTF-8")
+            os.environ.pop("XDG_STATE_HOME", None)
+            os.execv(PROGRAM, [str(PROGRAM), "shell", "-g", str(self.graph)])
+        self.read()
+
+    def read(self, mark=PROMPT):
+        """What the terminal shows until the mark, or until the program ends; at most 30 s."""
+        shown, deadline = b"", time.monotonic() + 30
+        while time.monotonic() < deadline and not (mark and shown.endswith(mark)):
+            if not select.select([self.terminal], [], [], 0.1)[0]:
+                continue
+            try:
+                piece = os.read(self.terminal, 4096)
+            except OSError:  # the program has ended
+                break
+            shown += piece
+        return shown.decode("utf-8", "replace")
+
+    def type(self, keys):
+        os.write(self.terminal, keys)
+        return self.read()
+
+    def leave(self, keys):
+        os.write(self.terminal, keys)
+        self.read(mark=None)
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1]), DONE)
+        os.close(self.terminal)
+
+    def test_prompt(self):
+        self.start()
+        self.assertIn("42", self.type(b"RETURN 6 * 7 AS product;\n"))
+        self.assertIn("line 1, column 8", self.type(b"RETURN foo;\n"))
+        self.assertIn("RECOMMENDS", self.type(b":schema\n"))
+        self.assertIn("talks", self.type(b"MATCH (t:Tal\t) RETURN count(t) AS talks;\n"))
+        self.leave(b"\x04")
+        self.assertIn("product", (self.folder / ".local/state/notegraph/history").read_text(encoding="utf-8"))
+
+    def test_interrupt_stops_the_statement_not_the_shell(self):
+        self.start()
+        os.write(self.terminal, b"UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b % 7);\n")
+        time.sleep(1)
+        self.assertIn("cancelled", self.type(b"\x03"))
+        self.type(b"half a statement\x03")
+        self.assertIn("42", self.type(b"RETURN 6 * 7 AS product;\n"))
+        self.leave(b":quit\n")
+
+    def test_script(self):
+        result = run("shell", "-g", self.graph, "--format", "csv", text="RETURN 1 AS a; RETURN\n';' AS b;\nRETURN 3 AS c")
+        self.assert_status(result, DONE)
+        self.assertEqual(result.stdout.split(), ["a", "1", "b", ";", "c", "3"])
+        self.assert_status(run("shell", "-g", self.graph, text="RETURN x; RETURN 2 AS b;"), FAILED, "line 1, column 8")
+
+    def test_changes_are_saved(self):
+        graph = self.write("changed.ng", self.graph.read_bytes())
+        self.assert_status(run("shell", "-g", graph, text="CREATE (:Library {name: 'Zig'});"), DONE, "created 1 node")
+        self.assert_status(run("show", "Zig", "-g", graph), DONE)
 
 
 class JsonShellTest(WithExampleGraph):
