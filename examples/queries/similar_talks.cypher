@@ -1,6 +1,6 @@
-// Which talks share topics with Rob Pike's on concurrency?
+// Which talks share topics with Ryan Dahl's on Node.js?
 MATCH (talk:Talk)-[:MENTIONS]->(topic)<-[:MENTIONS]-(other:Talk)
-WHERE talk.title CONTAINS 'Concurrency Is Not Parallelism' AND talk <> other
+WHERE talk.title CONTAINS 'Things I Regret About Node.js' AND talk <> other
 RETURN other.title AS talk, count(DISTINCT topic) AS shared, collect(DISTINCT topic.name) AS topics
 ORDER BY shared DESC, talk
 LIMIT 10
