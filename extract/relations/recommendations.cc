@@ -46,7 +46,7 @@ class RecommendationRecognizer {
     const Span text = input_.units[unit.unit].text;
     std::array<Verdict, 2> verdicts;
     const std::string masked = WithSubject(subject, MaskMentions(input_, unit, SIZE_MAX, SIZE_MAX));
-    for (const CuePattern* cue : Cues().Match("unnamed", masked)) verdicts[cue->verdict == "against"].Add(*cue);
+    AddCues("unnamed", masked, verdicts);
     Decide(unit,
            {.text = text, .source = input_.document.ToSource(text), .entity = static_cast<uint32_t>(subject.entity)},
            verdicts);
@@ -64,7 +64,7 @@ class RecommendationRecognizer {
   void Judge(const UnitMentions& unit, size_t mention) {
     std::array<Verdict, 2> verdicts;  // for, against
     const std::string masked = MaskMentions(input_, unit, mention, SIZE_MAX);
-    for (const CuePattern* cue : Cues().Match("unit", masked)) verdicts[cue->verdict == "against"].Add(*cue);
+    AddCues("unit", masked, verdicts);
     const Unit& where = input_.units[unit.unit];
     // What stands at the start of an item is what the item is about: the list's heading or introduction judges it.
     if (masked.find('\x01') <= 2 && where.is_item_start) {
@@ -76,6 +76,11 @@ class RecommendationRecognizer {
     Decide(unit, unit.mentions[mention], verdicts);
   }
 
+  // `verdicts` holds for and against.
+  static void AddCues(std::string_view where, std::string_view masked, std::array<Verdict, 2>& verdicts) {
+    for (const CuePattern* cue : Cues().Match(where, masked)) verdicts[cue->verdict == "against"].Add(*cue);
+  }
+
   // "Don't use X" matches the cue "use X" too: the stronger stance stands.
   void Decide(const UnitMentions& unit, const PlacedMention& mention, const std::array<Verdict, 2>& verdicts) {
     const int stance = verdicts[1].best_weight >= verdicts[0].best_weight ? 1 : 0;
@@ -85,7 +90,7 @@ class RecommendationRecognizer {
   void AddAbove(Span text, std::array<Verdict, 2>& verdicts) const {
     const std::string_view above = std::string_view(input_.document.text).substr(text.begin, text.size());
     if (above.empty() || above.size() > 120) return;
-    for (const CuePattern* cue : Cues().Match("above", above)) verdicts[cue->verdict == "against"].Add(*cue);
+    AddCues("above", above, verdicts);
   }
 
   void Add(const UnitMentions& unit, const PlacedMention& mention, bool is_against, const Verdict& verdict) {

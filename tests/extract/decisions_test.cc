@@ -26,6 +26,7 @@ TEST(DecisionsTest, TellsSoftwareFromEverydayWords) {
       {"Let's go home and make tea.", ""},
       {"We rewrote it in Go for the goroutines.", "Go (language), goroutine"},
       {"garbage collection pauses", "garbage collection"},
+      {"Awesome. Redis it is.", "Redis (database)"},
       {"Ask @redis about it.", ""},
       {"See https://example.org/redis for it.", ""},
   };
@@ -49,6 +50,13 @@ TEST(DecisionsTest, LongestNameWinsAndAliasesAreKept) {
   EXPECT_EQ(facts.entities[0].name, "NumPy");
   EXPECT_THAT(facts.entities[0].aliases, ::testing::ElementsAre("Numpy", "numpy"));
   EXPECT_EQ(facts.entities[1].name, "IPython Notebook");
+}
+
+TEST(DecisionsTest, NamesEndWhereTheirSentenceEnds) {
+  EXPECT_EQ(EntitiesText("## Written in Python\n\n3 things to know.\n"), "Python (language)");
+  const NoteFacts facts = FactsOf("We like property-based\ntesting.\n");
+  ASSERT_EQ(facts.entities.size(), 1u);
+  EXPECT_EQ(facts.entities[0].name, "property-based testing");
 }
 
 TEST(DecisionsTest, ConfidenceGrowsWithTheScoreWithinBounds) {

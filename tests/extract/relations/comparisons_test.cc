@@ -18,6 +18,12 @@ TEST(ComparisonsTest, HearsWhatIsHeldAgainstWhat) {
       {"They migrated from MySQL to PostgreSQL.", "MySQL < PostgreSQL: migration"},
       {"Unlike MySQL, Redis keeps all in memory.", "MySQL ~ Redis: unlike"},
       {"Redis beats MySQL.", "Redis > MySQL: beats"},
+      {"Redis is not as flexible as MySQL.", "Redis < MySQL: not as good as"},
+      {"Moving our data to PostgreSQL (from MySQL)", "PostgreSQL > MySQL: migration"},
+      {"Django views are slower than Flask", "Django < Flask: worse than"},
+      {"Celery is a task queue similar to Ruby's Sidekiq.", "Celery ~ Sidekiq: similar to"},
+      {"Redis, or MySQL if you must", ""},
+      {"Try Redis for the queues, or MySQL if you must", "Redis > MySQL: if you must"},
       {"We use Redis and MySQL.", ""},
       {"Redis runs on Linux.", ""},
   };
@@ -27,6 +33,17 @@ TEST(ComparisonsTest, HearsWhatIsHeldAgainstWhat) {
 TEST(ComparisonsTest, FindsTheSubjectOfAnItem) {
   EXPECT_EQ(ComparesText(FactsOf("- Redis\n  - faster than MySQL\n")), "Redis > MySQL: better than");
   EXPECT_EQ(ComparesText(FactsOf("We tried Redis. It is faster than MySQL.\n")), "Redis > MySQL: better than");
+}
+
+TEST(ComparisonsTest, TakesTheSubjectFromHeadingAndItemBefore) {
+  EXPECT_EQ(ComparesText(FactsOf("## Redis\n\n- faster than MySQL\n")), "Redis > MySQL: better than");
+  EXPECT_EQ(ComparesText(FactsOf("- Redis\n- mostly the same API as Memcached\n")), "Redis ~ Memcached: similar to");
+}
+
+TEST(ComparisonsTest, OnlyThingsOfOneKindAreCompared) {
+  EXPECT_EQ(ComparesText(FactsOf("PostgreSQL is faster than garbage collection.\n")), "");
+  EXPECT_EQ(ComparesText(FactsOf("reference counting is simpler than garbage collection\n")),
+            "reference counting > garbage collection: better than");
 }
 
 TEST(ComparisonsTest, OneFactForAPairInEitherOrder) {
