@@ -108,7 +108,7 @@ class Reducer {
   void SetEdgeText(uint32_t edge, std::string_view key, std::string_view text) {
     builder_.SetEdgeProperty(edge, key, Value::String(text));
   }
-  void SetLines(uint32_t edge, const NoteFacts& note, Span source);
+  void SetLines(uint32_t edge, Span source);
   uint32_t LineOf(uint32_t offset) const;
   uint32_t SourceNode(int32_t talk) const { return talk == kNoteItself ? note_node_ : talk_nodes_[talk]; }
 
@@ -151,7 +151,7 @@ uint32_t Reducer::LineOf(uint32_t offset) const {
                                line_starts_.begin());
 }
 
-void Reducer::SetLines(uint32_t edge, const NoteFacts&, Span source) {
+void Reducer::SetLines(uint32_t edge, Span source) {
   builder_.SetEdgeProperty(edge, "line", Value::Integer(LineOf(source.begin)));
   builder_.SetEdgeProperty(edge, "end_line", Value::Integer(LineOf(source.empty() ? source.begin : source.end - 1)));
 }
@@ -166,7 +166,7 @@ void Reducer::AddEvents(const NoteFacts& note) {
     merged.SetOnce("location", event.location);
     merged.SetOnce("url", event.url);
     event_nodes_.push_back(merged.node);
-    SetLines(builder_.AddEdge("ABOUT", note_node_, merged.node), note, event.source);
+    SetLines(builder_.AddEdge("ABOUT", note_node_, merged.node), event.source);
   }
 }
 
@@ -174,21 +174,20 @@ void Reducer::AddTalks(const NoteFacts& note) {
   talk_nodes_.clear();
   std::map<std::string, int> ordinals;  // talks of one title in one note stay apart
   for (const TalkFact& talk : note.talks) {
-    const std::string event = talk.event >= 0 ? FoldName(note.events[talk.event].name) : std::string();
-    const std::string key = absl::StrCat(event, "/", FoldName(talk.title));
-    // Without an event the same title may be another talk: the note is then part of the key.
-    const std::string full_key = absl::StrCat(event.empty() ? absl::StrCat(note.path, ":") : key,
-                                              event.empty() ? key : "", "/", ordinals[key]++);
-    Merged& merged = talks_.Get(full_key);
+    // Without an event the same title may be another talk: the note then stands for it.
+    const std::string where = talk.event >= 0 ? FoldName(note.events[talk.event].name) : note.path;
+    const std::string title_key = absl::StrCat(where, "/", FoldName(talk.title));
+    const std::string key = absl::StrCat(title_key, "/", ordinals[title_key]++);
+    Merged& merged = talks_.Get(key);
     merged.names.Add(talk.title, 1);
     merged.SetOnce("kind", std::string(TalkKindName(talk.kind)));
     merged.SetOnce("date", talk.date);
     for (const std::string& url : talk.urls) merged.AddUrl(url);
-    merged.SetOnce("key", full_key);
+    merged.SetOnce("key", key);
     talk_nodes_.push_back(merged.node);
     if (talk.event >= 0)
       SetEdgeText(builder_.AddEdge("PART_OF", merged.node, event_nodes_[talk.event]), "note", note.path);
-    SetLines(builder_.AddEdge("NOTED_IN", merged.node, note_node_), note, talk.source);
+    SetLines(builder_.AddEdge("NOTED_IN", merged.node, note_node_), talk.source);
     AddSpeakers(note, talk, talk_nodes_.back());
   }
 }
