@@ -109,6 +109,37 @@ std::string Result::plan_shape() const {
   return impl_->reading ? PlanShape(impl_->reading->plan(), impl_->bound->variables) : std::string();
 }
 
+namespace {
+
+bool IsGhost(const Value& value, const ExecutionState& state) {
+  if (value.is_node()) return state.IsGhost(value.node());
+  if (value.is_relationship()) return value.relationship().table == kGhostTable;
+  if (!value.is_path()) return false;
+  const PathValue& path = value.path();
+  return std::ranges::any_of(path.nodes, [&](NodeId node) { return state.IsGhost(node); }) ||
+         std::ranges::any_of(path.relationships, [](EdgeId edge) { return edge.table == kGhostTable; });
+}
+
+// The value with null for everything that the statement deleted, inside lists and maps too. As deep as values nest.
+Value WithoutGhosts(const Value& value, ExecutionState& state) {
+  if (state.ghosts.empty()) return value;
+  if (IsGhost(value, state)) return Value::Null();
+  if (value.is_list()) {
+    const std::span<Value> items = state.arena.AllocateArray<Value>(value.list().size());
+    for (size_t i = 0; i < items.size(); ++i) items[i] = WithoutGhosts(value.list()[i], state);
+    return Value::List(items);
+  }
+  if (value.is_map()) {
+    const std::span<MapEntry> entries = state.arena.AllocateArray<MapEntry>(value.map().size());
+    for (size_t i = 0; i < entries.size(); ++i)
+      entries[i] = {value.map()[i].key, WithoutGhosts(value.map()[i].value, state)};
+    return Value::Map(entries);
+  }
+  return value;
+}
+
+}  // namespace
+
 absl::StatusOr<bool> Result::NextRow(std::vector<Value>& row) {
   Impl& impl = *impl_;
   const std::vector<Slot>& columns = impl.bound->query.columns;
@@ -120,10 +151,7 @@ absl::StatusOr<bool> Result::NextRow(std::vector<Value>& row) {
       return false;
     }
     for (const Slot slot : columns) {
-      const Value value = impl.written->GetValue(impl.next_written, slot);
-      const bool is_ghost = (value.is_node() && impl.state.IsGhost(value.node())) ||
-                            (value.is_relationship() && value.relationship().table == kGhostTable);
-      row.push_back(is_ghost ? Value::Null() : value);
+      row.push_back(WithoutGhosts(impl.written->GetValue(impl.next_written, slot), impl.state));
     }
     ++impl.next_written;
   } else {
