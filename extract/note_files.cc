@@ -33,7 +33,7 @@ class Finder {
         continue;
       }
       rules.AddFile(folder);
-      for (const fs::directory_entry& entry : entries) Visit(entry, rules, pending);
+      for (fs::directory_iterator end; entries != end && !error; entries.increment(error)) Visit(*entries, rules, pending);
     }
   }
 
