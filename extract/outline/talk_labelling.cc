@@ -29,6 +29,7 @@ constexpr int kSupport = 20;  // several siblings of the same shape with lists b
 
 constexpr int kUnusualName = -20;  // name score that passes in the line where speakers usually stand
 constexpr int kUsualPlace = 50;
+constexpr int kLoneName = 45;  // a heading right below another, the only one there that looks like a name
 constexpr uint32_t kMaxSpeakerLineBytes = 160;
 
 class EvidenceGatherer {
@@ -140,7 +141,7 @@ class EvidenceGatherer {
   // A heading right below that is a name, the only one among its siblings: the speaker of the talk above.
   bool IsLoneName(const OutlineNode& node, const Block& block) const {
     const auto is_name = [&](const Block& heading) {
-      return NameScore(document_.Text(heading), lexicon_) >= kSureName;
+      return NameScore(document_.Text(heading), lexicon_) >= kLoneName;
     };
     if (node.children.empty() || nodes_[node.children.front()].block != node.block + 1 || !is_name(block)) return false;
     return std::count_if(node.children.begin(), node.children.end(), [&](int child) {

@@ -25,7 +25,7 @@ TEST(DecisionsTest, TellsSoftwareFromEverydayWords) {
       {"PostgreSQL and postgres are one.", "PostgreSQL (database)"},
       {"Let's go home and make tea.", ""},
       {"We rewrote it in Go for the goroutines.", "Go (language), goroutine"},
-      {"garbage collection pauses", "garbage collection"},
+      {"Garbage collection is slow. The garbage collection again.", "garbage collection"},
       {"Awesome. Redis it is.", "Redis (database)"},
       {"Ask @redis about it.", ""},
       {"See https://example.org/redis for it.", ""},

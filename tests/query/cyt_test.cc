@@ -101,7 +101,9 @@ void Check(const CytCase& test, const Setting& setting) {
     const Outcome made = RunStatement(database, statement, {});
     ASSERT_TRUE(made.status.ok()) << made.status;
   }
-  if (setting.reload) ASSERT_TRUE(database.Publish(database.snapshot(), Reloaded(database.snapshot())).ok());
+  if (setting.reload) {
+    ASSERT_TRUE(database.Publish(database.snapshot(), Reloaded(database.snapshot())).ok());
+  }
   Outcome outcome = RunStatement(database, test.statement, setting.options);
   if (test.expect == CytCase::Expect::kError) {
     ASSERT_FALSE(outcome.status.ok()) << "no error";
@@ -129,11 +131,13 @@ TEST_P(CytTest, AllCases) {
   for (const CytCase& test : ReadCytFiles(NOTEGRAPH_SOURCE_DIR "/tests/queries")) Check(test, GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(Settings, CytTest, testing::ValuesIn(Settings()), [](const auto& info) {
-  std::string name = info.param.name;
+std::string SettingName(const testing::TestParamInfo<Setting>& param_info) {
+  std::string name = param_info.param.name;
   std::replace_if(name.begin(), name.end(), [](char c) { return !isalnum(c); }, '_');
   return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(Settings, CytTest, testing::ValuesIn(Settings()), SettingName);
 
 }  // namespace
 }  // namespace notegraph::query
