@@ -171,7 +171,6 @@ absl::Status Prompt(Interpreter& interpreter, ShellGraph& graph) {
   const GraphPtr snapshot = graph.database().snapshot();
   PrintLine(absl::StrCat("notegraph ", kVersion, ": ", CountText(snapshot->node_count(), "node"), ", ",
                          CountText(snapshot->edge_count(), "edge"), "; :help tells more, Ctrl-D leaves"));
-  const ScopedIgnoredInterrupt ignored;
   LineEditor editor([&](std::string_view line) { return Complete(line, *graph.database().snapshot()); });
   std::string line, entered;
   while (!interpreter.has_quit()) {
