@@ -17,6 +17,8 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       return MakeScan(As<ScanPlan>(plan), state);
     case PlanKind::kNameLookup:
       return MakeNameLookup(As<NameLookupPlan>(plan), state, std::move(inputs));
+    case PlanKind::kPropertyLookup:
+      return MakePropertyLookup(As<PropertyLookupPlan>(plan), state, std::move(inputs));
     case PlanKind::kExpand:
       return MakeExpand(As<ExpandPlan>(plan), state, std::move(inputs));
     case PlanKind::kExpandInto:

@@ -14,6 +14,7 @@ OperatorPtr MakeSingleRow(const SingleRowPlan& plan, ExecutionState& state);
 OperatorPtr MakeArgument(const ArgumentPlan& plan, ExecutionState& state, ArgumentSource& source);
 OperatorPtr MakeScan(const ScanPlan& plan, ExecutionState& state);
 OperatorPtr MakeNameLookup(const NameLookupPlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakePropertyLookup(const PropertyLookupPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpand(const ExpandPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpandInto(const ExpandIntoPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpandCount(const ExpandCountPlan& plan, ExecutionState& state, OperatorInputs inputs);

@@ -33,6 +33,8 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
       return {As<ScanPlan>(op).slot};
     case PlanKind::kNameLookup:
       return {As<NameLookupPlan>(op).slot};
+    case PlanKind::kPropertyLookup:
+      return {As<PropertyLookupPlan>(op).slot};
     case PlanKind::kDegreeSum:
       return {As<DegreeSumPlan>(op).slot};
     case PlanKind::kExpand:
@@ -85,6 +87,9 @@ std::vector<Slot> ReadSlots(const LogicalOperator& op) {
   switch (op.kind) {
     case PlanKind::kNameLookup:
       AddExpression(slots, As<NameLookupPlan>(op).name);
+      break;
+    case PlanKind::kPropertyLookup:
+      AddExpression(slots, As<PropertyLookupPlan>(op).value);
       break;
     case PlanKind::kExpand:
       slots = {As<ExpandPlan>(op).from};

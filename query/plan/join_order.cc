@@ -53,7 +53,9 @@ class Simulation {
   void SetArguments() {
     rows_.push_back(input_.argument_rows);
     for (const uint32_t node : nodes_) {
-      if (pattern_.nodes[node].is_argument) fragment_of_[node] = 0;
+      if (!pattern_.IsKnown(node)) continue;
+      fragment_of_[node] = 0;
+      if (!pattern_.nodes[node].is_argument) rows_[0] *= pattern_.nodes[node].rows;
     }
   }
   void Start(uint32_t node, uint32_t fragment) {
@@ -174,7 +176,7 @@ std::vector<std::vector<uint32_t>> Components(const JoinOrderInput& input) {
   };
   std::vector<uint32_t> arguments;
   for (uint32_t i = 0; i < pattern.nodes.size(); ++i) {
-    if (pattern.nodes[i].is_argument) arguments.push_back(i);
+    if (pattern.IsKnown(i)) arguments.push_back(i);
   }
   if (input.has_arguments) flood(arguments);
   for (uint32_t i = 0; i < pattern.nodes.size(); ++i) {
@@ -226,8 +228,8 @@ JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t
     return {};
   }
   const bool has_start =
-      !looked_up.empty() || (holds_arguments && std::any_of(nodes.begin(), nodes.end(),
-                                                            [&](uint32_t n) { return pattern.nodes[n].is_argument; }));
+      !looked_up.empty() ||
+      (holds_arguments && std::any_of(nodes.begin(), nodes.end(), [&](uint32_t n) { return pattern.IsKnown(n); }));
   if (has_start) {
     JoinOrder order = simulate(kNone, used);
     next_fragment = used;

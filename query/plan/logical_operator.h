@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,7 @@ enum class PlanKind : uint8_t {
   kArgument,
   kScan,
   kNameLookup,
+  kPropertyLookup,
   kExpand,
   kExpandInto,
   kExpandCount,
@@ -97,6 +99,14 @@ struct NameLookupPlan : PlanOf<PlanKind::kNameLookup> {
   Slot slot = kNoSlot;
   std::vector<GroupId> groups;
   const BoundExpression* name = nullptr;
+};
+
+// For each input row, nodes of the groups whose property `key` equals the value, which reads columns of the input.
+struct PropertyLookupPlan : PlanOf<PlanKind::kPropertyLookup> {
+  Slot slot = kNoSlot;
+  std::vector<GroupId> groups;
+  std::string_view key;
+  const BoundExpression* value = nullptr;
 };
 
 // A way over an edge table. Self-loops are left out of the second direction when both are walked.

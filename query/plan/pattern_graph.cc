@@ -38,6 +38,7 @@ class PatternGraphBuilder {
     }
     FindNameLookups();
     Estimate();
+    FindLookups();
     return std::move(result_);
   }
 
@@ -181,6 +182,38 @@ class PatternGraphBuilder {
     for (size_t i = 0; i < result_.edges.size(); ++i) result_.edge_match.push_back(match_of_edge_[i]);
   }
 
+  // property = expression over the arguments, where that leaves few nodes or nothing else leads to the node.
+  void FindLookups() {
+    constexpr double kFewNodes = 64;
+    for (PatternNode& node : result_.nodes) {
+      if (node.is_argument || node.name != nullptr) continue;
+      for (size_t i = 0; i < result_.predicates.size(); ++i) {
+        const PatternPredicate predicate = result_.predicates[i];
+        const std::optional<PropertyEquality> equality = EqualityOn(node.slot, *predicate.expression);
+        if (!equality || !ReadsArguments(*equality->value)) continue;
+        const double matches = node.size * predicate.selectivity;
+        if (matches > kFewNodes && IsWalkedTo(node.slot)) continue;
+        node.lookup_key = equality->key;
+        node.lookup_value = equality->value;
+        node.rows *= predicate.selectivity;
+        result_.predicates.erase(result_.predicates.begin() + static_cast<ptrdiff_t>(i));
+        break;
+      }
+    }
+  }
+
+  bool ReadsArguments(const BoundExpression& e) const {
+    const std::vector<Slot> slots = FreeSlots(e);
+    return !slots.empty() &&
+           std::all_of(slots.begin(), slots.end(), [&](Slot slot) { return Contains(arguments_, slot); });
+  }
+
+  bool IsWalkedTo(Slot slot) const {
+    return std::any_of(result_.edges.begin(), result_.edges.end(), [&](const PatternEdge& edge) {
+      return result_.nodes[edge.left].slot == slot || result_.nodes[edge.right].slot == slot;
+    });
+  }
+
   double Selectivity(const BoundExpression& e) const {
     if (e.kind != BoundKind::kComparison) return 0.3;
     if (e.comparison == ast::ComparisonOperator::kNotEqual) return 0.9;
@@ -234,6 +267,19 @@ bool PatternGraph::MustDiffer(uint32_t a, uint32_t b) const {
 PatternGraph BuildPatternGraph(const std::vector<const BoundMatch*>& matches, const std::vector<Slot>& arguments,
                                const Graph& graph, std::deque<BoundExpression>& made) {
   return PatternGraphBuilder(arguments, graph, made).Build(matches);
+}
+
+std::optional<PropertyEquality> EqualityOn(Slot node, const BoundExpression& predicate) {
+  if (predicate.kind != BoundKind::kComparison || predicate.comparison != ast::ComparisonOperator::kEqual) return {};
+  for (const size_t side : {0, 1}) {
+    const BoundExpression& property = *predicate.operands[side];
+    if (property.kind != BoundKind::kProperty || property.operands[0]->kind != BoundKind::kVariable ||
+        property.operands[0]->slot != node || Contains(FreeSlots(*predicate.operands[1 - side]), node)) {
+      continue;
+    }
+    return PropertyEquality{property.name, predicate.operands[1 - side]};
+  }
+  return {};
 }
 
 std::vector<TableStep> Reversed(const std::vector<TableStep>& steps) {

@@ -3,6 +3,8 @@
 #define NOTEGRAPH_QUERY_PLAN_PATTERN_GRAPH_H_
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "graph/graph.h"
@@ -15,8 +17,11 @@ struct PatternNode {
   bool is_argument = false;               // known before the patterns
   std::vector<GroupId> groups;            // where it may lie, ascending
   const BoundExpression* name = nullptr;  // what its `name` must equal, to be looked up; reads no slot of the patterns
-  double size = 0;                        // nodes of the groups
-  double rows = 0;                        // of those, about how many its own conditions leave
+  // What a property must equal, to be looked up for each row of the arguments; reads only their slots.
+  std::string_view lookup_key;
+  const BoundExpression* lookup_value = nullptr;
+  double size = 0;  // nodes of the groups
+  double rows = 0;  // of those, about how many its own conditions leave
 };
 
 struct PatternEdge {
@@ -41,6 +46,8 @@ struct PatternGraph {
   std::vector<uint32_t> edge_match;  // by edge: which MATCH it is of
 
   uint32_t NodeOf(Slot slot) const;
+  // Whether each row of the arguments knows the node before any relationship is walked.
+  bool IsKnown(uint32_t node) const { return nodes[node].is_argument || nodes[node].lookup_value != nullptr; }
   // Whether the two relationships must be told apart: of one MATCH, and in a table in common.
   bool MustDiffer(uint32_t a, uint32_t b) const;
 };
@@ -48,6 +55,13 @@ struct PatternGraph {
 // `arguments` are the slots that are known before. May add label predicates to `made`, which must outlive the graph.
 PatternGraph BuildPatternGraph(const std::vector<const BoundMatch*>& matches, const std::vector<Slot>& arguments,
                                const Graph& graph, std::deque<BoundExpression>& made);
+
+// The two sides of a predicate `node.key = value`, where `value` doesn't read the node; nothing if it isn't one.
+struct PropertyEquality {
+  std::string_view key;
+  const BoundExpression* value = nullptr;
+};
+std::optional<PropertyEquality> EqualityOn(Slot node, const BoundExpression& predicate);
 
 // The same steps walked from the other end.
 std::vector<TableStep> Reversed(const std::vector<TableStep>& steps);

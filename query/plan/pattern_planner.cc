@@ -36,6 +36,9 @@ class PatternPlanner {
         if (node.is_argument) AddNotNull(arguments, node.slot);
       }
       ApplyPredicates(arguments);
+      for (const PatternNode& node : pattern_.nodes) {
+        if (node.lookup_value != nullptr) AddLookup(arguments, node, node.lookup_key, node.lookup_value);
+      }
     }
     for (const JoinStep& step : order.steps) Take(step);
     Fragment& whole = *std::find_if(fragments_.begin(), fragments_.end(),
@@ -85,7 +88,8 @@ class PatternPlanner {
         const PatternNode& node = pattern_.nodes[end];
         const auto degree = std::count_if(pattern_.edges.begin(), pattern_.edges.end(),
                                           [end](const PatternEdge& e) { return e.left == end || e.right == end; });
-        if (degree == 1 && edge.left != edge.right && !node.is_argument && node.name == nullptr && !IsUsed(node.slot)) {
+        if (degree == 1 && edge.left != edge.right && !pattern_.IsKnown(end) && node.name == nullptr &&
+            !IsUsed(node.slot)) {
           countable[i] |= end == edge.left ? 1 : 2;
         }
       }
@@ -231,10 +235,50 @@ class PatternPlanner {
                        [](const PlanPtr& input) { return HoldsArguments(*input); });
   }
 
+  void AddLookup(Fragment& fragment, const PatternNode& node, std::string_view key, const BoundExpression* value) {
+    auto lookup = std::make_unique<PropertyLookupPlan>();
+    lookup->slot = node.slot;
+    lookup->groups = node.groups;
+    lookup->key = key;
+    lookup->value = value;
+    lookup->estimated_rows = std::max(1.0, fragment.plan->estimated_rows * node.rows);
+    Stack(fragment, std::move(lookup));
+    fragment.slots.push_back(node.slot);
+    ApplyPredicates(fragment);
+  }
+
+  // A scan, filtered or not, whose node must equal something of the fragment in a property is looked up instead.
+  bool JoinsByLookup(Fragment& fragment, Fragment& other) {
+    PlanPtr filter;
+    if (other.plan->kind == PlanKind::kFilter) filter = std::move(other.plan);
+    PlanPtr& scan = filter != nullptr ? filter->inputs[0] : other.plan;
+    if (const auto* plan = TryAs<ScanPlan>(scan.get()); plan != nullptr) {
+      const PatternNode& node = pattern_.nodes[pattern_.NodeOf(plan->slot)];
+      for (size_t i = 0; i < pattern_.predicates.size(); ++i) {
+        const std::optional<PropertyEquality> equality = EqualityOn(node.slot, *pattern_.predicates[i].expression);
+        if (is_applied_[i] || !equality || !HasAll(fragment, FreeSlots(*equality->value))) continue;
+        is_applied_[i] = true;
+        AddLookup(fragment, node, equality->key, equality->value);
+        if (filter == nullptr) return true;
+        filter->inputs.clear();
+        filter->estimated_rows = 1;
+        Stack(fragment, std::move(filter));
+        return true;
+      }
+    }
+    if (filter != nullptr) other.plan = std::move(filter);
+    return false;
+  }
+
+  static bool HasAll(const Fragment& fragment, const std::vector<Slot>& slots) {
+    return std::all_of(slots.begin(), slots.end(), [&](Slot slot) { return Contains(fragment.slots, slot); });
+  }
+
   void AddProduct(const JoinStep& step) {
     Fragment other = std::move(fragments_[step.other]);
     fragments_[step.other] = Fragment();
     Fragment& fragment = fragments_[step.fragment];
+    if (JoinsByLookup(fragment, other)) return;
     auto product = std::make_unique<ProductPlan>();
     product->estimated_rows = fragment.plan->estimated_rows * other.plan->estimated_rows;
     Stack(fragment, std::move(product));
@@ -302,10 +346,7 @@ class PatternPlanner {
     filter->estimated_rows = fragment.plan->estimated_rows;
     for (size_t i = 0; i < pattern_.predicates.size(); ++i) {
       const PatternPredicate& predicate = pattern_.predicates[i];
-      if (is_applied_[i] || !std::all_of(predicate.slots.begin(), predicate.slots.end(),
-                                         [&](Slot slot) { return Contains(fragment.slots, slot); })) {
-        continue;
-      }
+      if (is_applied_[i] || !HasAll(fragment, predicate.slots)) continue;
       is_applied_[i] = true;
       filter->predicates.push_back(predicate.expression);
       filter->estimated_rows *= predicate.selectivity;

@@ -27,10 +27,10 @@ void Append(const LogicalOperator& plan, std::span<const BoundVariable> variable
 
 std::string_view PlanKindName(PlanKind kind) {
   static constexpr std::string_view kNames[] = {
-      "SingleRow", "Argument",  "Scan",      "NameLookup", "Expand",       "ExpandInto", "ExpandCount",
-      "DegreeSum", "Intersect", "VarExpand", "Reachable",  "ShortestPath", "Uniqueness", "BuildPath",
-      "Filter",    "Project",   "Aggregate", "Distinct",   "Sort",         "Skip",       "Limit",
-      "Union",     "Unwind",    "Optional",  "Apply",      "HashJoin",     "Product",    "Procedure"};
+      "SingleRow", "Argument",  "Scan",      "NameLookup", "PropertyLookup", "Expand",     "ExpandInto", "ExpandCount",
+      "DegreeSum", "Intersect", "VarExpand", "Reachable",  "ShortestPath",   "Uniqueness", "BuildPath",  "Filter",
+      "Project",   "Aggregate", "Distinct",  "Sort",       "Skip",           "Limit",      "Union",      "Unwind",
+      "Optional",  "Apply",     "HashJoin",  "Product",    "Procedure"};
   return kNames[static_cast<int>(kind)];
 }
 
@@ -40,6 +40,8 @@ std::string PlanDetail(const LogicalOperator& op, std::span<const BoundVariable>
       return NameOf(As<ScanPlan>(op).slot, variables);
     case PlanKind::kNameLookup:
       return NameOf(As<NameLookupPlan>(op).slot, variables);
+    case PlanKind::kPropertyLookup:
+      return NameOf(As<PropertyLookupPlan>(op).slot, variables);
     case PlanKind::kExpand:
       return NameOf(As<ExpandPlan>(op).to, variables);
     case PlanKind::kExpandInto:

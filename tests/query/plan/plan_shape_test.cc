@@ -67,6 +67,8 @@ TEST_F(PlanShapeTest, Shapes) {
       {"MATCH (t:Talk) RETURN t.name ORDER BY t.name SKIP 1 LIMIT 2", "Limit(Skip(Sort(top,Project(Scan(t)))))"},
       {"MATCH p = shortestPath((a:Speaker {name: 'S1'})-[*..8]-(b:Speaker {name: 'S2'})) RETURN length(p)",
        "Project(BuildPath(ShortestPath(Product(NameLookup(a,SingleRow),NameLookup(b,SingleRow)))))"},
+      {"UNWIND ['T1', 'T2'] AS x MATCH (t:Talk {title: x}) RETURN t", "PropertyLookup(t,Unwind(x,SingleRow))"},
+      {"MATCH (t:Talk), (l:Library) WHERE t.title = l.name RETURN count(*)", "Aggregate(PropertyLookup(l,Scan(t)))"},
       {"MATCH (l:Library) OPTIONAL MATCH (l)-[:COMPARES]->(m) RETURN l, m", "Optional(Scan(l),Expand(m,Argument))"},
   };
   for (const auto& test : kCases) EXPECT_EQ(Shape(test.statement), test.shape) << test.statement;
