@@ -7,8 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/graph_summary.h"
 #include "cli/quantity.h"
+#include "graph/name_counts.h"
 #include "graph/strings.h"
 #include "query/frontend/diagnostic.h"
 #include "query/functions/registry.h"

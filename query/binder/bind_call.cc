@@ -76,7 +76,9 @@ absl::Status Binder::BindCallProcedure(const ast::CallProcedure& clause, BoundSi
     }
   }
   std::vector<std::pair<std::string_view, Slot>> yields;
-  NOTEGRAPH_RETURN_IF_ERROR(BindYields(clause, *call, yields));
+  const bool is_whole = clause.yield_star || (clause.standalone && !clause.has_yield);
+  NOTEGRAPH_RETURN_IF_ERROR(
+      BindYields(is_whole ? call->procedure->yields.size() : 0, clause.items, clause.span, *call, yields));
   if (clause.where != nullptr) NOTEGRAPH_RETURN_IF_ERROR(AddConjuncts(*clause.where, call->where));
   if (clause.standalone) {
     for (const auto& [name, slot] : yields) {
@@ -88,12 +90,12 @@ absl::Status Binder::BindCallProcedure(const ast::CallProcedure& clause, BoundSi
   return absl::OkStatus();
 }
 
-absl::Status Binder::BindYields(const ast::CallProcedure& clause, BoundCallProcedure& call,
-                                std::vector<std::pair<std::string_view, Slot>>& yields) {
+absl::Status Binder::BindYields(size_t whole, ast::List<ast::YieldItem> items, SourceSpan span,
+                                BoundCallProcedure& call, std::vector<std::pair<std::string_view, Slot>>& yields) {
   const std::span<const ProcedureYield> columns = call.procedure->yields;
-  const auto add = [&](uint32_t column, std::string_view name, SourceSpan span) -> absl::Status {
+  const auto add = [&](uint32_t column, std::string_view name, SourceSpan place) -> absl::Status {
     if (scope_.Find(name)) {
-      return Error("VariableAlreadyBound", absl::StrCat("variable ", Quote(name), " is already in use"), span,
+      return Error("VariableAlreadyBound", absl::StrCat("variable ", Quote(name), " is already in use"), place,
                    "give the column another name: YIELD column AS name");
     }
     const Slot slot = NewSlot(name, KindsOf(columns[column].type));
@@ -102,11 +104,8 @@ absl::Status Binder::BindYields(const ast::CallProcedure& clause, BoundCallProce
     yields.emplace_back(name, slot);
     return absl::OkStatus();
   };
-  if (clause.yield_star || (clause.standalone && !clause.has_yield)) {
-    for (uint32_t i = 0; i < columns.size(); ++i) NOTEGRAPH_RETURN_IF_ERROR(add(i, columns[i].name, clause.span));
-    return absl::OkStatus();
-  }
-  for (const ast::YieldItem& item : clause.items) {
+  for (uint32_t i = 0; i < whole; ++i) NOTEGRAPH_RETURN_IF_ERROR(add(i, columns[i].name, span));
+  for (const ast::YieldItem& item : items) {
     const auto found = std::find_if(columns.begin(), columns.end(),
                                     [&](const ProcedureYield& column) { return column.name == item.field.text; });
     if (found == columns.end()) {

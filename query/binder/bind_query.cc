@@ -104,6 +104,7 @@ absl::Status Binder::BindClause(const ast::Clause& clause, BoundSingleQuery& bou
       bound.columns.clear();
       return absl::OkStatus();
     case ast::ClauseKind::kShow:
+      return BindShow(ast::As<ast::Show>(clause), bound, names);
     case ast::ClauseKind::kCreateIndex:
     case ast::ClauseKind::kDropIndex: {
       QueryError error;

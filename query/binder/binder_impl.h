@@ -87,11 +87,13 @@ class Binder {
   absl::Status BindAssignmentTarget(const ast::Expression& target, BoundSetItem& item);
   absl::StatusOr<const BoundExpression*> BindEntity(const ast::Expression& expression);
 
-  // --- bind_call.cc ---
+  // --- bind_call.cc, bind_show.cc ---
   absl::Status BindCallProcedure(const ast::CallProcedure& clause, BoundSingleQuery& bound,
                                  std::vector<std::string>& names);
-  absl::Status BindYields(const ast::CallProcedure& clause, BoundCallProcedure& call,
+  // The first `whole` columns, then those of `items`, as variables and slots in that order.
+  absl::Status BindYields(size_t whole, ast::List<ast::YieldItem> items, SourceSpan span, BoundCallProcedure& call,
                           std::vector<std::pair<std::string_view, Slot>>& yields);
+  absl::Status BindShow(const ast::Show& clause, BoundSingleQuery& bound, std::vector<std::string>& names);
   absl::Status BindCallSubquery(const ast::CallSubquery& clause, BoundSingleQuery& bound);
 
   // --- bind_expression.cc: simple kinds; bind_function.cc; bind_list_expression.cc; bind_subquery.cc ---

@@ -202,13 +202,18 @@ enum class ShowKind : uint8_t {
   kConstraints
 };
 
-// SHOW LABELS [YIELD items [WHERE where]] [RETURN ...], the RETURN being the next clause.
+// SHOW LABELS [WHERE where], SHOW LABELS YIELD items [ORDER BY] [SKIP] [LIMIT] [WHERE] [RETURN ...], the RETURN being
+// the next clause.
 struct Show : ClauseOf<ClauseKind::kShow> {
   ShowKind show = ShowKind::kLabels;
   bool has_yield = false;
   bool yield_star = false;
   List<YieldItem> items;
   const Expression* where = nullptr;  // may be null
+  const Projection* arranged =
+      nullptr;  // WITH * and what stands behind YIELD's items; null without ORDER BY, SKIP, LIMIT
+  // Nothing follows: the columns are returned.
+  bool standalone = false;
 };
 
 // CREATE INDEX [name] [IF NOT EXISTS] FOR (n:Label) ON (n.key, ...), and FOR ()-[r:TYPE]-() ON (r.key, ...)

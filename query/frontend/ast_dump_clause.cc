@@ -74,7 +74,10 @@ void AstDumper::DumpBody(const ast::Clause& clause) {
       static constexpr std::string_view kShown[] = {"labels",     "types",   "keys",       "functions",
                                                     "procedures", "indexes", "constraints"};
       Add(kShown[static_cast<size_t>(ast::As<ast::Show>(clause).show)]);
-      return DumpYield(ast::As<ast::Show>(clause));
+      DumpYield(ast::As<ast::Show>(clause));
+      if (ast::As<ast::Show>(clause).arranged == nullptr) return;
+      Add(" ");
+      return DumpProjection(*ast::As<ast::Show>(clause).arranged);
     }
     case ast::ClauseKind::kCreateIndex:
       return DumpIndex(ast::As<ast::CreateIndex>(clause));

@@ -41,6 +41,7 @@ namespace notegraph::query {
   X(Finish, "FINISH")                     \
   X(For, "FOR")                           \
   X(Foreach, "FOREACH")                   \
+  X(Function, "FUNCTION")                 \
   X(Functions, "FUNCTIONS")               \
   X(Group, "GROUP")                       \
   X(Groups, "GROUPS")                     \
@@ -49,7 +50,9 @@ namespace notegraph::query {
   X(Index, "INDEX")                       \
   X(Indexes, "INDEXES")                   \
   X(Is, "IS")                             \
+  X(Key, "KEY")                           \
   X(Keys, "KEYS")                         \
+  X(Label, "LABEL")                       \
   X(Labels, "LABELS")                     \
   X(Limit, "LIMIT")                       \
   X(Load, "LOAD")                         \
@@ -65,6 +68,7 @@ namespace notegraph::query {
   X(Order, "ORDER")                       \
   X(Path, "PATH")                         \
   X(Paths, "PATHS")                       \
+  X(Procedure, "PROCEDURE")               \
   X(Procedures, "PROCEDURES")             \
   X(Profile, "PROFILE")                   \
   X(Property, "PROPERTY")                 \
@@ -81,6 +85,7 @@ namespace notegraph::query {
   X(Starts, "STARTS")                     \
   X(Then, "THEN")                         \
   X(True, "TRUE")                         \
+  X(Type, "TYPE")                         \
   X(Types, "TYPES")                       \
   X(Union, "UNION")                       \
   X(Unwind, "UNWIND")                     \

@@ -1,4 +1,4 @@
-// CALL of procedures and subqueries, SHOW.
+// CALL of procedures and subqueries; YIELD.
 #include <vector>
 
 #include "query/frontend/parser_impl.h"
@@ -22,7 +22,8 @@ ast::Clause* Parser::ParseCallProcedure(bool optional) {
     call->has_arguments = true;
     if (!ParseExpressionList(TokenKind::kRightParen, call->arguments) || !ExpectClosing(open)) return nullptr;
   }
-  if (!ParseYield(*call)) return nullptr;
+  if (!ParseYield(call->has_yield, call->yield_star, call->items)) return nullptr;
+  if (call->has_yield && !ParseWhere(call->where)) return nullptr;
   call->standalone = first == first_ && (Is(TokenKind::kEnd) || Is(TokenKind::kSemicolon));
   return CheckCall(*call, call->name.span) ? call : nullptr;
 }
@@ -39,24 +40,24 @@ bool Parser::CheckCall(const ast::CallProcedure& call, SourceSpan span) {
   return true;
 }
 
-// [YIELD * | a AS b, c [WHERE condition]] of CALL and SHOW.
-template <typename T>
-bool Parser::ParseYield(T& clause) {
+// [YIELD * | a AS b, c] of CALL and SHOW.
+bool Parser::ParseYield(bool& has_yield, bool& star, ast::List<ast::YieldItem>& items) {
   if (!TakeKeywordIf(Keyword::kYield)) return true;
-  clause.has_yield = true;
+  has_yield = true;
   if (TakeIf(TokenKind::kStar)) {
-    clause.yield_star = true;
-  } else if (!TakeIf(TokenKind::kMinus)) {  // YIELD - is the older way to say: nothing
-    std::vector<ast::YieldItem> items;
-    do {
-      ast::YieldItem item;
-      if (!ExpectName("a column after YIELD", item.field)) return false;
-      if (TakeKeywordIf(Keyword::kAs) && !ExpectVariable("a name after AS", item.alias)) return false;
-      items.push_back(item);
-    } while (TakeIf(TokenKind::kComma));
-    clause.items = arena_.Copy(items);
+    star = true;
+    return true;
   }
-  return ParseWhere(clause.where);
+  if (TakeIf(TokenKind::kMinus)) return true;  // YIELD - is the older way to say: nothing
+  std::vector<ast::YieldItem> list;
+  do {
+    ast::YieldItem item;
+    if (!ExpectName("a column after YIELD", item.field)) return false;
+    if (TakeKeywordIf(Keyword::kAs) && !ExpectVariable("a name after AS", item.alias)) return false;
+    list.push_back(item);
+  } while (TakeIf(TokenKind::kComma));
+  items = arena_.Copy(list);
+  return true;
 }
 
 ast::Clause* Parser::ParseCallSubquery(bool optional) {
@@ -89,51 +90,6 @@ bool Parser::ParseImports(ast::CallSubquery& call) {
   }
   call.imports = arena_.Copy(names);
   return ExpectClosing(open);
-}
-
-ast::Clause* Parser::ParseShow() {
-  Take();
-  auto* show = New<ast::Show>();
-  if (!ParseShowKind(show->show) || !ParseYield(*show)) return nullptr;
-  if (!show->has_yield && !ParseWhere(show->where)) return nullptr;
-  return show;
-}
-
-bool Parser::ParseShowKind(ast::ShowKind& kind) {
-  TakeKeywordIf(Keyword::kAll);
-  const Keyword first = Peek().keyword;
-  const bool two_words = first == Keyword::kRelationship || first == Keyword::kProperty;
-  switch (first) {
-    case Keyword::kLabels:
-      kind = ast::ShowKind::kLabels;
-      break;
-    case Keyword::kRelationship:
-      kind = ast::ShowKind::kRelationshipTypes;
-      break;
-    case Keyword::kProperty:
-      kind = ast::ShowKind::kPropertyKeys;
-      break;
-    case Keyword::kFunctions:
-      kind = ast::ShowKind::kFunctions;
-      break;
-    case Keyword::kProcedures:
-      kind = ast::ShowKind::kProcedures;
-      break;
-    case Keyword::kIndex:
-    case Keyword::kIndexes:
-      kind = ast::ShowKind::kIndexes;
-      break;
-    case Keyword::kConstraint:
-    case Keyword::kConstraints:
-      kind = ast::ShowKind::kConstraints;
-      break;
-    default:
-      return Unexpected("LABELS, RELATIONSHIP TYPES, PROPERTY KEYS, FUNCTIONS, PROCEDURES or INDEXES after SHOW", "",
-                        {Keyword::kLabels, Keyword::kRelationship, Keyword::kProperty, Keyword::kFunctions,
-                         Keyword::kProcedures, Keyword::kIndexes});
-  }
-  Take();
-  return !two_words || ExpectKeyword(first == Keyword::kProperty ? Keyword::kKeys : Keyword::kTypes);
 }
 
 }  // namespace notegraph::query

@@ -85,6 +85,8 @@ class Parser {
   void Take() { ++position_; }
   bool TakeIf(TokenKind kind);
   bool TakeKeywordIf(Keyword keyword);
+  // A word with a meaning here alone, so that it is no keyword; in upper case.
+  bool TakeWordIf(std::string_view upper_word);
   bool Expect(TokenKind kind, const char* expected);
   bool ExpectKeyword(Keyword keyword);
   // Takes the bracket that closes the one at token `open`.
@@ -137,7 +139,7 @@ class Parser {
   const ast::Clause* ParseUnknownClause(Keyword keyword, const ast::Clause* previous);
   const ast::Clause* ParseClauseBody(Keyword keyword, const ast::Clause* previous);
 
-  // Clauses: parse_reading.cc, parse_writing.cc, parse_call.cc, parse_schema.cc.
+  // Clauses: parse_reading.cc, parse_writing.cc, parse_call.cc, parse_show.cc, parse_schema.cc.
   ast::Clause* ParseMatch();
   ast::Clause* ParseUnwind();
   ast::Clause* ParseProjection(ast::ClauseKind kind);
@@ -162,10 +164,11 @@ class Parser {
   ast::Clause* ParseCallSubquery(bool optional);
   bool ParseImports(ast::CallSubquery& call);
   bool CheckCall(const ast::CallProcedure& call, SourceSpan span);
-  template <typename T>
-  bool ParseYield(T& clause);
+  bool ParseYield(bool& has_yield, bool& star, ast::List<ast::YieldItem>& items);
   ast::Clause* ParseShow();
   bool ParseShowKind(ast::ShowKind& kind);
+  bool ParseExecutable(ast::ShowKind kind);
+  bool ParseShowColumns(ast::Show& show);
   ast::Clause* ParseCreateIndex();
   bool ParseIndexTarget(ast::CreateIndex& index, ast::Name& variable);
   bool ParseIndexKeys(ast::CreateIndex& index, const ast::Name& variable);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/match.h"
+#include "graph/strings.h"
 #include "query/frontend/ast_walker.h"
 #include "query/frontend/lexer.h"
 #include "query/frontend/literal.h"
@@ -27,6 +29,12 @@ bool Parser::TakeIf(TokenKind kind) {
 
 bool Parser::TakeKeywordIf(Keyword keyword) {
   if (!IsKeyword(keyword)) return false;
+  Take();
+  return true;
+}
+
+bool Parser::TakeWordIf(std::string_view upper_word) {
+  if (!Is(TokenKind::kWord) || !absl::EqualsIgnoreCase(Absl(TextOf(Peek().span)), Absl(upper_word))) return false;
   Take();
   return true;
 }

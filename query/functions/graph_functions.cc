@@ -79,8 +79,14 @@ constexpr Function Entry(std::string_view name, Parameter parameter, KindSet res
 }
 
 constexpr Function kFunctions[] = {
-    Entry("id", {"entity", kEntity}, kInteger, "Number of a node or relationship, the same as long as it lives.",
-          "id(n)", Id),
+    {.name = "id",
+     .category = FunctionCategory::kScalar,
+     .parameters = {{{"entity", kEntity}}},
+     .result = kInteger,
+     .doc = "Number of a node or relationship, the same as long as it lives.",
+     .example = "id(n)",
+     .implementation = Id,
+     .deprecated_by = "elementId"},
     Entry("elementId", {"entity", kEntity}, kString, "Number of a node or relationship, as a string.", "elementId(n)",
           ElementIdText),
     Entry("labels", {"node", kNode}, kList, "Labels of a node.", "labels(n)", Labels),

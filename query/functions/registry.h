@@ -90,6 +90,7 @@ struct Function {
   std::string_view doc;      // one line, a full sentence
   std::string_view example;  // "left('note', 2) = 'no'"
   Implementation implementation;
+  std::string_view deprecated_by{};  // what to call instead; empty: the function is as good as any
 
   int min_arguments() const;
   int max_arguments() const;                    // INT_MAX when variadic

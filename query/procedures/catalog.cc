@@ -1,19 +1,28 @@
-// db.labels, db.relationshipTypes, db.propertyKeys: the names that the graph uses, in order of bytes.
+// db.labels, db.relationshipTypes, db.propertyKeys: the names that the graph uses, in order of bytes. Labels and types
+// that nothing has any more are left out.
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
+#include "graph/name_counts.h"
 #include "query/procedures/families.h"
 
 namespace notegraph::query {
 namespace {
 
-ProcedureResult Sorted(std::span<const std::string> names) {
-  std::vector<std::string_view> sorted(names.begin(), names.end());
-  std::ranges::sort(sorted);
+ProcedureResult Sorted(std::vector<std::string_view> names) {
+  std::ranges::sort(names);
   ProcedureResult result(1);
-  for (const std::string_view name : sorted) result.AddRow({Value::String(name)});
+  for (const std::string_view name : names) result.AddRow({Value::String(name)});
   return result;
+}
+
+ProcedureResult Used(const NamedCounts& counts) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, count] : counts) {
+    if (count > 0) names.push_back(name);
+  }
+  return Sorted(std::move(names));
 }
 
 constexpr ProcedureYield kLabel[] = {{"label", ProcedureType::kString}};
@@ -25,18 +34,19 @@ constexpr Procedure kProcedures[] = {
      "The labels of the graph.",
      {},
      kLabel,
-     [](const ProcedureCall& call) -> absl::StatusOr<ProcedureResult> { return Sorted(call.graph.label_names()); }},
+     [](const ProcedureCall& call) -> absl::StatusOr<ProcedureResult> { return Used(LabelCounts(call.graph)); }},
     {"db.relationshipTypes",
      "The relationship types of the graph.",
      {},
      kRelationshipType,
-     [](const ProcedureCall& call) -> absl::StatusOr<ProcedureResult> { return Sorted(call.graph.type_names()); }},
+     [](const ProcedureCall& call) -> absl::StatusOr<ProcedureResult> { return Used(TypeCounts(call.graph)); }},
     {"db.propertyKeys",
      "The property keys of the graph.",
      {},
      kPropertyKey,
      [](const ProcedureCall& call) -> absl::StatusOr<ProcedureResult> {
-       return Sorted(call.graph.property_key_names());
+       const std::span<const std::string> names = call.graph.property_key_names();
+       return Sorted({names.begin(), names.end()});
      }},
 };
 

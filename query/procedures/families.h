@@ -12,6 +12,8 @@ std::span<const Procedure> CentralityProcedures();
 std::span<const Procedure> CommunityProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> CatalogProcedures();
+std::span<const Procedure> SchemaProcedures();
+std::span<const Procedure> ReferenceProcedures();
 
 // The one argument of algorithms.
 inline constexpr ProcedureArgument kConfigurationArgument[] = {{"config", ProcedureType::kMap, false, "{}"}};

@@ -52,7 +52,8 @@ absl::Status CheckArguments(const Procedure& procedure, std::span<const Value> a
 
 std::vector<Procedure> MakeRegistry() {
   std::vector<Procedure> all;
-  for (const auto family : {CentralityProcedures(), CommunityProcedures(), TopicProcedures(), CatalogProcedures()}) {
+  for (const auto family : {CentralityProcedures(), CommunityProcedures(), TopicProcedures(), CatalogProcedures(),
+                            SchemaProcedures(), ReferenceProcedures()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   std::ranges::sort(all, {}, &Procedure::name);

@@ -52,6 +52,14 @@ TEST(ProcedureRegistryTest, ListsSignatures) {
                   "algo.wcc(config = {} :: MAP) :: (node :: NODE, community :: INTEGER)",
                   "db.labels() :: (label :: STRING)", "db.propertyKeys() :: (propertyKey :: STRING)",
                   "db.relationshipTypes() :: (relationshipType :: STRING)",
+                  "db.schema.nodeTypeProperties() :: (nodeType :: STRING, nodeLabels :: LIST, propertyName :: STRING, "
+                  "propertyTypes :: LIST, mandatory :: BOOLEAN)",
+                  "db.schema.relTypeProperties() :: (relType :: STRING, propertyName :: STRING, propertyTypes :: LIST, "
+                  "mandatory :: BOOLEAN)",
+                  "db.schema.visualization() :: (nodes :: LIST, relationships :: LIST)",
+                  "dbms.functions() :: (name :: STRING, signature :: STRING, category :: STRING, description :: "
+                  "STRING, aggregating :: BOOLEAN)",
+                  "dbms.procedures() :: (name :: STRING, signature :: STRING, description :: STRING, mode :: STRING)",
                   "topics.common(minShare = 0.0 :: FLOAT) :: (topic :: NODE, share :: FLOAT)",
                   "topics.experts(topic :: ANY) :: (speaker :: NODE, score :: FLOAT, reasons :: LIST, talks :: LIST)",
                   "topics.shared(a :: ANY, b :: ANY) :: (topic :: NODE, score :: FLOAT)"));
