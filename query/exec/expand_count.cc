@@ -42,7 +42,7 @@ class ExpandCount : public Operator {
       if (step.skip_loops) count -= Loops(step, node);
     }
     uint64_t taken = plan_.taken_before;
-    for (const Slot slot : plan_.different) taken += IsAmong(EdgeId::FromPacked(batch.column(slot).EdgeAt(row)), node);
+    for (const Slot slot : plan_.different) taken += Taken(batch.column(slot), node, row);
     return count > taken ? count - taken : 0;
   }
 
@@ -50,6 +50,15 @@ class ExpandCount : public Operator {
     const std::span<const uint32_t> neighbors = (*step.csr)[node - step.from_first];
     const auto [first, last] = std::equal_range(neighbors.begin(), neighbors.end(), node - step.to_first);
     return static_cast<uint64_t>(last - first);
+  }
+
+  // How many of the node's edges the column's relationship, or walk of them, is.
+  uint64_t Taken(const Vector& column, NodeId node, uint32_t row) const {
+    if (column.type() == VectorType::kEdge) return IsAmong(EdgeId::FromPacked(column.at<uint64_t>(row)), node);
+    const Value value = column.GetValue(row);
+    if (!value.is_list()) return value.is_relationship() && IsAmong(value.relationship(), node);
+    return static_cast<uint64_t>(std::count_if(value.list().begin(), value.list().end(),
+                                               [&](const Value& item) { return IsAmong(item.relationship(), node); }));
   }
 
   bool IsAmong(EdgeId edge, NodeId node) const {

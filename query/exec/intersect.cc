@@ -31,17 +31,6 @@ uint64_t CountPairs(List shorter, List longer) {
   return count;
 }
 
-uint64_t CountPairsOfDifferentEdges(List list) {
-  uint64_t count = 0;
-  for (size_t i = 0; i < list.size();) {
-    size_t run = 1;
-    while (i + run < list.size() && list[i + run] == list[i]) ++run;
-    count += run * (run - 1);
-    i += run;
-  }
-  return count;
-}
-
 class Intersect : public Operator {
  public:
   Intersect(const IntersectPlan& plan, ExecutionState& state, OperatorInputs inputs)
@@ -59,7 +48,7 @@ class Intersect : public Operator {
       if (!more) return false;
       std::vector<uint64_t>& multiplicity = batch.multiplicity();
       if (multiplicity.empty()) multiplicity.assign(batch.physical_rows(), 1);
-      SortByLongerList(batch);
+      SortByLongerList(batch, multiplicity);
       for (size_t at = 0; at < pairs_.size();) at = CountOfOneList(at, multiplicity);
       kept_.clear();
       for (const uint32_t row : batch.rows()) {
@@ -75,7 +64,7 @@ class Intersect : public Operator {
   struct Pair {
     List longer, shorter;
     uint32_t row;
-    bool is_one_node;  // whose edges must differ
+    uint64_t same;  // pairs that are one edge, though edges must differ
   };
 
   static List ListOf(const NeighborSteps& steps, NodeId node) {
@@ -83,14 +72,28 @@ class Intersect : public Operator {
     return found.empty() ? List() : (*found[0].csr)[node - found[0].from_first];
   }
 
-  void SortByLongerList(const Batch& batch) {
+  // Edges between `left` and `right` that stand in both lists: of one node, all or its loops.
+  uint64_t SameEdges(NodeId left, NodeId right, List list) const {
+    if (!plan_.edges_differ || left != right) return 0;
+    if (plan_.left_step == plan_.right_step) return list.size();
+    const uint32_t local = left - left_.From(left)[0].from_first;
+    const auto [first, last] = std::equal_range(list.begin(), list.end(), local);
+    return static_cast<uint64_t>(last - first);
+  }
+
+  void SortByLongerList(const Batch& batch, std::vector<uint64_t>& multiplicity) {
     const Vector& lefts = batch.column(plan_.left);
     const Vector& rights = batch.column(plan_.right);
     pairs_.clear();
     for (const uint32_t row : batch.rows()) {
       const NodeId left = lefts.NodeAt(row), right = rights.NodeAt(row);
-      Pair pair{ListOf(left_, left), ListOf(right_, right), row, plan_.edges_differ && left == right};
+      Pair pair{ListOf(left_, left), ListOf(right_, right), row, 0};
       if (pair.longer.size() < pair.shorter.size()) std::swap(pair.longer, pair.shorter);
+      if (pair.shorter.empty()) {  // and might begin where another node's list does
+        multiplicity[row] = 0;
+        continue;
+      }
+      pair.same = SameEdges(left, right, pair.longer);
       pairs_.push_back(pair);
     }
     std::sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
@@ -108,14 +111,12 @@ class Intersect : public Operator {
     for (size_t i = at; i < end; ++i) {
       const Pair& pair = pairs_[i];
       uint64_t count = 0;
-      if (pair.is_one_node) {
-        count = CountPairsOfDifferentEdges(pair.longer);
-      } else if (use_bitmap) {
+      if (use_bitmap) {
         for (const uint32_t local : pair.shorter) count += bitmap_[local >> 6] >> (local & 63) & 1;
       } else {
         count = CountPairs(pair.shorter, pair.longer);
       }
-      multiplicity[pair.row] *= count;
+      multiplicity[pair.row] *= count - pair.same;
     }
     if (use_bitmap) {
       for (const uint32_t local : longer) bitmap_[local >> 6] = 0;

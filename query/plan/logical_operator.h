@@ -133,7 +133,7 @@ struct ExpandIntoPlan : PlanOf<PlanKind::kExpandInto> {
 };
 
 // Multiplies the row's multiplicity by the number of edges of `from`, less those that are taken: `taken_before` edges
-// counted out below, and each edge of `different` that is one of them.
+// counted out below, and each edge of `different` (relationships, or walks of them) that is one of them.
 struct ExpandCountPlan : PlanOf<PlanKind::kExpandCount> {
   Slot from = kNoSlot;
   std::vector<TableStep> steps;
