@@ -121,6 +121,24 @@ absl::Status Binder::BindYields(size_t whole, ast::List<ast::YieldItem> items, S
   return absl::OkStatus();
 }
 
+// An outer variable that is returned under another name gets a column of its own: OPTIONAL may set that to null.
+void Binder::KeepApart(const Scope& outer, BoundQuery& query) {
+  const auto is_outer = [&](Slot slot) {
+    return std::ranges::any_of(outer.entries(), [slot](const auto& entry) { return entry.second == slot; });
+  };
+  if (query.parts.size() != 1 || std::ranges::none_of(query.columns, is_outer)) return;
+  auto projection = std::make_unique<BoundProjection>(ast::ClauseKind::kReturn);
+  projection->names = query.names;
+  for (size_t i = 0; i < query.columns.size(); ++i) {
+    Slot& column = query.columns[i];
+    const BoundExpression* variable = NewVariable(column, {});
+    if (is_outer(column)) column = NewSlot(query.names[i], bound_.variables[column].type);
+    projection->items.push_back({variable, column});
+  }
+  query.parts[0].columns = query.columns;
+  query.parts[0].clauses.push_back(std::move(projection));
+}
+
 absl::Status Binder::BindCallSubquery(const ast::CallSubquery& clause, BoundSingleQuery& bound) {
   auto call = std::make_unique<BoundCallSubquery>();
   call->span = clause.span;
@@ -146,6 +164,7 @@ absl::Status Binder::BindCallSubquery(const ast::CallSubquery& clause, BoundSing
   }
   NOTEGRAPH_RETURN_IF_ERROR(BindQuery(*clause.query, inner, *call->query));
   scope_ = outer;
+  if (clause.optional) KeepApart(outer, *call->query);
   call->returns_rows = !call->query->columns.empty();
   for (size_t i = 0; i < call->query->names.size(); ++i) {
     const std::string& name = call->query->names[i];

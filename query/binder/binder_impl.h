@@ -95,6 +95,7 @@ class Binder {
                           std::vector<std::pair<std::string_view, Slot>>& yields);
   absl::Status BindShow(const ast::Show& clause, BoundSingleQuery& bound, std::vector<std::string>& names);
   absl::Status BindCallSubquery(const ast::CallSubquery& clause, BoundSingleQuery& bound);
+  void KeepApart(const Scope& outer, BoundQuery& query);
 
   // --- bind_expression.cc: simple kinds; bind_function.cc; bind_list_expression.cc; bind_subquery.cc ---
   ExpressionOr BindExpression(const ast::Expression& expression);

@@ -1,4 +1,5 @@
 // Paths, nodes and relationships.
+#include <utility>
 #include <vector>
 
 #include "query/frontend/parser_impl.h"
@@ -33,7 +34,9 @@ const ast::PathPattern* Parser::ParsePath(PatternUse use) {
   const bool in_function =
       path->selector == ast::PathSelector::kShortestPath || path->selector == ast::PathSelector::kAllShortestPaths;
   const uint32_t open = position_ - 1;
+  const bool outer_bar_ends = std::exchange(context_.bar_ends, false);  // all labels of a path stand in brackets
   if (!ParsePathElements(use, *path)) return nullptr;
+  context_.bar_ends = outer_bar_ends;
   if (in_function && !ExpectClosing(open)) return nullptr;
   LeaveLevels(kPathLevels);
   path->span = SpanFrom(begin);

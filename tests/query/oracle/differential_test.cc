@@ -1,0 +1,55 @@
+// The engine against the oracle on random graphs and statements. NOTEGRAPH_ORACLE_CASES sets how many cases,
+// NOTEGRAPH_ORACLE_SEED where to begin: `NOTEGRAPH_ORACLE_CASES=1000000 oracle_tests --gtest_filter=Differential.*`.
+#include "tests/query/oracle/differential.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "tests/query/oracle/random_query.h"
+
+namespace notegraph::query {
+namespace {
+
+uint64_t NumberFromEnvironment(const char* name, uint64_t otherwise) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+}
+
+// A statement without rows proves little: it is drawn again, up to three times.
+RandomCase Draw(uint64_t seed) {
+  CaseRandom random(seed);
+  RandomCase test{RandomGraph(random), {}};
+  for (int i = 0; i < 4; ++i) {
+    test.statement = QueryWriter(random).WriteStatement();
+    if (Compare(test, true).verdict != Verdict::kEmpty) break;
+  }
+  return test;
+}
+
+TEST(Differential, EngineAgreesWithOracle) {
+  const uint64_t cases = NumberFromEnvironment("NOTEGRAPH_ORACLE_CASES", 3000);
+  const uint64_t first = NumberFromEnvironment("NOTEGRAPH_ORACLE_SEED", 1);
+  size_t with_rows = 0, empty = 0, too_much = 0, runs = 0, differences = 0;
+  for (uint64_t seed = first; seed < first + cases && differences < 10; ++seed) {
+    RandomCase test = Draw(seed);
+    Comparison comparison = Compare(test);
+    runs += comparison.runs;
+    with_rows += comparison.verdict == Verdict::kRows ? 1 : 0;
+    empty += comparison.verdict == Verdict::kEmpty ? 1 : 0;
+    too_much += comparison.verdict == Verdict::kTooMuch ? 1 : 0;
+    if (comparison.verdict != Verdict::kDiffers) continue;
+    ++differences;
+    if (comparison.kind == "rows") {  // any error would shrink to nothing
+      test = Shrink(std::move(test), comparison.kind);
+      comparison = Compare(test);
+    }
+    ADD_FAILURE() << "seed " << seed << "\n" << Describe(test, comparison);
+  }
+  std::printf("%zu cases with rows, %zu without, %zu left out; %zu runs of the engine, %zu differences\n", with_rows,
+              empty, too_much, runs, differences);
+  EXPECT_GT(with_rows, (with_rows + empty) / 2) << "most statements must have rows";
+}
+
+}  // namespace
+}  // namespace notegraph::query

@@ -1,0 +1,242 @@
+#include "tests/query/oracle/random_query.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace notegraph::query {
+
+std::string WithArrows(std::string_view text, bool reversed) {
+  constexpr std::string_view kAsWritten[] = {"-", "->", "<-", "-"}, kTurned[] = {"<-", "-", "-", "->"};
+  std::string result;
+  for (const char c : text) {
+    if (c >= 1 && c <= 4) {
+      result += (reversed ? kTurned : kAsWritten)[c - 1];
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+std::vector<std::string> QueryWriter::Names(std::initializer_list<Kind> kinds) const {
+  std::vector<std::string> names;
+  for (const Variable& variable : scope_) {
+    if (std::ranges::find(kinds, variable.kind) != kinds.end()) names.push_back(variable.name);
+  }
+  return names;
+}
+
+std::string QueryWriter::WriteStatement() {
+  const size_t parts = random_.Percent(92) ? 1 : 2, columns = 1 + random_.Below(3);
+  const std::string separator = random_.Percent(50) ? " UNION " : " UNION ALL ";
+  std::string text;
+  for (size_t i = 0; i < parts; ++i) {
+    scope_.clear();
+    relationships_left_ = 6;
+    if (i > 0) text += separator;
+    text += WriteClauses(1 + random_.Below(parts == 1 ? 4 : 2));
+    text += WriteReturn(columns, parts == 1);
+  }
+  return text;
+}
+
+std::string QueryWriter::WriteClauses(size_t count) {
+  std::string text;
+  for (size_t i = 0; i < count; ++i) {
+    if (scope_.empty() || random_.Percent(55)) {
+      text += WriteReading();
+    } else if (random_.Percent(75)) {
+      text += WriteWith();
+    } else {
+      text += WriteCall();
+    }
+  }
+  return text;
+}
+
+std::string QueryWriter::WriteReading() { return random_.Percent(14) ? WriteUnwind() : WriteMatch(); }
+
+std::string QueryWriter::WriteMatch() {
+  edges_of_clause_.clear();
+  std::string text = random_.Percent(25) ? "OPTIONAL MATCH " : "MATCH ";
+  if (random_.Percent(7)) {
+    text += WriteShortest();
+  } else {
+    const size_t paths = random_.Percent(72) ? 1 : random_.Percent(80) ? 2 : 3;
+    for (size_t i = 0; i < paths; ++i) text += (i > 0 ? ", " : "") + WritePattern(3, false);
+  }
+  edges_of_clause_.clear();
+  return text + Where(40) + " ";
+}
+
+std::string QueryWriter::Where(size_t chance) {
+  if (!random_.Percent(chance)) return "";
+  const bool was_condition = std::exchange(is_condition_, true);
+  std::string text = " WHERE " + Predicate(2);
+  is_condition_ = was_condition;
+  return text;
+}
+
+std::string QueryWriter::WriteUnwind() {
+  std::string list = random_.Pick({"[1, 2]", "[0, null, 2]", "[1, 'a', null, 0.5]", "range(0, 2)", "[]", "[[1], [1]]"});
+  Kind kind = Kind::kAny;
+  const std::vector<std::string> paths = Names({Kind::kPath}), edges = Names({Kind::kEdges}),
+                                 bags = Names({Kind::kBag}), nodes = Names({Kind::kNode});
+  if (!paths.empty() && random_.Percent(60)) {
+    list = "nodes(" + random_.Pick(paths) + ")";
+    kind = Kind::kNode;
+  } else if (!edges.empty() && random_.Percent(60)) {
+    list = random_.Pick(edges);
+    kind = Kind::kEdge;
+  } else if (!bags.empty() && random_.Percent(60)) {
+    list = random_.Pick(bags);
+  } else if (!nodes.empty() && random_.Percent(50)) {
+    const std::string a = random_.Pick(nodes), b = random_.Pick(nodes);
+    list = random_.Percent(50) ? "[" + a + ", " + b + "]" : "[" + a + ".q, " + b + ".q, 1]";
+    if (list[1 + a.size()] != '.') kind = Kind::kNode;
+  }
+  const std::string name = NewName("u");
+  Declare(name, kind);
+  return "UNWIND " + list + " AS " + name + " ";
+}
+
+std::string QueryWriter::WriteWith() {
+  if (random_.Percent(10)) return "WITH *" + Where(60) + " ";
+  Scope after;
+  std::string text = "WITH ";
+  const bool is_aggregation = random_.Percent(35);
+  if (is_aggregation) {
+    text += WriteAggregation(after);
+  } else {
+    if (random_.Percent(20)) text += "DISTINCT ";
+    text += WriteColumns(after);
+  }
+  const bool has_bag = std::ranges::any_of(after, [](const Variable& v) { return v.kind == Kind::kBag; });
+  if (!has_bag && random_.Percent(20)) text += WriteOrder(after, true) + WriteCut();
+  scope_ = std::move(after);
+  return text + Where(25) + " ";
+}
+
+// Some of the variables, one of them under a new name at times, and computed columns.
+std::string QueryWriter::WriteColumns(Scope& after) {
+  std::string text;
+  const auto add = [&](const std::string& expression, const std::string& name, Kind kind) {
+    text += (text.empty() ? "" : ", ") + expression + (expression == name ? "" : " AS " + name);
+    after.push_back({name, kind});
+  };
+  for (const Variable& variable : scope_) {
+    if (!random_.Percent(75)) continue;
+    add(variable.name, random_.Percent(8) ? NewName("z") : variable.name, variable.kind);
+  }
+  if (after.empty() || random_.Percent(30)) {
+    const bool is_integer = random_.Percent(50);
+    add(is_integer ? IntegerValue(1) : AnyValue(1), NewName("v"), is_integer ? Kind::kInteger : Kind::kAny);
+  }
+  return text;
+}
+
+std::string QueryWriter::WriteAggregation(Scope& after) {
+  std::string text;
+  const auto add = [&](const std::string& expression, const std::string& name, Kind kind) {
+    text += (text.empty() ? "" : ", ") + expression + (expression == name ? "" : " AS " + name);
+    after.push_back({name, kind});
+  };
+  for (const Variable& variable : scope_) {
+    if (variable.kind != Kind::kBag && random_.Percent(25)) add(variable.name, variable.name, variable.kind);
+  }
+  if (random_.Percent(30)) add(AnyValue(0), NewName("v"), Kind::kAny);
+  const size_t count = 1 + random_.Below(2);
+  for (size_t i = 0; i < count; ++i) {
+    Kind kind;
+    const std::string call = AggregateCall(kind);
+    add(call, NewName("g"), kind);
+  }
+  return text;
+}
+
+std::string QueryWriter::WriteOrder(const Scope& columns, bool all) {
+  std::string text;
+  for (const Variable& column : columns) {
+    if (!all && (column.kind == Kind::kBag || random_.Percent(40))) continue;
+    text += (text.empty() ? " ORDER BY " : ", ") + column.name + (random_.Percent(40) ? " DESC" : "");
+  }
+  return text;
+}
+
+std::string QueryWriter::WriteCut() {
+  std::string text;
+  if (random_.Percent(40)) text += " SKIP " + std::to_string(random_.Below(3));
+  if (random_.Percent(70)) text += " LIMIT " + std::to_string(random_.Below(5));
+  return text;
+}
+
+std::string QueryWriter::WriteCall() {
+  const Scope outer = scope_;
+  if (++nesting_ > 2) {
+    --nesting_;
+    return WriteReading();
+  }
+  Scope imported;
+  std::string imports;
+  for (const Variable& variable : outer) {
+    if (!random_.Percent(50)) continue;
+    imports += (imports.empty() ? "" : ", ") + variable.name;
+    imported.push_back(variable);
+  }
+  scope_ = imported;
+  const bool is_older_form = random_.Percent(40);
+  std::string text = random_.Percent(12) ? "OPTIONAL CALL " : "CALL ";
+  text += is_older_form ? "{ " + (imports.empty() ? "" : "WITH " + imports + " ") : "(" + imports + ") { ";
+  text += WriteReading();
+  if (random_.Percent(25)) text += WriteWith();
+  Scope after;
+  Kind kind = Kind::kAny;
+  const std::vector<std::string> nodes = Names({Kind::kNode});
+  const std::string name = NewName("s");
+  std::string item;
+  if (random_.Percent(35)) {
+    item = AggregateCall(kind);
+  } else if (!nodes.empty() && random_.Percent(50)) {
+    item = random_.Pick(nodes);
+    kind = Kind::kNode;
+  } else {
+    item = AnyValue(1);
+  }
+  text += std::string("RETURN ") + (random_.Percent(15) ? "DISTINCT " : "") + item + " AS " + name + " } ";
+  scope_ = outer;
+  Declare(name, kind);
+  --nesting_;
+  return text;
+}
+
+std::string QueryWriter::WriteReturn(size_t columns, bool may_cut) {
+  Scope after;
+  std::string text = "RETURN ";
+  const bool is_aggregation = random_.Percent(25);
+  if (!is_aggregation && random_.Percent(15)) text += "DISTINCT ";
+  for (size_t i = 0; i < columns; ++i) {
+    Kind kind = Kind::kAny;
+    std::string item = AnyValue(1);
+    if (is_aggregation && (i == 0 || random_.Percent(40))) {
+      item = AggregateCall(kind);
+    } else if (random_.Percent(50)) {
+      std::vector<Variable> printable;
+      std::ranges::copy_if(scope_, std::back_inserter(printable), [&](const Variable& variable) {
+        return variable.kind != Kind::kShortest && !(is_aggregation && variable.kind == Kind::kBag);
+      });
+      if (!printable.empty()) {
+        const Variable& variable = random_.Pick(printable);
+        item = variable.name;
+        kind = variable.kind;
+      }
+    }
+    const std::string name = "c" + std::to_string(i);
+    text += (i > 0 ? ", " : "") + item + " AS " + name;
+    after.push_back({name, kind});
+  }
+  if (may_cut && random_.Percent(30)) text += WriteOrder(after, false);
+  if (may_cut && random_.Percent(15)) text += WriteCut();
+  return text;
+}
+
+}  // namespace notegraph::query
