@@ -25,6 +25,7 @@ Binder::ExpressionOr Binder::BindListComprehension(const ast::ListComprehension&
   const BoundExpression* projection = nullptr;
   if (comprehension.where != nullptr) {
     NOTEGRAPH_ASSIGN_OR_RETURN(where, BindExpression(*comprehension.where));
+    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*where, kBoolean, "the condition of a list comprehension"));
   }
   if (comprehension.projection != nullptr) {
     NOTEGRAPH_ASSIGN_OR_RETURN(projection, BindExpression(*comprehension.projection));

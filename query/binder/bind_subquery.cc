@@ -42,11 +42,13 @@ Binder::ExpressionOr Binder::CollectMatches(std::unique_ptr<BoundMatch> match, c
 
 Binder::ExpressionOr Binder::BindPatternComprehension(const ast::PatternComprehension& comprehension) {
   const Scope outer = scope_;
+  Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
   const ast::PathPattern* const patterns[] = {comprehension.pattern};
   NOTEGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<BoundMatch> match,
                              BindMatch(patterns, comprehension.where, PatternUse::kMatch));
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* projection, BindExpression(*comprehension.projection));
   scope_ = outer;
+  aggregates_ = aggregates;
   return CollectMatches(std::move(match), projection, comprehension.span);
 }
 

@@ -179,15 +179,15 @@ absl::StatusOr<std::unique_ptr<BoundClause>> Binder::BindMerge(const ast::Merge&
   return merge;
 }
 
-absl::StatusOr<const BoundExpression*> Binder::BindEntity(const ast::Expression& expression) {
+absl::StatusOr<const BoundExpression*> Binder::BindEntity(const ast::Expression& expression, KindSet kinds) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* bound, BindExpression(expression));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kEntity, "what is changed"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kinds, "what is changed"));
   return bound;
 }
 
 absl::Status Binder::BindAssignmentTarget(const ast::Expression& target, BoundSetItem& item) {
   if (const auto* property = ast::TryAs<ast::Property>(&target)) {
-    NOTEGRAPH_ASSIGN_OR_RETURN(item.target, BindEntity(*property->object));
+    NOTEGRAPH_ASSIGN_OR_RETURN(item.target, BindEntity(*property->object, kEntity));
     BoundExpression& key = New(BoundKind::kLiteral, property->key.span);
     key.literal = Value::String(property->key.text);
     key.type = kString;
@@ -195,7 +195,7 @@ absl::Status Binder::BindAssignmentTarget(const ast::Expression& target, BoundSe
     return absl::OkStatus();
   }
   const auto& subscript = ast::As<ast::Subscript>(target);
-  NOTEGRAPH_ASSIGN_OR_RETURN(item.target, BindEntity(*subscript.object));
+  NOTEGRAPH_ASSIGN_OR_RETURN(item.target, BindEntity(*subscript.object, kEntity));
   NOTEGRAPH_ASSIGN_OR_RETURN(item.key, BindExpression(*subscript.index));
   return CheckType(*item.key, kString, "the key of a property");
 }
@@ -207,7 +207,8 @@ absl::Status Binder::BindSetItems(ast::List<ast::SetItem> items, std::vector<Bou
     if (item.kind == ast::SetItemKind::kProperty) {
       NOTEGRAPH_RETURN_IF_ERROR(BindAssignmentTarget(*item.target, result));
     } else {
-      NOTEGRAPH_ASSIGN_OR_RETURN(result.target, BindEntity(*item.target));
+      const bool has_labels = item.kind == ast::SetItemKind::kLabels;
+      NOTEGRAPH_ASSIGN_OR_RETURN(result.target, BindEntity(*item.target, has_labels ? kNode : kEntity));
     }
     if (item.value != nullptr) {
       NOTEGRAPH_ASSIGN_OR_RETURN(result.value, BindExpression(*item.value));
@@ -230,7 +231,7 @@ absl::StatusOr<std::unique_ptr<BoundClause>> Binder::BindRemove(const ast::Remov
     }
     result.kind = ast::SetItemKind::kLabels;
     result.remove_labels = true;
-    NOTEGRAPH_ASSIGN_OR_RETURN(result.target, BindEntity(*item.target));
+    NOTEGRAPH_ASSIGN_OR_RETURN(result.target, BindEntity(*item.target, kNode));
     for (const ast::Name& label : item.labels) result.labels.push_back(label.text);
   }
   return remove;

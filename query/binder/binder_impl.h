@@ -85,7 +85,7 @@ class Binder {
                                    const BoundExpression*& map);
   absl::Status BindSetItems(ast::List<ast::SetItem> items, std::vector<BoundSetItem>& bound);
   absl::Status BindAssignmentTarget(const ast::Expression& target, BoundSetItem& item);
-  absl::StatusOr<const BoundExpression*> BindEntity(const ast::Expression& expression);
+  absl::StatusOr<const BoundExpression*> BindEntity(const ast::Expression& expression, KindSet kinds);
 
   // --- bind_call.cc, bind_show.cc ---
   absl::Status BindCallProcedure(const ast::CallProcedure& clause, BoundSingleQuery& bound,

@@ -57,9 +57,9 @@ class CallEvaluator : public Evaluator {
   }
 
  private:
-  // What was deleted has a type and an identity, nothing else.
+  // What was deleted has a type and an identity, nothing else: it can be compared, not looked into.
   absl::StatusOr<Value> CallWithGhosts(std::span<const Value> arguments) {
-    if (expression_.function->category != FunctionCategory::kOperator) {
+    if (expression_.function->category != FunctionCategory::kOperator || expression_.function->name == "[]") {
       for (const Value& argument : arguments) {
         if (argument.is_relationship() && argument.relationship().table == kGhostTable) {
           if (expression_.function->name == "type") {

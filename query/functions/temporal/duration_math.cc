@@ -27,6 +27,17 @@ DurationValue Negated(const DurationValue& value) {
           static_cast<int32_t>(borrow ? kNanosecondsPerSecond - value.nanoseconds : 0)};
 }
 
+// Each component scaled for itself.
+template <typename ScaleOne>
+absl::StatusOr<Value> Scale(const DurationValue& value, const ScaleOne& scale, Arena& arena) {
+  DurationBuilder scaled;
+  scaled.AddMonths(Value::Float(scale(static_cast<double>(value.months))), 1);
+  scaled.AddDays(Value::Float(scale(static_cast<double>(value.days))), 1);
+  scaled.AddNanoseconds(Value::Float(scale(static_cast<double>(value.seconds))), kNanosecondsPerSecond);
+  scaled.AddNanoseconds(Value::Float(scale(value.nanoseconds)), 1);
+  return scaled.Build(arena);
+}
+
 bool CanBeNegated(const DurationValue& value) {
   return value.months != INT64_MIN && value.days != INT64_MIN && value.seconds != INT64_MIN;
 }
@@ -141,20 +152,18 @@ absl::StatusOr<Value> MultiplyDuration(const DurationValue& value, const Value& 
     NOTEGRAPH_RETURN_IF_ERROR(total.Add(negative ? Negated(value) : value, Magnitude(factor.integer())));
     return total.Sum(arena);
   }
-  DurationBuilder product;
   const double f = factor.float_number();
-  product.AddMonths(Value::Float(static_cast<double>(value.months) * f), 1);
-  product.AddDays(Value::Float(static_cast<double>(value.days) * f), 1);
-  product.AddNanoseconds(Value::Float(static_cast<double>(value.seconds) * f), kNanosecondsPerSecond);
-  product.AddNanoseconds(Value::Float(value.nanoseconds * f), 1);
-  return product.Build(arena);
+  return Scale(value, [f](double component) { return component * f; }, arena);
 }
 
 absl::StatusOr<Value> DivideDuration(const DurationValue& value, const Value& divisor, Arena& arena) {
   if (divisor.number() == 0) {
     return FunctionError(ErrorType::kArithmeticError, "DivisionByZero", "a duration can't be divided by zero");
   }
-  if (divisor.is_float()) return MultiplyDuration(value, Value::Float(1 / divisor.float_number()), arena);
+  if (divisor.is_float()) {
+    const double d = divisor.float_number();
+    return Scale(value, [d](double component) { return component / d; }, arena);
+  }
   const bool negative = divisor.integer() < 0;
   if (negative && !CanBeNegated(value)) return DurationTooLong();
   DurationTotal total;

@@ -122,6 +122,8 @@ bool TakeZone(TextCursor& cursor, bool regions_allowed, TemporalParts& parts) {
   if (rest.empty() || rest.back() != ']') return false;
   const auto region = TimeZone::Region(rest.substr(0, rest.size() - 1));
   if (!region) return false;
+  // An offset beside a region tells which of two equal local times is meant; it must be one that the region then has.
+  if (parts.offset && region->OffsetAt(LocalSeconds(parts) - *parts.offset) != *parts.offset) return false;
   parts.zone = region;
   cursor = TextCursor({});
   return true;
