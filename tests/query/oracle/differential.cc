@@ -96,6 +96,11 @@ std::vector<NamedOptions> AllOptions() {
     all.push_back({"batches of " + std::to_string(rows), {}});
     all.back().options.batch_rows = rows;
   }
+  RunOptions plain;
+  plain.disabled_passes.assign(PassNames().begin(), PassNames().end());
+  all.push_back({"without any pass", plain});
+  plain.batch_rows = 2;
+  all.push_back({"without any pass, batches of 2", plain});
   for (const std::string_view pass : PassNames()) {
     all.push_back({"without " + std::string(pass), {}});
     all.back().options.disabled_passes = {std::string(pass)};

@@ -31,6 +31,7 @@ const std::vector<LiteralSpec>& Literals() {
                            {"0.5", Value::Float(0.5)},
                            {"1.0", Value::Float(1.0)},
                            {"0.0 / 0.0", Value::Float(std::numeric_limits<double>::quiet_NaN())},
+                           {"'x'", Value::String("x")},
                            {"[1, 2]", Value::List(kItems)},
                            {"[]", Value::List({})}});
     return all;
@@ -39,6 +40,7 @@ const std::vector<LiteralSpec>& Literals() {
 }
 
 constexpr size_t kAnyLiteral = 20;  // where those that are no small integers begin
+constexpr size_t kFirstName = 21;   // 'a', 'ab', ''
 
 NodeSpec RandomNode(CaseRandom& random, size_t number) {
   NodeSpec node;
@@ -47,6 +49,7 @@ NodeSpec RandomNode(CaseRandom& random, size_t number) {
   if (random.Percent(15)) node.labels.push_back("C");
   node.properties.emplace_back("k", std::min<size_t>(number, 19));
   if (random.Percent(70)) node.properties.emplace_back("q", random.Below(3));
+  if (random.Percent(50)) node.properties.emplace_back("name", random.Percent(90) ? kFirstName + random.Below(3) : 1);
   return node;
 }
 
@@ -77,7 +80,8 @@ std::string PropertiesText(const std::vector<PropertySpec>& properties) {
 GraphSpec RandomGraph(CaseRandom& random) {
   GraphSpec graph;
   const bool is_tiny = random.Percent(12);
-  const size_t node_count = is_tiny ? random.Below(3) : 2 + random.Below(5);
+  const bool is_larger = !is_tiny && random.Percent(12);
+  const size_t node_count = is_tiny ? random.Below(3) : is_larger ? 8 + random.Below(12) : 2 + random.Below(5);
   const bool is_calm = random.Percent(50);
   for (size_t i = 0; i < node_count; ++i) {
     NodeSpec& node = graph.nodes.emplace_back(RandomNode(random, i));
@@ -87,10 +91,10 @@ GraphSpec RandomGraph(CaseRandom& random) {
     }
   }
   if (node_count == 0) return graph;
-  const size_t edge_count = is_tiny ? random.Below(3) : random.Below(9);
+  const size_t edge_count = is_tiny ? random.Below(3) : is_larger ? node_count + random.Below(6) : random.Below(9);
   for (size_t i = 0; i < edge_count; ++i) {
     graph.edges.push_back(RandomEdge(random, graph));
-    graph.edges.back().properties.emplace_back("k", 10 + i);
+    graph.edges.back().properties.emplace_back("k", std::min<size_t>(10 + i, 19));
   }
   return graph;
 }

@@ -31,8 +31,9 @@ struct GraphSpec {
   std::vector<EdgeSpec> edges;
 };
 
-// Up to 6 nodes and 8 edges: loops, parallel edges, labels A, B, C in all combinations, types T and U. `k` numbers
-// nodes and edges, `q` is a small integer or absent, `p` anything or absent. Tiny shapes come often.
+// Mostly up to 6 nodes and 8 edges, now and then up to 19 nodes: loops, parallel edges, labels A, B, C in all
+// combinations, types T and U. `k` numbers nodes and edges, `q` is a small integer or absent, `name` a string,
+// sometimes an integer, or absent, `p` anything or absent. Tiny shapes come often.
 GraphSpec RandomGraph(CaseRandom& random);
 // `nodes` nodes and `edges` edges of the same kind, `q` from 0 to 9 and `p` an integer or absent.
 GraphSpec RandomLargerGraph(CaseRandom& random, uint32_t nodes, uint32_t edges);

@@ -46,6 +46,10 @@ std::string QueryWriter::DrawSimplePredicate() {
       return random_.Pick({"true", "true", "null", "false", "null = null", "0.0 / 0.0 < 1", "1 < 2 <= 2"});
     case 1:
       if (nodes.empty()) break;
+      if (random_.Percent(40)) {
+        const std::string key = random_.Pick({".name", ".q", ".k"});
+        return random_.Pick(nodes) + key + " = " + (random_.Percent(70) ? random_.Pick(nodes) + key : AnyValue(0));
+      }
       return random_.Pick(nodes) + " " + random_.Pick({"=", "<>"}) + " " + random_.Pick(nodes);
     case 2:
       if (edges.empty()) break;
@@ -69,7 +73,11 @@ std::string QueryWriter::DrawSimplePredicate() {
 }
 
 std::string QueryWriter::NodePredicate(const std::string& node) {
-  switch (random_.Below(9)) {
+  switch (random_.Below(11)) {
+    case 9:
+      return node + ".name " + random_.Pick({"= 'a'", "<> 'ab'", "STARTS WITH 'a'", "IN ['a', 1]"});
+    case 10:
+      return node + ".k " + random_.Pick({"IN [0, 2, 3]", "= 1", "> 1"});
     case 0:
       return "(" + node + Labels() + ")";
     case 1:
@@ -145,6 +153,11 @@ std::string QueryWriter::ListPredicate() {
   const std::vector<std::string> paths = Names({Kind::kPath}), edges = Names({Kind::kEdges}),
                                  bags = Names({Kind::kBag}), nodes = Names({Kind::kNode});
   const std::string quantifier = random_.Pick({"all", "any", "none", "single"});
+  if (random_.Percent(20)) {
+    // The variable hides an outer one at times.
+    const std::string x = !nodes.empty() && random_.Percent(30) ? random_.Pick(nodes) : "x";
+    return quantifier + "(" + x + " IN " + ListValue() + " WHERE " + x + " " + Comparison() + " 1)";
+  }
   if (!bags.empty() && random_.Percent(60)) {
     return random_.Percent(50) ? AnyValue(0) + " IN " + random_.Pick(bags)
                                : quantifier + "(x IN " + random_.Pick(bags) + " WHERE x = 1)";
@@ -195,7 +208,7 @@ std::string QueryWriter::IntegerValue(size_t depth) {
 std::string QueryWriter::AnyValue(size_t depth) {
   const std::vector<std::string> nodes = Names({Kind::kNode}), edges = Names({Kind::kEdge}),
                                  values = Names({Kind::kAny});
-  switch (random_.Below(9)) {
+  switch (random_.Below(12)) {
     case 0:
     case 1:
       if (!values.empty()) return random_.Pick(values);
@@ -214,12 +227,54 @@ std::string QueryWriter::AnyValue(size_t depth) {
       if (depth > 0 && random_.Percent(40)) return "(" + Predicate(1) + ")";
       break;
     case 7:
-      if (!nodes.empty()) return random_.Pick(nodes) + ".k";
+      if (!nodes.empty()) return random_.Pick(nodes) + random_.Pick({".k", ".name"});
       break;
+    case 9:
+      return random_.Percent(50) ? ListValue() : ListValue() + "[" + random_.Pick({"0", "-1", "null"}) + "]";
+    case 10:
+      if (edges.empty()) break;
+      return std::string(random_.Percent(50) ? kStartNode : kEndNode) + "(" + random_.Pick(edges) + ")" +
+             random_.Pick({"", ".k", ".p"});
+    case 11:
+      return "CASE " + IntegerValue(0) + " WHEN 0 THEN 'none' WHEN " + IntegerValue(0) + " THEN " + AnyValue(0) +
+             " END";
     default:
       break;
   }
   return nodes.empty() ? "0" : random_.Pick(nodes) + random_.Pick({".p", ".p", ".q"});
+}
+
+// A list whose order is known.
+std::string QueryWriter::ListValue() {
+  const std::vector<std::string> paths = Names({Kind::kPath}), edges = Names({Kind::kEdges});
+  switch (random_.Below(5)) {
+    case 0:
+      if (!paths.empty()) return "[x IN nodes(" + random_.Pick(paths) + ") | x.q]";
+      break;
+    case 1:
+      if (!edges.empty()) return "[x IN " + random_.Pick(edges) + " WHERE x.q > 0 | x.k]";
+      break;
+    case 2:
+      return "[x IN [" + AnyValue(0) + ", " + AnyValue(0) + "] WHERE x <> 1]";
+    case 3:
+      return "[x IN range(0, 3) WHERE x > " + IntegerValue(0) + " | x + 1]";
+    default:
+      break;
+  }
+  return "[" + AnyValue(0) + ", " + AnyValue(0) + "]";
+}
+
+// An aggregate, alone or within an expression.
+std::string QueryWriter::AggregateExpression(Kind& kind) {
+  std::string call = AggregateCall(kind);
+  if (kind == Kind::kInteger && random_.Percent(15)) return call + " + count(*)";
+  if (kind == Kind::kBag && random_.Percent(25)) {
+    kind = Kind::kInteger;
+    return "size(" + call + ")";
+  }
+  if (!random_.Percent(8)) return call;
+  if (kind != Kind::kBag) kind = Kind::kAny;
+  return "CASE WHEN count(*) > 1 THEN " + call + " END";
 }
 
 std::string QueryWriter::AggregateCall(Kind& kind) {

@@ -36,6 +36,8 @@ std::string QueryWriter::WriteNode(bool is_closed) {
   std::string text = "(" + name;
   if (random_.Percent(20)) text += Labels();
   if (random_.Percent(6))
+    text += " {name: " + (random_.Percent(50) ? random_.Pick({"'a'", "'ab'"}) : AnyValue(0)) + "}";
+  else if (random_.Percent(6))
     text += " {q: " + (random_.Percent(60) ? std::to_string(random_.Below(3)) : IntegerValue(0)) + "}";
   if (!name.empty() && !is_closed && random_.Percent(3)) text += " WHERE " + NodePredicate(name);
   return text + ")";

@@ -6,10 +6,11 @@
 namespace notegraph::query {
 
 std::string WithArrows(std::string_view text, bool reversed) {
-  constexpr std::string_view kAsWritten[] = {"-", "->", "<-", "-"}, kTurned[] = {"<-", "-", "-", "->"};
+  constexpr std::string_view kAsWritten[] = {"-", "->", "<-", "-", "startNode", "endNode"},
+                             kTurned[] = {"<-", "-", "-", "->", "endNode", "startNode"};
   std::string result;
   for (const char c : text) {
-    if (c >= 1 && c <= 4) {
+    if (c >= 1 && c <= 6) {
       result += (reversed ? kTurned : kAsWritten)[c - 1];
     } else {
       result += c;
@@ -113,6 +114,7 @@ std::string QueryWriter::WriteWith() {
   }
   const bool has_bag = std::ranges::any_of(after, [](const Variable& v) { return v.kind == Kind::kBag; });
   if (!has_bag && random_.Percent(20)) text += WriteOrder(after, true) + WriteCut();
+  if (has_bag && random_.Percent(5)) text += WriteOrder(after, false);
   scope_ = std::move(after);
   return text + Where(25) + " ";
 }
@@ -127,6 +129,14 @@ std::string QueryWriter::WriteColumns(Scope& after) {
   for (const Variable& variable : scope_) {
     if (!random_.Percent(75)) continue;
     add(variable.name, random_.Percent(8) ? NewName("z") : variable.name, variable.kind);
+  }
+  const std::vector<std::string> nodes = Names({Kind::kNode});
+  if (!nodes.empty() && random_.Percent(6)) add(random_.Pick(nodes), NewName("z"), Kind::kNode);
+  if (after.size() > 1 && after[0].kind == after[1].kind && text.find(" AS ") == std::string::npos &&
+      random_.Percent(8)) {
+    const std::string a = after[0].name, b = after[1].name;
+    text = a + " AS " + b + ", " + b + " AS " + a;
+    after.resize(2);
   }
   if (after.empty() || random_.Percent(30)) {
     const bool is_integer = random_.Percent(50);
@@ -148,7 +158,7 @@ std::string QueryWriter::WriteAggregation(Scope& after) {
   const size_t count = 1 + random_.Below(2);
   for (size_t i = 0; i < count; ++i) {
     Kind kind;
-    const std::string call = AggregateCall(kind);
+    const std::string call = AggregateExpression(kind);
     add(call, NewName("g"), kind);
   }
   return text;
@@ -189,24 +199,36 @@ std::string QueryWriter::WriteCall() {
   text += is_older_form ? "{ " + (imports.empty() ? "" : "WITH " + imports + " ") : "(" + imports + ") { ";
   text += WriteReading();
   if (random_.Percent(25)) text += WriteWith();
-  Scope after;
   Kind kind = Kind::kAny;
-  const std::vector<std::string> nodes = Names({Kind::kNode});
   const std::string name = NewName("s");
-  std::string item;
-  if (random_.Percent(35)) {
-    item = AggregateCall(kind);
-  } else if (!nodes.empty() && random_.Percent(50)) {
-    item = random_.Pick(nodes);
-    kind = Kind::kNode;
-  } else {
-    item = AnyValue(1);
+  const std::string item = SubqueryReturn(kind);
+  text += "RETURN " + item + " AS " + name;
+  if (kind != Kind::kBag && random_.Percent(8)) text += " ORDER BY " + name + " LIMIT 1";
+  if (random_.Percent(10) && text.find(" LIMIT 1") == std::string::npos) {
+    scope_ = imported;
+    text += random_.Pick({" UNION ", " UNION ALL "});
+    if (is_older_form && !imports.empty()) text += "WITH " + imports + " ";
+    Kind other = Kind::kAny;
+    text += WriteReading();
+    text += "RETURN " + SubqueryReturn(other) + " AS " + name;
+    if (kind != other) kind = kind == Kind::kBag || other == Kind::kBag ? Kind::kBag : Kind::kAny;
   }
-  text += std::string("RETURN ") + (random_.Percent(15) ? "DISTINCT " : "") + item + " AS " + name + " } ";
+  text += " } ";
   scope_ = outer;
   Declare(name, kind);
   --nesting_;
   return text;
+}
+
+// What a subquery returns, of the kind that is set.
+std::string QueryWriter::SubqueryReturn(Kind& kind) {
+  kind = Kind::kAny;
+  const std::vector<std::string> nodes = Names({Kind::kNode});
+  if (random_.Percent(35)) return AggregateCall(kind);
+  const std::string distinct = random_.Percent(15) ? "DISTINCT " : "";
+  if (nodes.empty() || random_.Percent(50)) return distinct + AnyValue(1);
+  kind = Kind::kNode;
+  return distinct + random_.Pick(nodes);
 }
 
 std::string QueryWriter::WriteReturn(size_t columns, bool may_cut) {
@@ -218,7 +240,7 @@ std::string QueryWriter::WriteReturn(size_t columns, bool may_cut) {
     Kind kind = Kind::kAny;
     std::string item = AnyValue(1);
     if (is_aggregation && (i == 0 || random_.Percent(40))) {
-      item = AggregateCall(kind);
+      item = AggregateExpression(kind);
     } else if (random_.Percent(50)) {
       std::vector<Variable> printable;
       std::ranges::copy_if(scope_, std::back_inserter(printable), [&](const Variable& variable) {
@@ -234,7 +256,12 @@ std::string QueryWriter::WriteReturn(size_t columns, bool may_cut) {
     text += (i > 0 ? ", " : "") + item + " AS " + name;
     after.push_back({name, kind});
   }
-  if (may_cut && random_.Percent(30)) text += WriteOrder(after, false);
+  const bool is_bag = after[0].kind == Kind::kBag;
+  if (may_cut && !is_bag && random_.Percent(30)) {
+    const bool sees_old = !is_aggregation && text.find("DISTINCT") == std::string::npos;
+    text +=
+        sees_old && random_.Percent(30) ? " ORDER BY " + AnyValue(1) + ", " + after[0].name : WriteOrder(after, false);
+  }
   if (may_cut && random_.Percent(15)) text += WriteCut();
   return text;
 }

@@ -14,8 +14,10 @@
 
 namespace notegraph::query {
 
-// Writes patterns with marks in place of the ends of arrows, so that a statement can be turned round with its graph.
+// Statements have marks in place of the ends of arrows and of startNode and endNode, so that a statement can be turned
+// round with its graph.
 inline constexpr std::string_view kOutLeft = "\x01", kOutRight = "\x02", kInLeft = "\x03", kInRight = "\x04";
+inline constexpr std::string_view kStartNode = "\x05", kEndNode = "\x06";
 // The statement that the marks stand for; with `reversed` every arrow points the other way.
 std::string WithArrows(std::string_view text, bool reversed = false);
 
@@ -28,6 +30,7 @@ class QueryWriter {
 
  private:
   enum class Kind { kNode, kEdge, kEdges, kPath, kShortest, kInteger, kAny, kBag };
+  // A bag is a list whose order is open; of a kShortest, a path, only the length is known.
   struct Variable {
     std::string name;
     Kind kind;
@@ -46,6 +49,7 @@ class QueryWriter {
   std::string WriteColumns(Scope& after);
   std::string WriteOrder(const Scope& columns, bool all);
   std::string WriteCut();
+  std::string SubqueryReturn(Kind& kind);
   std::string Where(size_t chance);
 
   // Patterns (random_pattern.cc). Variables are added to the scope unless `is_closed`.
@@ -66,7 +70,9 @@ class QueryWriter {
   std::string ListPredicate();
   std::string IntegerValue(size_t depth);
   std::string AnyValue(size_t depth);
+  std::string ListValue();
   std::string AggregateCall(Kind& kind);
+  std::string AggregateExpression(Kind& kind);
   std::string Comparison() { return random_.Pick({"=", "<>", "<", "<=", ">", ">="}); }
 
   std::vector<std::string> Names(std::initializer_list<Kind> kinds) const;
