@@ -4,17 +4,13 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
+#include <cstdio>
 
+#include "tests/query/oracle/environment_number.h"
 #include "tests/query/oracle/random_query.h"
 
 namespace notegraph::query {
 namespace {
-
-uint64_t NumberFromEnvironment(const char* name, uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 // A statement without rows proves little: it is drawn again, up to three times.
 RandomCase Draw(uint64_t seed) {
@@ -28,8 +24,8 @@ RandomCase Draw(uint64_t seed) {
 }
 
 TEST(Differential, EngineAgreesWithOracle) {
-  const uint64_t cases = NumberFromEnvironment("NOTEGRAPH_ORACLE_CASES", 3000);
-  const uint64_t first = NumberFromEnvironment("NOTEGRAPH_ORACLE_SEED", 1);
+  const uint64_t cases = EnvironmentNumber("NOTEGRAPH_ORACLE_CASES", 3000);
+  const uint64_t first = EnvironmentNumber("NOTEGRAPH_ORACLE_SEED", 1);
   size_t with_rows = 0, empty = 0, too_much = 0, runs = 0, differences = 0;
   for (uint64_t seed = first; seed < first + cases && differences < 10; ++seed) {
     RandomCase test = Draw(seed);

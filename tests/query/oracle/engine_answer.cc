@@ -1,6 +1,7 @@
 #include "tests/query/oracle/engine_answer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "graph/value_text.h"
@@ -41,6 +42,7 @@ bool MakesBags(std::string_view statement) {
 absl::StatusOr<std::vector<std::string>> EngineRows(Database& database, const std::string& statement,
                                                     const RunOptions& options) {
   RunContext context;
+  context.set_timeout(std::chrono::seconds(20));
   Session session(database, context);
   absl::StatusOr<std::unique_ptr<Result>> result = session.Run(statement, {}, options);
   if (!result.ok()) return result.status();

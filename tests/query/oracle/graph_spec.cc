@@ -10,22 +10,23 @@ namespace notegraph::query {
 namespace {
 
 struct LiteralSpec {
-  const char* text;
+  std::string text;
   Value value;
 };
 
-// The first twenty are the integers 0 to 19.
+constexpr size_t kIntegers = 64;  // the first literals are 0 to 63
+constexpr size_t kFirstName = kIntegers;
+constexpr size_t kAnyLiteral = kIntegers;
+
 const std::vector<LiteralSpec>& Literals() {
   static const Value kItems[] = {Value::Integer(1), Value::Integer(2)};
-  static const char* const kIntegers[] = {"0",  "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",
-                                          "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"};
   static const std::vector<LiteralSpec> kLiterals = [] {
     std::vector<LiteralSpec> all;
-    for (int i = 0; i < 20; ++i) all.push_back({kIntegers[i], Value::Integer(i)});
-    all.insert(all.end(), {{"-1", Value::Integer(-1)},
-                           {"'a'", Value::String("a")},
+    for (size_t i = 0; i < kIntegers; ++i) all.push_back({std::to_string(i), Value::Integer(static_cast<int64_t>(i))});
+    all.insert(all.end(), {{"'a'", Value::String("a")},
                            {"'ab'", Value::String("ab")},
                            {"''", Value::String("")},
+                           {"-1", Value::Integer(-1)},
                            {"true", Value::Boolean(true)},
                            {"false", Value::Boolean(false)},
                            {"0.5", Value::Float(0.5)},
@@ -39,15 +40,12 @@ const std::vector<LiteralSpec>& Literals() {
   return kLiterals;
 }
 
-constexpr size_t kAnyLiteral = 20;  // where those that are no small integers begin
-constexpr size_t kFirstName = 21;   // 'a', 'ab', ''
-
 NodeSpec RandomNode(CaseRandom& random, size_t number) {
   NodeSpec node;
   if (random.Percent(60)) node.labels.push_back("A");
   if (random.Percent(40)) node.labels.push_back("B");
   if (random.Percent(15)) node.labels.push_back("C");
-  node.properties.emplace_back("k", std::min<size_t>(number, 19));
+  node.properties.emplace_back("k", number);
   if (random.Percent(70)) node.properties.emplace_back("q", random.Below(3));
   if (random.Percent(50)) node.properties.emplace_back("name", random.Percent(90) ? kFirstName + random.Below(3) : 1);
   return node;
@@ -94,7 +92,7 @@ GraphSpec RandomGraph(CaseRandom& random) {
   const size_t edge_count = is_tiny ? random.Below(3) : is_larger ? node_count + random.Below(6) : random.Below(9);
   for (size_t i = 0; i < edge_count; ++i) {
     graph.edges.push_back(RandomEdge(random, graph));
-    graph.edges.back().properties.emplace_back("k", std::min<size_t>(10 + i, 19));
+    graph.edges.back().properties.emplace_back("k", 10 + i);
   }
   return graph;
 }
@@ -105,7 +103,7 @@ GraphSpec RandomLargerGraph(CaseRandom& random, uint32_t nodes, uint32_t edges) 
     NodeSpec& node = graph.nodes.emplace_back(RandomNode(random, i));
     if (random.Percent(50)) node.properties.emplace_back("p", random.Below(10));
   }
-  for (uint32_t i = 0; i < edges; ++i) graph.edges.push_back(RandomEdge(random, graph));
+  for (uint32_t i = 0; i < edges && nodes > 0; ++i) graph.edges.push_back(RandomEdge(random, graph));
   return graph;
 }
 

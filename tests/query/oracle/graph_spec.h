@@ -35,14 +35,14 @@ struct GraphSpec {
 // combinations, types T and U. `k` numbers nodes and edges, `q` is a small integer or absent, `name` a string,
 // sometimes an integer, or absent, `p` anything or absent. Tiny shapes come often.
 GraphSpec RandomGraph(CaseRandom& random);
-// `nodes` nodes and `edges` edges of the same kind, `q` from 0 to 9 and `p` an integer or absent.
+// The same with as many nodes (at most 64) and edges as asked for, `p` an integer or absent.
 GraphSpec RandomLargerGraph(CaseRandom& random, uint32_t nodes, uint32_t edges);
 
 // The same graph, its nodes and edges in another order.
 GraphSpec Permuted(const GraphSpec& graph, CaseRandom& random);
 // Every edge turned round.
 GraphSpec Reversed(GraphSpec graph);
-// Both side by side.
+// Both side by side; `k` is unique in each of them.
 GraphSpec DisjointUnion(const GraphSpec& a, const GraphSpec& b);
 
 GraphPtr BuildGraph(const GraphSpec& graph);

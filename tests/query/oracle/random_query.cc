@@ -41,6 +41,15 @@ std::string QueryWriter::WriteStatement() {
   return text;
 }
 
+std::string QueryWriter::WritePredicate(const std::vector<std::string>& nodes,
+                                        const std::vector<std::string>& relationships) {
+  scope_.clear();
+  next_name_ = 100;
+  for (const std::string& name : nodes) Declare(name, Kind::kNode);
+  for (const std::string& name : relationships) Declare(name, Kind::kEdge);
+  return Predicate(2);
+}
+
 std::string QueryWriter::WriteClauses(size_t count) {
   std::string text;
   for (size_t i = 0; i < count; ++i) {
@@ -201,6 +210,7 @@ std::string QueryWriter::WriteCall() {
   if (random_.Percent(25)) text += WriteWith();
   Kind kind = Kind::kAny;
   const std::string name = NewName("s");
+  bool is_of_one_kind = true;
   const std::string item = SubqueryReturn(kind);
   text += "RETURN " + item + " AS " + name;
   if (kind != Kind::kBag && random_.Percent(8)) text += " ORDER BY " + name + " LIMIT 1";
@@ -211,11 +221,11 @@ std::string QueryWriter::WriteCall() {
     Kind other = Kind::kAny;
     text += WriteReading();
     text += "RETURN " + SubqueryReturn(other) + " AS " + name;
-    if (kind != other) kind = kind == Kind::kBag || other == Kind::kBag ? Kind::kBag : Kind::kAny;
+    is_of_one_kind = kind == other;
   }
   text += " } ";
   scope_ = outer;
-  Declare(name, kind);
+  if (is_of_one_kind) Declare(name, kind);
   --nesting_;
   return text;
 }

@@ -27,6 +27,8 @@ class QueryWriter {
 
   // A whole statement, with marks.
   std::string WriteStatement();
+  // A predicate on nodes and single relationships, with marks.
+  std::string WritePredicate(const std::vector<std::string>& nodes, const std::vector<std::string>& relationships);
 
  private:
   enum class Kind { kNode, kEdge, kEdges, kPath, kShortest, kInteger, kAny, kBag };
