@@ -12,6 +12,26 @@ bool IsShortest(ast::PathSelector selector) {
   return selector == ast::PathSelector::kShortestPath || selector == ast::PathSelector::kAllShortestPaths;
 }
 
+// Whether GQL's words for selecting paths stand before the path.
+bool IsSelected(const ast::PathPattern& path) {
+  return path.selector != ast::PathSelector::kAll && !IsShortest(path.selector);
+}
+
+// shortestPath((a)-[:T*]->(b)) as a trail.
+std::shared_ptr<const BoundTrail> TrailOf(const BoundRelationship& relationship) {
+  auto trail = std::make_shared<BoundTrail>();
+  trail->selector = relationship.selector;
+  trail->nodes = {relationship.left, relationship.right};
+  BoundSegment& segment = trail->segments.emplace_back();
+  segment.hops = {{kNoSlot, relationship.element, kNoSlot, relationship.direction, relationship.types}};
+  segment.is_repeated = true;
+  segment.min_rounds = relationship.min_length;
+  segment.max_rounds = relationship.max_length;
+  segment.relationships = relationship.slot;
+  trail->predicates = relationship.element_predicates;
+  return trail;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<BoundMatch>> Binder::BindMatch(std::span<const ast::PathPattern* const> patterns,
@@ -22,6 +42,7 @@ absl::StatusOr<std::unique_ptr<BoundMatch>> Binder::BindMatch(std::span<const as
   for (const ast::PathPattern* path : patterns) {
     NOTEGRAPH_RETURN_IF_ERROR(DeclarePath(*path, use, *match));
   }
+  NOTEGRAPH_RETURN_IF_ERROR(CheckSelectedPathAlone(patterns));
   // Conditions may use every variable of the clause, also those further on.
   for (size_t i = 0; i < patterns.size(); ++i) {
     const BoundPath path = match->pattern.paths[i];
@@ -33,27 +54,33 @@ absl::StatusOr<std::unique_ptr<BoundMatch>> Binder::BindMatch(std::span<const as
   return match;
 }
 
+absl::Status Binder::CheckSelectedPathAlone(std::span<const ast::PathPattern* const> patterns) const {
+  const auto has_relationships = [](const ast::PathPattern* path) { return !path->relationships.empty(); };
+  if (std::count_if(patterns.begin(), patterns.end(), has_relationships) < 2) return absl::OkStatus();
+  const auto selected =
+      std::find_if(patterns.begin(), patterns.end(), [](const auto* path) { return IsSelected(*path); });
+  if (selected == patterns.end()) return absl::OkStatus();
+  return Error("UnexpectedSyntax", "a path that is selected by SHORTEST, ANY or ALL SHORTEST stands alone in its MATCH",
+               (*selected)->span, "write the other paths in a MATCH of their own");
+}
+
 absl::Status Binder::DeclarePath(const ast::PathPattern& path, PatternUse use, BoundMatch& match) {
-  if (IsShortest(path.selector) && path.relationships.size() != 1) {
+  if (IsShortest(path.selector) && (path.relationships.size() != 1 || path.relationships[0]->repeated != nullptr)) {
     return Error("UnexpectedSyntax", "a shortest path has one relationship between two nodes", path.span,
                  "write shortestPath((a)-[*]-(b))");
   }
-  if (path.selector != ast::PathSelector::kAll && !IsShortest(path.selector)) {
-    QueryError error;
-    error.message = "this path selector is not supported yet";
-    error.span = path.span;
-    error.hint = "use shortestPath(...) or allShortestPaths(...)";
-    error.code = absl::StatusCode::kUnimplemented;
-    return MakeQueryError(error, bound_.statement.text());
-  }
   BoundPath bound;
-  for (size_t i = 0; i < path.nodes.size(); ++i) {
+  const bool is_selected = IsSelected(path);
+  if (is_selected) NOTEGRAPH_RETURN_IF_ERROR(DeclareSelectedPath(path, use, match, bound));
+  for (size_t i = 0; i < path.nodes.size() && !is_selected; ++i) {
     NOTEGRAPH_ASSIGN_OR_RETURN(const Slot node, DeclareNode(*path.nodes[i], use, match));
     bound.nodes.push_back(node);
     if (i == 0) continue;
     const ast::RelationshipPattern& relationship = *path.relationships[i - 1];
     NOTEGRAPH_ASSIGN_OR_RETURN(const Slot slot,
-                               DeclareRelationship(relationship, bound.nodes[i - 1], node, path, use, match));
+                               relationship.repeated != nullptr
+                                   ? DeclareRepeatedPath(relationship, bound.nodes[i - 1], node, match)
+                                   : DeclareRelationship(relationship, bound.nodes[i - 1], node, path, use, match));
     bound.relationships.push_back(slot);
     bound.has_length.push_back(relationship.length != nullptr || IsShortest(path.selector));
   }
@@ -151,11 +178,7 @@ absl::StatusOr<Slot> Binder::DeclareRelationship(const ast::RelationshipPattern&
                    relationship.variable.span, "take another name for the relationship");
     }
     // The relationship found must be the one that is known.
-    BoundExpression& equal = New(BoundKind::kComparison, relationship.span);
-    equal.operands = {NewVariable(bound.slot, relationship.span), NewVariable(*known, relationship.span)};
-    equal.function = FindFunction("=");
-    equal.type = kBoolean;
-    match.predicates.push_back(&equal);
+    RequireSame(bound.slot, *known, relationship.span, match.predicates);
   } else if (relationship.variable) {
     scope_.Declare(relationship.variable.text, bound.slot);
   }
@@ -164,6 +187,8 @@ absl::StatusOr<Slot> Binder::DeclareRelationship(const ast::RelationshipPattern&
 }
 
 absl::Status Binder::BindPathPredicates(const ast::PathPattern& path, const BoundPath& bound_path, BoundMatch& match) {
+  if (IsSelected(path)) return BindSelectedPredicates(path, bound_path, match);
+  if (path.where != nullptr) NOTEGRAPH_RETURN_IF_ERROR(AddConjuncts(*path.where, match.predicates));
   for (size_t i = 0; i < path.nodes.size(); ++i) {
     NOTEGRAPH_RETURN_IF_ERROR(BindPropertyPredicates(path.nodes[i]->properties, bound_path.nodes[i], match.predicates));
     if (path.nodes[i]->where != nullptr) {
@@ -181,17 +206,24 @@ absl::Status Binder::BindPathPredicates(const ast::PathPattern& path, const Boun
       }
       continue;
     }
-    if (relationship.properties == nullptr && relationship.where == nullptr) continue;
-    bound->element = NewSlot({}, kRelationship);
-    NOTEGRAPH_RETURN_IF_ERROR(
-        BindPropertyPredicates(relationship.properties, bound->element, bound->element_predicates));
-    if (relationship.where != nullptr) {
-      const size_t outer = scope_.size();
-      scope_.Declare(relationship.variable.text, bound->element);
-      NOTEGRAPH_RETURN_IF_ERROR(AddConjuncts(*relationship.where, bound->element_predicates));
-      scope_.Truncate(outer);
+    if (relationship.properties != nullptr || relationship.where != nullptr) {
+      NOTEGRAPH_RETURN_IF_ERROR(BindElementPredicates(relationship, bound->element, bound->element_predicates));
     }
+    if (IsShortest(path.selector)) bound->trail = TrailOf(*bound);
   }
+  return absl::OkStatus();
+}
+
+// Conditions on each relationship of a list, over `element`, which is made here.
+absl::Status Binder::BindElementPredicates(const ast::RelationshipPattern& relationship, Slot& element,
+                                           std::vector<const BoundExpression*>& predicates) {
+  element = NewSlot({}, kRelationship);
+  NOTEGRAPH_RETURN_IF_ERROR(BindPropertyPredicates(relationship.properties, element, predicates));
+  if (relationship.where == nullptr) return absl::OkStatus();
+  const size_t outer = scope_.size();
+  scope_.Declare(relationship.variable.text, element);
+  NOTEGRAPH_RETURN_IF_ERROR(AddConjuncts(*relationship.where, predicates));
+  scope_.Truncate(outer);
   return absl::OkStatus();
 }
 

@@ -47,11 +47,28 @@ class Binder {
   // --- bind_match.cc ---
   absl::StatusOr<std::unique_ptr<BoundMatch>> BindMatch(std::span<const ast::PathPattern* const> patterns,
                                                         const ast::Expression* where, PatternUse use);
+  absl::Status CheckSelectedPathAlone(std::span<const ast::PathPattern* const> patterns) const;
   absl::Status DeclarePath(const ast::PathPattern& path, PatternUse use, BoundMatch& match);
   absl::StatusOr<Slot> DeclareNode(const ast::NodePattern& node, PatternUse use, BoundMatch& match);
   absl::StatusOr<Slot> DeclareRelationship(const ast::RelationshipPattern& relationship, Slot left, Slot right,
                                            const ast::PathPattern& path, PatternUse use, BoundMatch& match);
+  // bind_trail.cc: a path with SHORTEST and its like as one relationship, and a repeated path among others as one.
+  absl::Status DeclareSelectedPath(const ast::PathPattern& path, PatternUse use, BoundMatch& match, BoundPath& bound);
+  absl::StatusOr<Slot> DeclareTrailNode(const ast::NodePattern& node, BoundTrail& trail, BoundMatch& match);
+  absl::StatusOr<BoundSegment> DeclareSegment(const ast::RelationshipPattern& relationship, BoundTrail& trail,
+                                              BoundMatch& match);
+  absl::StatusOr<BoundSegment> DeclareRounds(const ast::RelationshipPattern& relationship, BoundTrail& trail,
+                                             BoundMatch& match);
+  absl::StatusOr<Slot> DeclareRepeatedPath(const ast::RelationshipPattern& relationship, Slot left, Slot right,
+                                           BoundMatch& match);
+  absl::Status BindRoundPredicates(const ast::PathPattern& path, std::span<const Slot> nodes,
+                                   const BoundSegment& segment, BoundTrail& trail, const BoundMatch& match);
+  absl::Status BindSelectedPredicates(const ast::PathPattern& path, const BoundPath& bound_path, BoundMatch& match);
+  void RequireSame(Slot a, Slot b, SourceSpan span, std::vector<const BoundExpression*>& predicates);
+  void RequireLabels(Slot node, const ast::LabelExpression* labels, std::vector<const BoundExpression*>& predicates);
   absl::Status BindPathPredicates(const ast::PathPattern& path, const BoundPath& bound_path, BoundMatch& match);
+  absl::Status BindElementPredicates(const ast::RelationshipPattern& relationship, Slot& element,
+                                     std::vector<const BoundExpression*>& predicates);
   absl::Status BindPropertyPredicates(const ast::Expression* properties, Slot entity,
                                       std::vector<const BoundExpression*>& predicates);
   absl::Status AddConjuncts(const ast::Expression& condition, std::vector<const BoundExpression*>& predicates);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "query/binder/bound_expression.h"
+#include "query/binder/bound_trail.h"
 #include "query/frontend/ast.h"
 #include "query/procedures/registry.h"
 
@@ -38,7 +39,9 @@ struct BoundRelationship {
   // Which relationships of the pattern must differ from this one: those of the same MATCH.
   uint32_t match_index = 0;
   ast::PathSelector selector = ast::PathSelector::kAll;  // kShortestPath, kAllShortestPaths, ...
-  int64_t selector_count = 1;
+  // What stands between left and right, where that is more than one relationship or a list of them, and with every
+  // selector; else null.
+  std::shared_ptr<const BoundTrail> trail;
 };
 
 struct BoundPath {

@@ -96,6 +96,12 @@ void CollectSlots(const BoundPattern& pattern, SlotUse& use) {
     for (const Slot slot : {relationship.slot, relationship.left, relationship.right}) use.read.push_back(slot);
     if (relationship.element != kNoSlot) use.made.push_back(relationship.element);
     Collect(relationship.element_predicates, use);
+    if (relationship.trail != nullptr) {
+      Collect(relationship.trail->predicates, use);
+      for (const std::vector<Slot>& made : {RoundSlots(*relationship.trail), MadeSlots(*relationship.trail)}) {
+        use.made.insert(use.made.end(), made.begin(), made.end());
+      }
+    }
     for (const auto& [key, value] : relationship.properties) Collect(value, use);
     Collect(relationship.property_map, use);
   }

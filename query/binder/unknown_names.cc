@@ -36,7 +36,13 @@ class UnknownNames {
 
   void Visit(const BoundPattern& pattern) {
     for (const BoundNode& node : pattern.nodes) VisitLabels(node.labels);
-    for (const BoundRelationship& relationship : pattern.relationships) VisitTypes(relationship.types);
+    for (const BoundRelationship& relationship : pattern.relationships) {
+      VisitTypes(relationship.types);
+      if (relationship.trail == nullptr) continue;
+      for (const BoundSegment& segment : relationship.trail->segments) {
+        for (const BoundHop& hop : segment.hops) VisitTypes(hop.types);
+      }
+    }
   }
 
   void Visit(const BoundExpression& expression) {

@@ -35,6 +35,8 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       return MakeReachable(As<ReachablePlan>(plan), state, std::move(inputs));
     case PlanKind::kShortestPath:
       return MakeShortestPath(As<ShortestPathPlan>(plan), state, std::move(inputs));
+    case PlanKind::kTrailSearch:
+      return MakeTrailSearch(As<TrailPlan>(plan), state, std::move(inputs));
     case PlanKind::kUniqueness:
       return MakeUniqueness(As<UniquenessPlan>(plan), state, std::move(inputs));
     case PlanKind::kBuildPath:

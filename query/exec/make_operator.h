@@ -23,6 +23,7 @@ OperatorPtr MakeIntersect(const IntersectPlan& plan, ExecutionState& state, Oper
 OperatorPtr MakeVarExpand(const VarExpandPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeReachable(const ReachablePlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeShortestPath(const ShortestPathPlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakeTrailSearch(const TrailPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeUniqueness(const UniquenessPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeBuildPath(const BuildPathPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeFilter(const FilterPlan& plan, ExecutionState& state, OperatorInputs inputs);

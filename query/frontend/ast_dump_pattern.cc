@@ -11,6 +11,7 @@ void AstDumper::Dump(const ast::PathPattern& path) {
     if (i == path.relationships.size()) break;
     Dump(*path.relationships[i]);
   }
+  AddOptional("where", path.where);
   Add("}");
 }
 
@@ -32,6 +33,12 @@ void AstDumper::Dump(const ast::NodePattern& node) {
 }
 
 void AstDumper::Dump(const ast::RelationshipPattern& relationship) {
+  if (relationship.repeated != nullptr) {
+    Add(" ");
+    Dump(*relationship.repeated);
+    DumpLength(*relationship.length);
+    return Add(" ");
+  }
   static constexpr std::string_view kDirections[] = {" out{", " in{", " either{"};
   Add(kDirections[static_cast<size_t>(relationship.direction)], relationship.variable.text);
   if (relationship.types != nullptr) {

@@ -37,7 +37,10 @@ struct LengthRange {
   SourceSpan span;
 };
 
-// -[variable:types *1..3 {properties} WHERE where]->, every part optional.
+struct PathPattern;
+
+// -[variable:types *1..3 {properties} WHERE where]->, every part optional. Or ((x)-[r]->(y) WHERE c){1,3}, which has
+// `repeated` and `length` alone.
 struct RelationshipPattern {
   SourceSpan span;
   Name variable;
@@ -48,6 +51,7 @@ struct RelationshipPattern {
   const LengthRange* length = nullptr;
   const Expression* properties = nullptr;  // a MapLiteral or a Parameter
   const Expression* where = nullptr;
+  const PathPattern* repeated = nullptr;  // may be null; it has one relationship or more, and no variable or selector
 };
 
 enum class PathSelector : uint8_t {
@@ -67,6 +71,8 @@ struct PathPattern {
   int64_t selector_count = 1;                // k
   Nodes<NodePattern> nodes;                  // one or more
   Nodes<RelationshipPattern> relationships;  // relationships[i] stands between nodes[i] and nodes[i + 1]
+  // Of a path in parentheses, SHORTEST ((a)-->+(b) WHERE where) or ((a)-->(b) WHERE where){2}; else null.
+  const Expression* where = nullptr;
 };
 
 }  // namespace notegraph::query::ast

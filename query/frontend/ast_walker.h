@@ -26,7 +26,9 @@ void ForEachExpression(const PathPattern& path, Visit&& visit) {
     if (i == path.relationships.size()) break;
     visit_optional(path.relationships[i]->properties);
     visit_optional(path.relationships[i]->where);
+    if (path.relationships[i]->repeated != nullptr) ForEachExpression(*path.relationships[i]->repeated, visit);
   }
+  visit_optional(path.where);
 }
 
 // Calls visit(const Expression&) for each direct child, in the order written, those inside patterns included. The query

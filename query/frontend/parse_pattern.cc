@@ -44,21 +44,69 @@ const ast::PathPattern* Parser::ParsePath(PatternUse use) {
 }
 
 bool Parser::ParsePathElements(PatternUse use, ast::PathPattern& path) {
+  if (IsPathInParenthesesAt() && !IsRepeatedPathAt()) return ParsePathInParentheses(use, path);
   std::vector<const ast::NodePattern*> nodes;
   std::vector<const ast::RelationshipPattern*> relationships;
-  for (;;) {
-    const ast::NodePattern* node = ParseNode(use);
-    if (node == nullptr) return false;
+  // Between repeated paths, and before and after them, stand nodes without a word.
+  const auto stand = [&] {
+    if (nodes.size() > relationships.size()) return;
+    auto* node = New<ast::NodePattern>();
+    node->span = {Begin(), Begin()};
     nodes.push_back(node);
-    const bool arrow = Is(TokenKind::kMinus) || (Is(TokenKind::kLess) && Is(TokenKind::kMinus, 1));
-    if (!arrow) break;
-    const ast::RelationshipPattern* relationship = ParseRelationship(use);
+  };
+  do {
+    const ast::RelationshipPattern* relationship = nullptr;
+    if (IsRepeatedPathAt()) {
+      stand();
+      relationship = ParseRepeatedPath(use);
+    } else if (nodes.size() == relationships.size()) {
+      const ast::NodePattern* node = ParseNode(use);
+      if (node == nullptr) return false;
+      nodes.push_back(node);
+      continue;
+    } else {
+      relationship = ParseRelationship(use);
+    }
     if (relationship == nullptr) return false;
     relationships.push_back(relationship);
-  }
+    if (relationship->repeated != nullptr && !Is(TokenKind::kLeftParen)) stand();
+  } while (nodes.size() == relationships.size() || IsRepeatedPathAt() || Is(TokenKind::kMinus) ||
+           (Is(TokenKind::kLess) && Is(TokenKind::kMinus, 1)));
   path.nodes = arena_.Copy(nodes);
   path.relationships = arena_.Copy(relationships);
   return true;
+}
+
+// ((a)-->(b) WHERE condition)
+bool Parser::ParsePathInParentheses(PatternUse use, ast::PathPattern& path) {
+  const uint32_t open = position_;
+  Take();
+  if (!EnterLevels(kPathLevels) || !ParsePathElements(use, path) || !ParseWhere(path.where)) return false;
+  LeaveLevels(kPathLevels);
+  return ExpectClosing(open);
+}
+
+// ((a)-->(b) WHERE condition){1,3}
+const ast::RelationshipPattern* Parser::ParseRepeatedPath(PatternUse use) {
+  const uint32_t begin = Begin();
+  auto* relationship = New<ast::RelationshipPattern>();
+  auto* path = New<ast::PathPattern>();
+  if (!ParsePathInParentheses(use, *path)) return nullptr;
+  path->span = SpanFrom(begin);
+  if (path->relationships.empty()) {
+    return Fail(path->span, "a path that is repeated has a relationship at least", "write `((a)-[:TYPE]->(b)){1,3}`",
+                "InvalidRelationshipPattern");
+  }
+  relationship->repeated = path;
+  if (!ParseQuantifier(*relationship)) return nullptr;
+  relationship->span = SpanFrom(begin);
+  return relationship;
+}
+
+bool Parser::IsRepeatedPathAt() const {
+  if (!IsPathInParenthesesAt() || Peek().match == Token::kNoMatch) return false;
+  const uint32_t after = Peek().match + 1 - position_;
+  return Is(TokenKind::kLeftBrace, after) || Is(TokenKind::kPlus, after) || Is(TokenKind::kStar, after);
 }
 
 const ast::NodePattern* Parser::ParseNode(PatternUse use) {

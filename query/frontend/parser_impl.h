@@ -180,6 +180,10 @@ class Parser {
   bool ParseSelector(ast::PathPattern& path);
   bool ParseSelectorCount(ast::PathPattern& path);
   bool ParsePathElements(PatternUse use, ast::PathPattern& path);
+  bool ParsePathInParentheses(PatternUse use, ast::PathPattern& path);
+  const ast::RelationshipPattern* ParseRepeatedPath(PatternUse use);
+  bool IsPathInParenthesesAt() const { return Is(TokenKind::kLeftParen) && Is(TokenKind::kLeftParen, 1); }
+  bool IsRepeatedPathAt() const;
   const ast::NodePattern* ParseNode(PatternUse use);
   const ast::RelationshipPattern* ParseRelationship(PatternUse use);
   bool ParseRelationshipDetail(PatternUse use, ast::RelationshipPattern& relationship);

@@ -47,6 +47,10 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
       return {As<ReachablePlan>(op).to};
     case PlanKind::kShortestPath:
       return {As<ShortestPathPlan>(op).edges};
+    case PlanKind::kTrailSearch:
+      slots = MadeSlots(*As<TrailPlan>(op).trail);
+      slots.push_back(As<TrailPlan>(op).to);
+      return slots;
     case PlanKind::kBuildPath:
       return {As<BuildPathPlan>(op).path.slot};
     case PlanKind::kProject:
@@ -66,6 +70,24 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
     default:
       return slots;
   }
+}
+
+std::vector<Slot> ReadByTrail(const TrailPlan& plan) {
+  std::vector<Slot> read = FreeSlots(plan.trail->predicates);
+  Add(read, FreeSlots(plan.path_predicates));
+  std::vector<Slot> own = MadeSlots(*plan.trail);
+  Add(own, RoundSlots(*plan.trail));
+  for (const BoundPath& path : plan.paths) own.push_back(path.slot);
+  for (const auto* conditions : {&plan.edge_conditions, &plan.node_conditions}) {
+    for (const auto& [slot, predicate] : *conditions) {
+      AddExpression(read, predicate);
+      own.push_back(slot);
+    }
+  }
+  std::erase_if(read, [&](Slot slot) { return std::find(own.begin(), own.end(), slot) != own.end(); });
+  read.push_back(plan.from);
+  if (plan.to_is_bound) read.push_back(plan.to);
+  return read;
 }
 
 // Whether columns of the inputs are there above the operator.
@@ -122,6 +144,9 @@ std::vector<Slot> ReadSlots(const LogicalOperator& op) {
       std::erase(slots, path.element);
       break;
     }
+    case PlanKind::kTrailSearch:
+      slots = ReadByTrail(As<TrailPlan>(op));
+      break;
     case PlanKind::kUniqueness:
       for (const auto& [a, b] : As<UniquenessPlan>(op).pairs) Add(slots, std::vector<Slot>{a, b});
       break;

@@ -29,6 +29,7 @@ enum class PlanKind : uint8_t {
   kVarExpand,
   kReachable,
   kShortestPath,
+  kTrailSearch,
   kUniqueness,
   kBuildPath,
   kFilter,
@@ -189,6 +190,23 @@ struct ShortestPathPlan : PlanOf<PlanKind::kShortestPath> {
   bool all = false;
   Slot element = kNoSlot;
   std::vector<const BoundExpression*> element_predicates;
+};
+
+// Paths of a pattern that is searched as a whole. Without a selector all trails from `from`, walked from the pattern's
+// right end when `reversed`; with one, for each pair of `from` and `to`, those selected.
+struct TrailPlan : PlanOf<PlanKind::kTrailSearch> {
+  const BoundTrail* trail = nullptr;
+  Slot from = kNoSlot, to = kNoSlot;
+  bool to_is_bound = false;
+  bool reversed = false;
+  std::vector<std::vector<std::vector<TableStep>>> steps;  // by segment and hop, from left to right
+  std::vector<GroupId> end_groups;                         // groups that a far end not bound may lie in
+  int64_t max_length = INT64_MAX;
+  // Conditions of WHERE that are part of the search, and the paths that they read.
+  std::vector<const BoundExpression*> path_predicates;
+  std::vector<BoundPath> paths;
+  // What they ask of every relationship and of every node but the first, each over a slot of its own.
+  std::vector<std::pair<Slot, const BoundExpression*>> edge_conditions, node_conditions;
 };
 
 // Keeps rows in which the relationships (or lists of them) of each pair have none in common.

@@ -31,8 +31,8 @@ class PatternGraphBuilder {
       result_.paths.insert(result_.paths.end(), match->pattern.paths.begin(), match->pattern.paths.end());
       ++match_index;
     }
-    for (const BoundMatch* match : matches) {
-      for (const BoundExpression* predicate : match->predicates) AddPredicate(*predicate);
+    for (match_index = 0; match_index < matches.size(); ++match_index) {
+      for (const BoundExpression* predicate : matches[match_index]->predicates) AddPredicate(*predicate, match_index);
     }
     while (NarrowGroups()) {
     }
@@ -87,18 +87,22 @@ class PatternGraphBuilder {
     edge.left = result_.NodeOf(bound.left);
     edge.right = result_.NodeOf(bound.right);
     edge.is_shortest = bound.selector != ast::PathSelector::kAll;
-    for (const EdgeTable& table : graph_.tables()) {
-      if (!TypeFits(graph_, table.type(), bound.types)) continue;
-      const bool both = bound.direction == ast::Direction::kEither;
-      if (bound.direction != ast::Direction::kIncoming) edge.steps.push_back({table.id(), Direction::kOut, false});
-      if (bound.direction != ast::Direction::kOutgoing) {
-        edge.steps.push_back({table.id(), Direction::kIn, both && table.source_group() == table.target_group()});
+    if (bound.trail == nullptr) {
+      edge.steps = StepsOver(graph_, bound.types, bound.direction);
+      return;
+    }
+    for (const BoundSegment& segment : bound.trail->segments) {
+      for (const BoundHop& hop : segment.hops) {
+        for (const TableStep& step : StepsOver(graph_, hop.types, hop.direction)) {
+          if (std::find(edge.steps.begin(), edge.steps.end(), step) == edge.steps.end()) edge.steps.push_back(step);
+        }
       }
     }
   }
 
-  void AddPredicate(const BoundExpression& expression) {
+  void AddPredicate(const BoundExpression& expression, uint32_t match = 0) {
     PatternPredicate& predicate = result_.predicates.emplace_back();
+    predicate.match = match;
     predicate.expression = &expression;
     predicate.slots = FreeSlots(expression);
   }
@@ -280,6 +284,19 @@ std::optional<PropertyEquality> EqualityOn(Slot node, const BoundExpression& pre
     return PropertyEquality{property.name, predicate.operands[1 - side]};
   }
   return {};
+}
+
+std::vector<TableStep> StepsOver(const Graph& graph, const ast::LabelExpression* types, ast::Direction direction) {
+  std::vector<TableStep> steps;
+  for (const EdgeTable& table : graph.tables()) {
+    if (!TypeFits(graph, table.type(), types)) continue;
+    const bool both = direction == ast::Direction::kEither;
+    if (direction != ast::Direction::kIncoming) steps.push_back({table.id(), Direction::kOut, false});
+    if (direction != ast::Direction::kOutgoing) {
+      steps.push_back({table.id(), Direction::kIn, both && table.source_group() == table.target_group()});
+    }
+  }
+  return steps;
 }
 
 std::vector<TableStep> Reversed(const std::vector<TableStep>& steps) {

@@ -36,6 +36,7 @@ struct PatternPredicate {
   const BoundExpression* expression = nullptr;
   std::vector<Slot> slots;  // that must be there
   double selectivity = 0.3;
+  uint32_t match = 0;  // which MATCH it is of
 };
 
 struct PatternGraph {
@@ -62,6 +63,9 @@ struct PropertyEquality {
   const BoundExpression* value = nullptr;
 };
 std::optional<PropertyEquality> EqualityOn(Slot node, const BoundExpression& predicate);
+
+// Steps over the tables of the types, as walked from the left node of a relationship of that direction.
+std::vector<TableStep> StepsOver(const Graph& graph, const ast::LabelExpression* types, ast::Direction direction);
 
 // The same steps walked from the other end.
 std::vector<TableStep> Reversed(const std::vector<TableStep>& steps);

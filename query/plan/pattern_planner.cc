@@ -5,6 +5,7 @@
 #include "query/binder/bound_walk.h"
 #include "query/plan/available_slots.h"
 #include "query/plan/join_order.h"
+#include "query/plan/trail_planner.h"
 
 namespace notegraph::query {
 namespace {
@@ -44,7 +45,7 @@ class PatternPlanner {
     Fragment& whole = *std::find_if(fragments_.begin(), fragments_.end(),
                                     [](const Fragment& fragment) { return fragment.plan != nullptr; });
     for (uint32_t i = 0; i < pattern_.edges.size(); ++i) {
-      if (pattern_.edges[i].is_shortest) AddShortestPath(whole, i);
+      if (pattern_.edges[i].is_shortest) AddSelectedPaths(whole, i);
     }
     for (const BoundPath& path : pattern_.paths) {
       auto build = std::make_unique<BuildPathPlan>();
@@ -170,11 +171,27 @@ class PatternPlanner {
       Stack(fragment, std::move(expand));
     }
     fragment.slots.push_back(pattern_.nodes[to].slot);
-    fragment.slots.push_back(edge.bound->slot);
+    AddEdgeSlots(edge, fragment);
     AddUniqueness(fragment, {step.edge});
   }
 
+  // Slots that walking the edge makes, beside the node at its end.
+  static void AddEdgeSlots(const PatternEdge& edge, Fragment& fragment) {
+    fragment.slots.push_back(edge.bound->slot);
+    if (edge.bound->trail == nullptr) return;
+    const std::vector<Slot> made = MadeSlots(*edge.bound->trail);
+    fragment.slots.insert(fragment.slots.end(), made.begin(), made.end());
+  }
+
   PlanPtr VarExpand(const PatternEdge& edge, uint32_t from, uint32_t to, bool to_is_bound) const {
+    if (edge.bound->trail != nullptr) {
+      std::unique_ptr<TrailPlan> search = NewTrailPlan(*edge.bound, *state_.graph);
+      search->reversed = from != edge.left;
+      if (search->reversed) std::swap(search->from, search->to);
+      search->to_is_bound = to_is_bound;
+      search->end_groups = pattern_.nodes[to].groups;
+      return search;
+    }
     auto walk = std::make_unique<VarExpandPlan>();
     walk->from = pattern_.nodes[from].slot;
     walk->to = pattern_.nodes[to].slot;
@@ -207,7 +224,7 @@ class PatternPlanner {
       into->steps = edge.steps;
       Stack(fragment, std::move(into));
     }
-    fragment.slots.push_back(edge.bound->slot);
+    AddEdgeSlots(edge, fragment);
     AddUniqueness(fragment, {step.edge});
     ApplyPredicates(fragment);
   }
@@ -304,6 +321,43 @@ class PatternPlanner {
     }
     fragment.edges.insert(fragment.edges.end(), new_edges.begin(), new_edges.end());
     if (!unique->pairs.empty()) Stack(fragment, std::move(unique));
+  }
+
+  void AddSelectedPaths(Fragment& fragment, uint32_t index) {
+    const BoundRelationship& bound = *pattern_.edges[index].bound;
+    std::unique_ptr<TrailPlan> search = NewTrailPlan(bound, *state_.graph);
+    search->to_is_bound = true;
+    if (IsFunction(bound.selector)) {
+      TakeSearchConditions(fragment, index, *search);
+      if (search->path_predicates.empty() && bound.min_length <= 1) return AddShortestPath(fragment, index);
+    }
+    const std::vector<Slot> made = MadeSlots(*bound.trail);
+    fragment.slots.insert(fragment.slots.end(), made.begin(), made.end());
+    Stack(fragment, std::move(search));
+    ApplyPredicates(fragment);
+  }
+
+  static bool IsFunction(ast::PathSelector selector) {
+    return selector == ast::PathSelector::kShortestPath || selector == ast::PathSelector::kAllShortestPaths;
+  }
+
+  // Conditions on the path or its relationships that can be tested as soon as these are known.
+  void TakeSearchConditions(const Fragment& fragment, uint32_t index, TrailPlan& search) {
+    const Slot relationships = pattern_.edges[index].bound->slot;
+    std::vector<Slot> found = {relationships};
+    for (const BoundPath& path : pattern_.paths) {
+      if (path.relationships == std::vector<Slot>{relationships}) found.push_back(path.slot);
+    }
+    for (size_t i = 0; i < pattern_.predicates.size(); ++i) {
+      const PatternPredicate& predicate = pattern_.predicates[i];
+      if (is_applied_[i] || predicate.match != pattern_.edge_match[index]) continue;
+      const auto is_found = [&](Slot slot) { return Contains(found, slot); };
+      const auto is_known = [&](Slot slot) { return is_found(slot) || Contains(fragment.slots, slot); };
+      if (!std::any_of(predicate.slots.begin(), predicate.slots.end(), is_found)) continue;
+      if (!std::all_of(predicate.slots.begin(), predicate.slots.end(), is_known)) continue;
+      is_applied_[i] = true;
+      AddSearchCondition(*predicate.expression, pattern_.paths, search, state_.made_expressions);
+    }
   }
 
   void AddShortestPath(Fragment& fragment, uint32_t index) {
