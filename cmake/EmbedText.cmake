@@ -1,11 +1,15 @@
-# notegraph_embed_text(TARGET SYMBOL FILE): makes FILE's text available to TARGET as `extern const char SYMBOL[]` (declare it where it's used), so that data files stay
-# files in the repository and the program needs none of them when it runs.
+# notegraph_embed_text(TARGET SYMBOL FILE [NAMESPACE]): makes FILE's text available to TARGET as `extern const char SYMBOL[]` in NAMESPACE (notegraph::extract; declare it
+# where it's used), so that data files stay files in the repository and the program needs none of them when it runs.
 function(notegraph_embed_text target symbol file)
+  set(namespace "notegraph::extract")
+  if(ARGC GREATER 3)
+    set(namespace "${ARGV3}")
+  endif()
   set(source "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
   set(generated "${CMAKE_CURRENT_BINARY_DIR}/embedded/${symbol}.cc")
   add_custom_command(
     OUTPUT "${generated}"
-    COMMAND "${CMAKE_COMMAND}" "-DSOURCE=${source}" "-DSYMBOL=${symbol}" "-DGENERATED=${generated}" -P "${PROJECT_SOURCE_DIR}/cmake/WriteEmbeddedText.cmake"
+    COMMAND "${CMAKE_COMMAND}" "-DSOURCE=${source}" "-DSYMBOL=${symbol}" "-DNAMESPACE=${namespace}" "-DGENERATED=${generated}" -P "${PROJECT_SOURCE_DIR}/cmake/WriteEmbeddedText.cmake"
     DEPENDS "${source}" "${PROJECT_SOURCE_DIR}/cmake/WriteEmbeddedText.cmake"
     VERBATIM)
   target_sources(${target} PRIVATE "${generated}")

@@ -11,7 +11,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "extract/data_lines.h"
+#include "graph/data_lines.h"
 #include "graph/fold_name.h"
 #include "graph/strings.h"
 

@@ -5,8 +5,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
-#include "extract/data_lines.h"
 #include "extract/recognizers/surroundings.h"
+#include "graph/data_lines.h"
 #include "graph/strings.h"
 #include "re2/re2.h"
 

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/graph_builder.h"
+#include "graph/strings.h"
 #include "query/binder/binder.h"
 #include "query/exec/row_buffer.h"
 #include "query/exec/statement_run.h"
@@ -176,6 +177,24 @@ absl::StatusOr<bool> Result::NextRow(std::vector<Value>& row) {
 
 namespace {
 
+// Where the statement asks for the parameter first.
+std::optional<SourceSpan> PlaceOf(const BoundStatement& bound, const std::string& parameter) {
+  for (const BoundExpression& expression : bound.expressions) {
+    if (expression.kind == BoundKind::kParameter && bound.parameters[expression.parameter] == parameter) {
+      return expression.span;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string MissingParameterHint(const std::string& name, Parameters given) {
+  std::vector<std::string_view> names;
+  for (const auto& parameter : given) names.push_back(parameter.first);
+  const std::string_view meant = DidYouMean(name, names);
+  if (!meant.empty()) return absl::StrCat("did you mean `$", Absl(meant), "`?");
+  return absl::StrCat("give it one with the statement; on the command line: `-p ", name, "=value`");
+}
+
 absl::StatusOr<std::vector<Value>> MatchParameters(const BoundStatement& bound, Parameters parameters) {
   std::vector<Value> values;
   for (const std::string& name : bound.parameters) {
@@ -186,7 +205,8 @@ absl::StatusOr<std::vector<Value>> MatchParameters(const BoundStatement& bound, 
       error.type = ErrorType::kParameterMissing;
       error.detail = "MissingParameter";
       error.message = absl::StrCat("parameter `$", name, "` has no value");
-      error.hint = "give it one with the statement";
+      error.span = PlaceOf(bound, name);
+      error.hint = MissingParameterHint(name, parameters);
       return MakeQueryError(error, bound.statement.text());
     }
     values.push_back(found->second);

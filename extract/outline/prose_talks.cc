@@ -6,11 +6,11 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "extract/data_lines.h"
 #include "extract/outline/person_names.h"
 #include "extract/outline/title_line.h"
 #include "extract/recognizers/surroundings.h"
 #include "extract/sentences.h"
+#include "graph/data_lines.h"
 #include "graph/fold_name.h"
 #include "graph/strings.h"
 #include "re2/re2.h"

@@ -6,8 +6,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "extract/data_lines.h"
 #include "extract/outline/person_names.h"
+#include "graph/data_lines.h"
 #include "graph/strings.h"
 #include "re2/re2.h"
 

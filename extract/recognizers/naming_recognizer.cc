@@ -1,9 +1,9 @@
 #include <memory>
 
 #include "absl/strings/ascii.h"
-#include "extract/data_lines.h"
 #include "extract/recognizers/recognizers.h"
 #include "extract/recognizers/surroundings.h"
+#include "graph/data_lines.h"
 #include "graph/strings.h"
 #include "re2/re2.h"
 

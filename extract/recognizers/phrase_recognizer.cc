@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "extract/data_lines.h"
 #include "extract/recognizers/recognizers.h"
 #include "extract/recognizers/surroundings.h"
+#include "graph/data_lines.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {

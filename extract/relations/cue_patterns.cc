@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "absl/strings/str_replace.h"
-#include "extract/data_lines.h"
+#include "graph/data_lines.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "graph/strings.h"
 #include "query/binder/binder_impl.h"
 
@@ -29,10 +30,11 @@ KindSet KindsOf(ProcedureType type) {
   }
 }
 
-std::vector<std::string_view> ProcedureNames() {
-  std::vector<std::string_view> names;
-  for (const Procedure& procedure : Procedures()) names.push_back(procedure.name);
-  return names;
+std::string ColumnHint(std::string_view name, std::span<const std::string_view> known) {
+  const std::string hint = DidYouMeanHint(name, known);
+  return hint.empty() ? absl::StrCat("its columns are `",
+                                     absl::StrJoin(std::vector<std::string>(known.begin(), known.end()), "`, `"), "`")
+                      : hint;
 }
 
 }  // namespace
@@ -44,8 +46,7 @@ absl::Status Binder::BindCallProcedure(const ast::CallProcedure& clause, BoundSi
   call->optional = clause.optional;
   call->procedure = FindProcedure(clause.name.text);
   if (call->procedure == nullptr) {
-    return Error("ProcedureNotFound", absl::StrCat("there is no procedure ", Quote(clause.name.text)), clause.name.span,
-                 DidYouMeanHint(clause.name.text, ProcedureNames()), ErrorType::kProcedureError);
+    return UnknownProcedure(clause.name);
   }
   const std::span<const ProcedureArgument> parameters = call->procedure->arguments;
   if (clause.has_arguments || !clause.standalone) {
@@ -53,8 +54,9 @@ absl::Status Binder::BindCallProcedure(const ast::CallProcedure& clause, BoundSi
       NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* expression, BindExpression(*argument));
       const size_t i = call->arguments.size();
       if (i < parameters.size()) {
-        NOTEGRAPH_RETURN_IF_ERROR(
-            CheckType(*expression, KindsOf(parameters[i].type), absl::StrCat("argument ", Quote(parameters[i].name))));
+        NOTEGRAPH_RETURN_IF_ERROR(CheckType(*expression, KindsOf(parameters[i].type),
+                                            absl::StrCat("argument ", i + 1, " (", Absl(parameters[i].name), ") of ",
+                                                         Absl(call->procedure->name), "()")));
       }
       call->arguments.push_back(expression);
     }
@@ -113,7 +115,7 @@ absl::Status Binder::BindYields(size_t whole, ast::List<ast::YieldItem> items, S
       for (const ProcedureYield& column : columns) known.push_back(column.name);
       return Error("UndefinedVariable",
                    absl::StrCat(Absl(call.procedure->name), " has no column ", Quote(item.field.text)), item.field.span,
-                   DidYouMeanHint(item.field.text, known));
+                   ColumnHint(item.field.text, known));
     }
     const ast::Name& name = item.alias ? item.alias : item.field;
     NOTEGRAPH_RETURN_IF_ERROR(add(static_cast<uint32_t>(found - columns.begin()), name.text, name.span));
@@ -162,7 +164,10 @@ absl::Status Binder::BindCallSubquery(const ast::CallSubquery& clause, BoundSing
       inner = Scope();
     }
   }
+  const std::vector<std::string_view> outer_importable = importable_;
+  for (const auto& [name, slot] : outer.entries()) importable_.push_back(name);
   NOTEGRAPH_RETURN_IF_ERROR(BindQuery(*clause.query, inner, *call->query));
+  importable_ = outer_importable;
   scope_ = outer;
   if (clause.optional) KeepApart(outer, *call->query);
   call->returns_rows = !call->query->columns.empty();

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/binder/binder_impl.h"
+#include "query/functions/argument_check.h"
 
 namespace notegraph::query {
 namespace {
@@ -52,6 +53,15 @@ std::string_view OperatorName(ast::ComparisonOperator op) {
       return ">=";
   }
   return {};
+}
+
+// Arithmetic on numbers gives numbers, whatever else the operator can do.
+KindSet ResultType(const Function& function, const std::vector<const BoundExpression*>& arguments) {
+  const bool are_numbers = std::all_of(arguments.begin(), arguments.end(), [](const BoundExpression* argument) {
+    return argument->type == kInteger || argument->type == kFloat || argument->type == kNumber;
+  });
+  const bool is_arithmetic = function.category == FunctionCategory::kOperator && function.result.Overlaps(kNumber);
+  return are_numbers && is_arithmetic && function.result.Overlaps(kDuration) ? kNumber : function.result;
 }
 
 }  // namespace
@@ -164,7 +174,7 @@ Binder::ExpressionOr Binder::BindVariable(const ast::Variable& variable) {
 Binder::ExpressionOr Binder::BindProperty(const ast::Property& property) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* object, BindExpression(*property.object));
   static const Function& kProperty = *FindFunction(".");
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*object, kProperty.parameter(0).kinds, "what a property is read from",
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*object, kProperty.parameter(0).kinds, ArgumentName(kProperty, 0), ".",
                                       object->type == kPath ? ErrorType::kSyntaxError : ErrorType::kTypeError));
   BoundExpression& bound = New(BoundKind::kProperty, property.span);
   bound.operands = {object};
@@ -184,7 +194,7 @@ Binder::ExpressionOr Binder::BindUnary(const ast::Unary& unary) {
   }
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* operand, BindExpression(*unary.operand));
   if (unary.op == ast::UnaryOperator::kNot) {
-    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*operand, kBoolean, "the operand of NOT"));
+    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*operand, kBoolean, ArgumentName(*FindFunction("NOT"), 0), "condition"));
   }
   BoundExpression& bound = New(unary.op == ast::UnaryOperator::kNot      ? BoundKind::kNot
                                : unary.op == ast::UnaryOperator::kIsNull ? BoundKind::kIsNull
@@ -201,7 +211,7 @@ Binder::ExpressionOr Binder::BindLogical(const ast::Logical& logical) {
   std::vector<const BoundExpression*> operands;
   for (const ast::Expression* operand : logical.operands) {
     NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* bound, BindExpression(*operand));
-    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kBoolean, absl::StrCat("an operand of ", Absl(name))));
+    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kBoolean, ArgumentName(*FindFunction(name), 0), "condition"));
     operands.push_back(bound);
   }
   if (is_xor) {
@@ -345,14 +355,13 @@ Binder::ExpressionOr Binder::MakeCall(const Function& function, std::vector<cons
   const bool is_access = function.name == "[]" || function.name == "[..]";
   for (size_t i = 0; i < arguments.size() && function.mismatch_type != ErrorType::kArgumentError; ++i) {
     const Parameter& parameter = function.parameter(static_cast<int>(i));
-    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*arguments[i], parameter.kinds,
-                                        absl::StrCat("the ", Absl(parameter.name), " of ", Absl(function.name)),
+    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*arguments[i], parameter.kinds, ArgumentName(function, i), function.name,
                                         is_access ? ErrorType::kTypeError : ErrorType::kSyntaxError));
   }
   BoundExpression& bound = New(BoundKind::kCall, span);
   bound.function = &function;
   bound.operands = std::move(arguments);
-  bound.type = function.result;
+  bound.type = ResultType(function, bound.operands);
   return &bound;
 }
 

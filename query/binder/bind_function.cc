@@ -5,6 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/binder/binder_impl.h"
+#include "query/functions/argument_check.h"
+#include "query/functions/function_error.h"
 
 namespace notegraph::query {
 namespace {
@@ -22,6 +24,7 @@ bool IsVolatile(const BoundExpression& expression) {
 
 std::string ArgumentCount(int min, int max) {
   if (min == max) return absl::StrCat(min, min == 1 ? " argument" : " arguments");
+  if (min == 0) return absl::StrCat("at most ", max, max == 1 ? " argument" : " arguments");
   if (max > kMaxParameters) return absl::StrCat("at least ", min, min == 1 ? " argument" : " arguments");
   return absl::StrCat(min, " to ", max, " arguments");
 }
@@ -40,11 +43,11 @@ Binder::ExpressionOr Binder::BindFunctionCall(const ast::FunctionCall& call) {
   if (const AggregateFunction* aggregate = FindAggregate(call.name.text)) return BindAggregate(call, *aggregate);
   const Function* function = FindFunction(call.name.text);
   if (function == nullptr || function->category == FunctionCategory::kOperator) {
-    return Error("UnknownFunction", absl::StrCat("there is no function ", Quote(call.name.text)), call.name.span,
-                 DidYouMeanHint(call.name.text, FunctionNames()));
+    return UnknownFunction(call);
   }
   if (call.distinct) {
-    return Error("UnexpectedSyntax", "DISTINCT is for aggregating functions only", call.span);
+    return Error("UnexpectedSyntax", "DISTINCT is for aggregating functions only", call.span,
+                 "leave DISTINCT out, or write `RETURN DISTINCT`");
   }
   const int count = static_cast<int>(call.arguments.size());
   if (count < function->min_arguments() || count > function->max_arguments()) {
@@ -76,7 +79,7 @@ Binder::ExpressionOr Binder::BindAggregate(const ast::FunctionCall& call, const 
                  absl::StrCat(Absl(aggregate.signature.name), "() takes ",
                               ArgumentCount(aggregate.signature.min_arguments(), aggregate.signature.max_arguments()),
                               ", not ", count),
-                 call.span);
+                 call.span, absl::StrCat("its signature is ", Signature(aggregate.signature)));
   }
   BoundExpression& bound = New(BoundKind::kAggregate, call.span);
   bound.aggregate = &aggregate;
@@ -95,10 +98,10 @@ Binder::ExpressionOr Binder::BindAggregate(const ast::FunctionCall& call, const 
   for (size_t i = 0; i < bound.operands.size(); ++i) {
     if (IsVolatile(*bound.operands[i])) {
       return Error("NonConstantExpression", "an aggregating function can't take what changes from call to call",
-                   bound.operands[i]->span);
+                   bound.operands[i]->span, "compute it in a WITH before");
     }
     NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound.operands[i], aggregate.signature.parameter(static_cast<int>(i)).kinds,
-                                        absl::StrCat("the argument of ", Absl(aggregate.signature.name))));
+                                        ArgumentName(aggregate.signature, i), aggregate.signature.name));
   }
   return AddAggregate(bound);
 }
@@ -152,11 +155,10 @@ Slot Binder::NewSlot(std::string_view name, KindSet type, bool is_relationship_l
 }
 
 absl::Status Binder::CheckType(const BoundExpression& expression, KindSet wanted, std::string_view what,
-                               ErrorType type) {
+                               std::string_view place, ErrorType type) {
   if (expression.type.Overlaps(wanted)) return absl::OkStatus();
-  return Error("InvalidArgumentType",
-               absl::StrCat(Absl(what), " must be ", wanted.ToProse(), ", not ", expression.type.ToProse()),
-               expression.span, {}, type);
+  return Error("InvalidArgumentType", WrongKindMessage(what, wanted, expression.type.ToProse()), expression.span,
+               KindHint(place, expression.type), type);
 }
 
 absl::Status Binder::Error(std::string_view detail, std::string_view message, SourceSpan span, std::string_view hint,
@@ -168,13 +170,6 @@ absl::Status Binder::Error(std::string_view detail, std::string_view message, So
   error.span = span;
   error.hint = std::string(hint);
   return MakeQueryError(error, bound_.statement.text());
-}
-
-absl::Status Binder::Undefined(std::string_view name, SourceSpan span) const {
-  std::vector<std::string_view> names;
-  for (const auto& [known, slot] : scope_.entries()) names.push_back(known);
-  return Error("UndefinedVariable", absl::StrCat("variable ", Quote(name), " is not defined"), span,
-               DidYouMeanHint(name, names));
 }
 
 }  // namespace notegraph::query

@@ -16,7 +16,7 @@ KindSet ElementType(const BoundExpression& list) {
 
 Binder::ExpressionOr Binder::BindListComprehension(const ast::ListComprehension& comprehension) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* list, BindExpression(*comprehension.list));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what a list comprehension goes through"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what the list comprehension goes through", "elements"));
   const size_t outer = scope_.size();
   Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
   const Slot slot = NewSlot(comprehension.variable.text, ElementType(*list));
@@ -41,7 +41,7 @@ Binder::ExpressionOr Binder::BindListComprehension(const ast::ListComprehension&
 
 Binder::ExpressionOr Binder::BindQuantifier(const ast::Quantifier& quantifier) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* list, BindExpression(*quantifier.list));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what a quantifier goes through"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what the quantifier goes through", "elements"));
   const size_t outer = scope_.size();
   Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
   const Slot slot = NewSlot(quantifier.variable.text, ElementType(*list));
@@ -49,7 +49,7 @@ Binder::ExpressionOr Binder::BindQuantifier(const ast::Quantifier& quantifier) {
   const BoundExpression* where = NewVariable(slot, quantifier.variable.span);
   if (quantifier.where != nullptr) {
     NOTEGRAPH_ASSIGN_OR_RETURN(where, BindExpression(*quantifier.where));
-    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*where, kBoolean, "the condition of a quantifier"));
+    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*where, kBoolean, "a condition", "condition"));
   }
   scope_.Truncate(outer);
   aggregates_ = aggregates;
@@ -64,7 +64,7 @@ Binder::ExpressionOr Binder::BindQuantifier(const ast::Quantifier& quantifier) {
 Binder::ExpressionOr Binder::BindReduce(const ast::Reduce& reduce) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* initial, BindExpression(*reduce.initial));
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* list, BindExpression(*reduce.list));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what reduce() goes through"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*list, kList, "what reduce() goes through", "elements"));
   const size_t outer = scope_.size();
   Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
   const Slot accumulator = NewSlot(reduce.accumulator.text, kAny);

@@ -67,7 +67,7 @@ absl::Status Binder::CheckSelectedPathAlone(std::span<const ast::PathPattern* co
 absl::Status Binder::DeclarePath(const ast::PathPattern& path, PatternUse use, BoundMatch& match) {
   if (IsShortest(path.selector) && (path.relationships.size() != 1 || path.relationships[0]->repeated != nullptr)) {
     return Error("UnexpectedSyntax", "a shortest path has one relationship between two nodes", path.span,
-                 "write shortestPath((a)-[*]-(b))");
+                 "write `shortestPath((a)-[*]-(b))`");
   }
   BoundPath bound;
   const bool is_selected = IsSelected(path);
@@ -97,6 +97,12 @@ absl::Status Binder::DeclarePath(const ast::PathPattern& path, PatternUse use, B
   return absl::OkStatus();
 }
 
+absl::Status Binder::NewInPredicate(const ast::Name& variable) const {
+  return Error(
+      "UndefinedVariable", absl::StrCat("variable ", Quote(variable.text), " is not defined"), variable.span,
+      "a pattern that is a condition names nothing new: leave the variable out, or write `EXISTS { pattern }`");
+}
+
 absl::StatusOr<Slot> Binder::DeclareNode(const ast::NodePattern& node, PatternUse use, BoundMatch& match) {
   Slot slot = kNoSlot;
   if (node.variable) {
@@ -109,7 +115,7 @@ absl::StatusOr<Slot> Binder::DeclareNode(const ast::NodePattern& node, PatternUs
                      node.variable.span, "take another name for the node");
       }
     } else if (use == PatternUse::kPredicate) {
-      return Undefined(node.variable.text, node.variable.span);
+      return NewInPredicate(node.variable);
     }
   }
   if (slot != kNoSlot) {
@@ -157,7 +163,7 @@ absl::StatusOr<Slot> Binder::DeclareRelationship(const ast::RelationshipPattern&
   std::optional<Slot> known;
   if (relationship.variable) known = scope_.Find(relationship.variable.text);
   if (relationship.variable && !known && use == PatternUse::kPredicate) {
-    return Undefined(relationship.variable.text, relationship.variable.span);
+    return NewInPredicate(relationship.variable);
   }
   bound.slot = NewSlot(relationship.variable.text, bound.has_length ? kList : kRelationship, bound.has_length);
   match.introduced.push_back(bound.slot);
@@ -233,7 +239,7 @@ absl::Status Binder::BindPropertyPredicates(const ast::Expression* properties, S
   const auto* map = ast::TryAs<ast::MapLiteral>(properties);
   if (map == nullptr) {
     return Error("InvalidParameterUse", "a parameter can't stand for all properties of a pattern to match",
-                 properties->span, "name them: {name: $properties.name}");
+                 properties->span, "name the keys: `{name: $properties.name}`");
   }
   static const Function& kProperty = *FindFunction(".");
   for (const ast::MapEntry& entry : map->entries) {
@@ -253,7 +259,7 @@ absl::Status Binder::BindPropertyPredicates(const ast::Expression* properties, S
 
 absl::Status Binder::AddConjuncts(const ast::Expression& condition, std::vector<const BoundExpression*>& predicates) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* bound, BindExpression(condition));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kBoolean, "a condition"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kBoolean, "a condition", "condition"));
   if (bound->kind == BoundKind::kAnd) {
     predicates.insert(predicates.end(), bound->operands.begin(), bound->operands.end());
   } else {

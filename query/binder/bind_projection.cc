@@ -4,6 +4,8 @@
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/binder/binder_impl.h"
+#include "query/frontend/hints.h"
+#include "query/functions/function_error.h"
 
 namespace notegraph::query {
 namespace {
@@ -18,6 +20,12 @@ template <typename Visit>
 bool AnyVariable(const BoundExpression& expression, const Visit& visit) {
   const std::vector<Slot> free = FreeSlots(expression);
   return std::any_of(free.begin(), free.end(), visit);
+}
+
+// A name that a user may give to the column.
+std::string AliasFor(const ast::Expression& expression) {
+  if (const auto* property = ast::TryAs<ast::Property>(&expression)) return std::string(property->key.text);
+  return expression.kind == ast::ExpressionKind::kCountStar ? "count" : "name";
 }
 
 }  // namespace
@@ -49,12 +57,15 @@ absl::Status Binder::BindProjection(const ast::Projection& clause, BoundSingleQu
   if (clause.where != nullptr) {
     NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* where,
                                BindAfterItems(*clause.where, *projection, after, fingerprints, aggregates));
-    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*where, kBoolean, "a condition"));
+    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*where, kBoolean, "a condition", "condition"));
     projection->where.push_back(where);
   }
   aggregates_ = nullptr;
   NOTEGRAPH_RETURN_IF_ERROR(BindRowCount(clause.skip, "SKIP", &projection->skip));
   NOTEGRAPH_RETURN_IF_ERROR(BindRowCount(clause.limit, "LIMIT", &projection->limit));
+  for (const auto& [name, slot] : scope_.entries()) {
+    if (!after.Find(name)) dropped_.push_back(name);
+  }
   scope_ = std::move(after);
   if (clause.kind == ast::ClauseKind::kReturn) {
     names = projection->names;
@@ -86,7 +97,8 @@ absl::Status Binder::BindItems(const ast::Projection& clause, BoundProjection& p
     std::sort(visible.begin(), visible.end());
     visible.erase(std::unique(visible.begin(), visible.end()), visible.end());
     if (visible.empty() && clause.kind == ast::ClauseKind::kReturn && clause.items.empty()) {
-      return Error("NoVariablesInScope", "RETURN * has no variables to return", clause.span);
+      return Error("NoVariablesInScope", "RETURN * has no variables to return", clause.span,
+                   "name what you want to see: `MATCH (n) RETURN n`");
     }
     for (const std::string_view name : visible) {
       NOTEGRAPH_RETURN_IF_ERROR(add(NewVariable(*scope_.Find(name), clause.span), name, clause.span));
@@ -97,7 +109,9 @@ absl::Status Binder::BindItems(const ast::Projection& clause, BoundProjection& p
     NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* expression, BindExpression(*item.expression));
     const auto* variable = ast::TryAs<ast::Variable>(item.expression);
     if (!item.alias && variable == nullptr && clause.kind == ast::ClauseKind::kWith) {
-      return Error("NoExpressionAlias", "an expression in WITH needs an alias", item.span, "write ... AS name");
+      return Error("NoExpressionAlias", "an expression in WITH needs an alias", item.span,
+                   absl::StrCat("write `", Excerpt(bound_.statement.TextOf(item.span)), " AS ",
+                                AliasFor(*item.expression), "`"));
     }
     const std::string_view name = item.alias            ? item.alias.text
                                   : variable != nullptr ? variable->name
@@ -238,17 +252,18 @@ absl::Status Binder::BindRowCount(const ast::Expression* expression, std::string
     return Error("NonConstantExpression", absl::StrCat(Absl(clause), " takes a number that is the same for all rows"),
                  expression->span, "use a literal, a parameter or a function of these");
   }
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(**result, kInteger, absl::StrCat("the number of ", Absl(clause))));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(**result, kInteger, "the number of rows", "rows"));
   const BoundExpression& e = **result;
   const bool is_negation = e.kind == BoundKind::kCall && e.function->name == "unary -" &&
                            e.operands[0]->kind == BoundKind::kLiteral && e.operands[0]->literal.is_integer() &&
                            e.operands[0]->literal.integer() > 0;
   if (is_negation || (e.kind == BoundKind::kLiteral && e.literal.is_integer() && e.literal.integer() < 0)) {
-    return Error("NegativeIntegerArgument", absl::StrCat("the number of ", Absl(clause), " can't be negative"), e.span);
+    return Error("NegativeIntegerArgument", "the number of rows must be 0 or more", e.span, "leave the minus out");
   }
   if (e.kind == BoundKind::kCall && e.function->name == "unary -" && e.operands[0]->kind == BoundKind::kLiteral &&
       !e.operands[0]->literal.is_integer()) {
-    return Error("InvalidArgumentType", absl::StrCat("the number of ", Absl(clause), " must be an Integer"), e.span);
+    return Error("InvalidArgumentType", WrongKindMessage("the number of rows", kInteger, kFloat.ToProse()), e.span,
+                 KindHint("rows", kFloat));
   }
   *bound = *result;
   return absl::OkStatus();

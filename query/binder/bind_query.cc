@@ -37,6 +37,7 @@ absl::Status Binder::BindQuery(const ast::Query& query, const Scope& outer, Boun
   std::vector<std::vector<std::string>> names(query.parts.size());
   for (size_t i = 0; i < query.parts.size(); ++i) {
     scope_ = outer;
+    dropped_.clear();
     NOTEGRAPH_RETURN_IF_ERROR(BindSingleQuery(*query.parts[i], bound.parts.emplace_back(), names[i], bound.has_writes));
   }
   if (query.parts.size() > 1) return JoinUnion(query, names, bound);

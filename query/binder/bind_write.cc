@@ -52,7 +52,8 @@ absl::StatusOr<std::unique_ptr<BoundClause>> Binder::BindCreate(const ast::Creat
 
 absl::Status Binder::BindWritePattern(const ast::PathPattern& path, PatternUse use, BoundPattern& pattern) {
   if (path.selector != ast::PathSelector::kAll) {
-    return Error("UnexpectedSyntax", "a shortest path can't be created", path.span);
+    return Error("UnexpectedSyntax", "a shortest path can't be created", path.span,
+                 "write the pattern itself: `(a)-[:TYPE]->(b)`");
   }
   BoundPath bound;
   for (size_t i = 0; i < path.nodes.size(); ++i) {
@@ -85,7 +86,7 @@ absl::StatusOr<Slot> Binder::BindWriteNode(const ast::NodePattern& node, bool is
   bound.labels = node.labels;
   std::vector<std::string_view> labels;
   if (node.labels != nullptr && !ListLabels(*node.labels, labels)) {
-    return Error("UnexpectedSyntax", "a node to create takes a list of labels", node.span, "write (n:A:B)");
+    return Error("UnexpectedSyntax", "a node to create takes a list of labels", node.span, "write `(n:A:B)`");
   }
   std::optional<Slot> known;
   if (node.variable) known = scope_.Find(node.variable.text);
@@ -123,15 +124,16 @@ absl::Status Binder::BindWriteRelationship(const ast::RelationshipPattern& relat
                  relationship.variable.span, "take another name for the relationship");
   }
   if (relationship.length != nullptr) {
-    return Error("CreatingVarLength", "a relationship to create can't have a variable length", relationship.span);
+    return Error("CreatingVarLength", "a relationship to create can't have a variable length", relationship.span,
+                 "write each relationship: `(a)-[:TYPE]->()-[:TYPE]->(b)`");
   }
   if (relationship.types == nullptr || relationship.types->kind != ast::LabelExpressionKind::kName) {
     return Error("NoSingleRelationshipType", "a relationship to create needs exactly one type", relationship.span,
-                 "write -[:TYPE]->");
+                 "write `-[:TYPE]->`");
   }
   if (relationship.direction == ast::Direction::kEither && use == PatternUse::kCreate) {
     return Error("RequiresDirectedRelationship", "a relationship to create needs a direction", relationship.span,
-                 "write -[:TYPE]-> or <-[:TYPE]-");
+                 "write `-[:TYPE]->` or `<-[:TYPE]-`");
   }
   bound.direction = relationship.direction;
   bound.types = relationship.types;
@@ -149,7 +151,7 @@ absl::Status Binder::BindWriteProperties(const ast::Expression* properties, Patt
   if (literal == nullptr) {
     if (use == PatternUse::kMerge) {
       return Error("InvalidParameterUse", "a parameter can't stand for all properties of a pattern to match",
-                   properties->span, "name them: {name: $properties.name}");
+                   properties->span, "name the keys: `{name: $properties.name}`");
     }
     NOTEGRAPH_ASSIGN_OR_RETURN(map, BindExpression(*properties));
     return absl::OkStatus();
@@ -181,7 +183,8 @@ absl::StatusOr<std::unique_ptr<BoundClause>> Binder::BindMerge(const ast::Merge&
 
 absl::StatusOr<const BoundExpression*> Binder::BindEntity(const ast::Expression& expression, KindSet kinds) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* bound, BindExpression(expression));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kinds, "what is changed"));
+  NOTEGRAPH_RETURN_IF_ERROR(
+      CheckType(*bound, kinds, kinds == kNode ? "what gets or loses labels" : "what is changed", "change"));
   return bound;
 }
 
@@ -215,7 +218,7 @@ absl::Status Binder::BindSetItems(ast::List<ast::SetItem> items, std::vector<Bou
     }
     for (const ast::Name& label : item.labels) result.labels.push_back(label.text);
     if (item.kind == ast::SetItemKind::kReplaceProperties || item.kind == ast::SetItemKind::kMergeProperties) {
-      NOTEGRAPH_RETURN_IF_ERROR(CheckType(*result.value, kMap | kEntity, "the new properties"));
+      NOTEGRAPH_RETURN_IF_ERROR(CheckType(*result.value, kMap | kEntity, "the new properties", "properties"));
     }
   }
   return absl::OkStatus();
@@ -242,10 +245,11 @@ absl::StatusOr<std::unique_ptr<BoundClause>> Binder::BindDelete(const ast::Delet
   bound->detach = clause.detach;
   for (const ast::Expression* expression : clause.expressions) {
     if (expression->kind == ast::ExpressionKind::kLabelPredicate) {
-      return Error("InvalidDelete", "labels and types can't be deleted", expression->span, "use REMOVE for a label");
+      return Error("InvalidDelete", "labels and types can't be deleted", expression->span,
+                   "write `REMOVE n:Label` for a label");
     }
     NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* entity, BindExpression(*expression));
-    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*entity, kEntity | kPath, "what is deleted"));
+    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*entity, kEntity | kPath, "what is deleted", "deletion"));
     bound->expressions.push_back(entity);
   }
   return bound;
@@ -254,7 +258,7 @@ absl::StatusOr<std::unique_ptr<BoundClause>> Binder::BindDelete(const ast::Delet
 absl::StatusOr<std::unique_ptr<BoundClause>> Binder::BindForeach(const ast::Foreach& clause) {
   auto foreach = std::make_unique<BoundForeach>();
   NOTEGRAPH_ASSIGN_OR_RETURN(foreach->list, BindExpression(*clause.list));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*foreach->list, kList, "what FOREACH goes through"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*foreach->list, kList, "what FOREACH goes through", "elements"));
   const Scope outer = scope_;
   foreach
     ->slot = NewSlot(clause.variable.text, kAny);

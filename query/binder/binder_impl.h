@@ -49,6 +49,7 @@ class Binder {
                                                         const ast::Expression* where, PatternUse use);
   absl::Status CheckSelectedPathAlone(std::span<const ast::PathPattern* const> patterns) const;
   absl::Status DeclarePath(const ast::PathPattern& path, PatternUse use, BoundMatch& match);
+  absl::Status NewInPredicate(const ast::Name& variable) const;
   absl::StatusOr<Slot> DeclareNode(const ast::NodePattern& node, PatternUse use, BoundMatch& match);
   absl::StatusOr<Slot> DeclareRelationship(const ast::RelationshipPattern& relationship, Slot left, Slot right,
                                            const ast::PathPattern& path, PatternUse use, BoundMatch& match);
@@ -148,16 +149,27 @@ class Binder {
   BoundExpression& New(BoundKind kind, SourceSpan span);
   const BoundExpression* NewVariable(Slot slot, SourceSpan span);
   Slot NewSlot(std::string_view name, KindSet type, bool is_relationship_list = false);
+  // "WHAT must be WANTED, not ..." unless the expression may be that. `place` is what hints.tsv calls it.
   absl::Status CheckType(const BoundExpression& expression, KindSet wanted, std::string_view what,
-                         ErrorType type = ErrorType::kSyntaxError);
+                         std::string_view place = {}, ErrorType type = ErrorType::kSyntaxError);
 
   absl::Status Error(std::string_view detail, std::string_view message, SourceSpan span, std::string_view hint = {},
                      ErrorType type = ErrorType::kSyntaxError) const;
+
+  // --- name_errors.cc ---
   absl::Status Undefined(std::string_view name, SourceSpan span) const;
+  std::string UndefinedHint(std::string_view name) const;
+  absl::Status UnknownFunction(const ast::FunctionCall& call) const;
+  std::string UnknownFunctionHint(const ast::FunctionCall& call) const;
+  absl::Status UnknownProcedure(const ast::Name& name) const;
+  std::string UnknownProcedureHint(std::string_view name) const;
   std::string Quote(std::string_view name) const { return std::string("`").append(name).append("`"); }
 
   BoundStatement& bound_;
   Scope scope_;
+  // For errors: names that a WITH did not pass on, and names outside of a subquery that imports nothing.
+  std::vector<std::string_view> dropped_;
+  std::vector<std::string_view> importable_;
   Aggregates* aggregates_ = nullptr;  // null where aggregation is not allowed
   bool in_aggregate_ = false;
   bool in_subquery_ = false;  // of an expression: writing is not allowed

@@ -76,12 +76,13 @@ absl::StatusOr<uint64_t> EvaluateRowCount(const BoundExpression& expression, Exe
   NOTEGRAPH_ASSIGN_OR_RETURN(const Value value, EvaluateConstant(expression, state));
   if (!value.is_integer()) {
     return RuntimeError(ErrorType::kSyntaxError, "InvalidArgumentType",
-                        absl::StrCat("a number of rows must be an Integer, not ", Describe(value)), expression.span,
-                        state);
+                        WrongKindMessage("the number of rows", kInteger, Describe(value)), expression.span, state,
+                        KindHint("rows", value.kind()));
   }
   if (value.integer() < 0) {
     return RuntimeError(ErrorType::kSyntaxError, "NegativeIntegerArgument",
-                        absl::StrCat("a number of rows can't be negative: ", value.integer()), expression.span, state);
+                        absl::StrCat("the number of rows must be 0 or more, not ", value.integer()), expression.span,
+                        state);
   }
   return static_cast<uint64_t>(value.integer());
 }

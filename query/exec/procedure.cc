@@ -59,10 +59,17 @@ class ProcedureOperator : public FanOut {
     return absl::OkStatus();
   }
 
+  SourceSpan ArgumentPlace() const {
+    if (call_.arguments.empty()) return call_.span;
+    return {call_.arguments.front()->span.begin, call_.arguments.back()->span.end};
+  }
+
   absl::Status Explain(const absl::Status& status) const {
     if (status.code() != absl::StatusCode::kInvalidArgument || QueryErrorOf(status)) return status;
-    return RuntimeError(ErrorType::kProcedureError, "InvalidArgumentValue",
-                        {status.message().data(), status.message().size()}, call_.span, state_);
+    const std::string_view text(status.message().data(), status.message().size());
+    const size_t hint = std::min(text.find("; "), text.size());  // what procedures propose stands behind it
+    return RuntimeError(ErrorType::kProcedureError, "InvalidArgumentValue", text.substr(0, hint), ArgumentPlace(),
+                        state_, hint == text.size() ? "" : text.substr(hint + 2));
   }
 
   const BoundCallProcedure& call_;

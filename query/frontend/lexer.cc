@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 #include "graph/strings.h"
+#include "query/frontend/hints.h"
 
 namespace notegraph::query {
 namespace {
@@ -54,32 +55,6 @@ constexpr auto kSymbols = std::to_array<Symbol>({
     {">", TokenKind::kGreater},
 });
 
-// Characters that word processors and web pages put in place of the plain ones.
-struct Lookalike {
-  UChar32 first;
-  UChar32 last;
-  const char* hint;
-};
-constexpr auto kLookalikes = std::to_array<Lookalike>({
-    {0x2010, 0x2015, "write the plain `-`"},
-    {0x2212, 0x2212, "write the plain `-`"},
-    {0x00AD, 0x00AD, "write the plain `-`"},
-    {0x2018, 0x201B, "write the plain `'`"},
-    {0x201C, 0x201F, "write the plain `\"`"},
-    {0x00AB, 0x00AB, "write the plain `\"`"},
-    {0x00BB, 0x00BB, "write the plain `\"`"},
-    {0x2190, 0x2190, "write `<-`"},
-    {0x2192, 0x2192, "write `->`"},
-    {0x2260, 0x2260, "write `<>`"},
-    {0x2264, 0x2264, "write `<=`"},
-    {0x2265, 0x2265, "write `>=`"},
-    {0x00D7, 0x00D7, "write `*`"},
-    {0x00F7, 0x00F7, "write `/`"},
-    {0x2026, 0x2026, "write `..`"},
-    {0x27E8, 0x27E8, "write `<`"},
-    {0x27E9, 0x27E9, "write `>`"},
-});
-
 bool IsNameStart(UChar32 c) { return c == '_' || u_isIDStart(c); }
 bool IsNamePart(UChar32 c) { return c == '_' || (u_isIDPart(c) && !u_isIDIgnorable(c)); }
 bool IsBlank(UChar32 c) { return c == 0xFEFF || u_isUWhiteSpace(c) || (c >= 0x1C && c <= 0x1F); }
@@ -94,6 +69,7 @@ class Lexer {
       if (error_ || position_ == text_.size()) break;
       ReadToken();
     }
+    if (error_) EndAtError();
     const uint32_t end = static_cast<uint32_t>(text_.size());
     tokens_.push_back({.kind = TokenKind::kEnd, .span = {end, end}});
     return std::move(error_);
@@ -122,6 +98,12 @@ class Lexer {
                         .message = std::move(message),
                         .span = SourceSpan{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
                         .hint = std::move(hint)};
+  }
+
+  // What was read of the wrong token, and anything after the place, is no part of the statement.
+  void EndAtError() {
+    while (!tokens_.empty() && tokens_.back().span.end > error_->span->begin) tokens_.pop_back();
+    tokens_.push_back({.kind = TokenKind::kInvalid, .span = *error_->span});
   }
 
   void Push(TokenKind kind, size_t end) {
@@ -306,19 +288,18 @@ void Lexer::RejectCharacter() {
   if (c < 0) {
     return Fail(position_, next, "InvalidUnicodeCharacter", "the statement holds bytes that are not UTF-8", "");
   }
+  const std::string_view character = text_.substr(position_, next - position_);
+  std::string hint(CharacterHint(character));
   if (c < 0x80) {
     const bool printable = absl::ascii_isgraph(static_cast<unsigned char>(c));
     return Fail(position_, next, "UnexpectedSyntax",
                 printable ? absl::StrFormat("unexpected character `%c`", c)
                           : absl::StrFormat("unexpected control character U+%04X", c),
-                "");
+                std::move(hint));
   }
-  const auto lookalike = std::find_if(kLookalikes.begin(), kLookalikes.end(), [c](const Lookalike& candidate) {
-    return c >= candidate.first && c <= candidate.last;
-  });
+  if (hint.empty()) hint = "names with such characters stand in back quotes";
   Fail(position_, next, "InvalidUnicodeCharacter",
-       absl::StrFormat("unexpected character `%s` (U+%04X)", Absl(text_.substr(position_, next - position_)), c),
-       lookalike == kLookalikes.end() ? "put names with such characters in back quotes" : lookalike->hint);
+       absl::StrFormat("unexpected character `%s` (U+%04X)", Absl(character), c), std::move(hint));
 }
 
 }  // namespace

@@ -11,8 +11,9 @@
 
 namespace notegraph::query {
 
-// Fills `tokens`, ending with a kEnd token, or tells what can't be a token. Blanks (Unicode's too) and comments are
-// left out. The text of numbers and strings is not looked into: see literal.h.
+// Fills `tokens`, ending with a kEnd token. What can't be a token ends it with a kInvalid and a kEnd token, and the
+// error is returned: the parser may find another one before. Blanks (Unicode's too) and comments are left out. The text
+// of numbers and strings is not looked into: see literal.h.
 std::optional<QueryError> Tokenize(std::string_view text, std::vector<Token>& tokens);
 
 }  // namespace notegraph::query

@@ -8,7 +8,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/charconv.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "graph/strings.h"
+#include "query/frontend/hints.h"
 
 namespace notegraph::query {
 namespace {
@@ -19,38 +21,47 @@ QueryError LiteralError(const char* detail, SourceSpan span, std::string message
 
 SourceSpan SpanOf(std::string_view text, uint32_t begin) { return {begin, begin + static_cast<uint32_t>(text.size())}; }
 
-// Of an error message; a literal may be megabytes long.
-std::string Shortened(std::string_view text) {
-  constexpr size_t kShown = 40;
-  return text.size() <= kShown ? std::string(text) : std::string(text.substr(0, kShown)) + "...";
+QueryError InvalidNumber(std::string_view text, uint32_t begin, std::string hint) {
+  return LiteralError("InvalidNumberLiteral", SpanOf(text, begin),
+                      absl::StrFormat("`%s` is not a number", Excerpt(text)), std::move(hint));
 }
 
-QueryError InvalidNumber(std::string_view text, uint32_t begin, const char* expected) {
-  return LiteralError("InvalidNumberLiteral", SpanOf(text, begin),
-                      absl::StrFormat("`%s` is not a number: %s", Shortened(text), expected));
+// For what begins with a digit and is no decimal number.
+std::string DecimalHint(std::string_view text) {
+  if (text.find_first_not_of("0123456789_") == std::string_view::npos) {
+    return absl::StrFormat("write `%s`", Excerpt(absl::StrReplaceAll(Absl(text), {{"_", ""}})));
+  }
+  if (absl::ascii_tolower(text.back()) == 'e') return "write an exponent, for example `1e3`";
+  if (text.size() > 1 && text[0] == '0' && absl::ascii_tolower(text[1]) == 'b') {
+    return "binary numbers are written in hexadecimal, after `0x`";
+  }
+  return "text and dates stand in quotes; a name that begins with a digit stands in back quotes";
 }
 
 }  // namespace
 
 std::optional<QueryError> ParseInteger(std::string_view text, uint32_t begin, bool negative, int64_t& value) {
   int base = 10;
-  const char* expected = "decimal digits were expected; put a name that begins with a digit in back quotes";
+  const char* hint = nullptr;
   if (text.size() > 1 && text[0] == '0' && absl::ascii_tolower(text[1]) == 'x') {
     base = 16;
-    expected = "hexadecimal digits were expected after `0x`";
+    hint = "write hexadecimal digits, 0 to 9 and a to f, after `0x`";
   } else if (text.size() > 1 && text[0] == '0' && absl::ascii_tolower(text[1]) == 'o') {
     base = 8;
-    expected = "octal digits were expected after `0o`";
+    hint = "write octal digits, 0 to 7, after `0o`";
   }
   const std::string_view digits = text.substr(base == 10 ? 0 : 2);
   uint64_t magnitude = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), magnitude, base);
-  if (digits.empty() || end != digits.data() + digits.size()) return InvalidNumber(text, begin, expected);
+  if (digits.empty() || end != digits.data() + digits.size()) {
+    return InvalidNumber(text, begin, base == 10 ? DecimalHint(text) : hint);
+  }
   constexpr uint64_t kMax = INT64_MAX;
   if (error != std::errc() || magnitude > kMax + (negative ? 1 : 0)) {
     return LiteralError("IntegerOverflow", SpanOf(text, begin),
-                        absl::StrFormat("`%s` does not fit into an integer of 64 bits", Shortened(text)),
-                        base == 10 ? "write it with `.0` for a float" : "");
+                        absl::StrFormat("`%s` does not fit into an Integer of 64 bits", Excerpt(text)),
+                        base == 10 ? absl::StrFormat("write `%s.0` for a Float", Excerpt(text))
+                                   : "the largest Integer is 0x7FFFFFFFFFFFFFFF");
   }
   value = static_cast<int64_t>(negative ? 0 - magnitude : magnitude);
   return std::nullopt;
@@ -58,16 +69,19 @@ std::optional<QueryError> ParseInteger(std::string_view text, uint32_t begin, bo
 
 std::optional<QueryError> ParseFloat(std::string_view text, uint32_t begin, double& value) {
   const auto [end, error] = absl::from_chars(text.data(), text.data() + text.size(), value);
-  if (end != text.data() + text.size()) return InvalidNumber(text, begin, "digits were expected");
+  if (end != text.data() + text.size()) return InvalidNumber(text, begin, DecimalHint(text));
   // Too near to zero is zero or the nearest subnormal, not an error.
   if (error == std::errc::result_out_of_range && value > 1) {
     return LiteralError("FloatingPointOverflow", SpanOf(text, begin),
-                        absl::StrFormat("`%s` is larger than the largest float", Shortened(text)));
+                        absl::StrFormat("`%s` does not fit into a Float", Excerpt(text)),
+                        "the largest Float is 1.7976931348623157e308");
   }
   return std::nullopt;
 }
 
 namespace {
+
+constexpr char kCodePointHint[] = "for example `\\U0001F600`";
 
 class StringDecoder {
  public:
@@ -100,10 +114,13 @@ class StringDecoder {
   }
 
   bool UnknownEscape() {
-    const SourceSpan span = {begin_ + static_cast<uint32_t>(position_), begin_ + static_cast<uint32_t>(position_) + 2};
+    size_t end = position_ + 2;
+    while (end + 1 < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) ++end;
+    const SourceSpan span = {begin_ + static_cast<uint32_t>(position_), begin_ + static_cast<uint32_t>(end)};
     error_ =
-        LiteralError("UnexpectedSyntax", span, "this escape is not known",
-                     "write `\\\\` for a backslash; known are \\\\ \\' \\\" \\b \\f \\n \\r \\t \\uXXXX \\UXXXXXXXX");
+        LiteralError("UnexpectedSyntax", span,
+                     absl::StrFormat("`%s` is not an escape", Absl(text_.substr(position_, end - position_))),
+                     "write `\\\\` for a backslash; escapes are \\\\ \\' \\\" \\b \\f \\n \\r \\t \\uXXXX \\UXXXXXXXX");
     return false;
   }
 
@@ -117,18 +134,20 @@ class StringDecoder {
 
   bool CodeUnits() {
     const int64_t unit = HexAt(position_, 4);
-    if (unit < 0) return Reject(6, "four hexadecimal digits were expected after `\\u`");
+    if (unit < 0) return Reject(6, "four hexadecimal digits must follow `\\u`", "for example `\\u00e9`");
     if (!U16_IS_SURROGATE(unit)) return Append(unit, 6);
     const bool pair = U16_IS_SURROGATE_LEAD(unit) && text_.substr(position_ + 6, 2) == "\\u";
     const int64_t trail = pair ? HexAt(position_ + 6, 4) : -1;
-    if (trail < 0 || !U16_IS_TRAIL(trail)) return Reject(6, "half of a surrogate pair is not a character");
+    if (trail < 0 || !U16_IS_TRAIL(trail))
+      return Reject(6, "half of a surrogate pair is not a character", kCodePointHint);
     return Append(U16_GET_SUPPLEMENTARY(unit, trail), 12);
   }
 
   bool CodePoint() {
     const int64_t code = HexAt(position_, 8);
-    if (code < 0) return Reject(10, "eight hexadecimal digits were expected after `\\U`");
-    if (code > 0x10FFFF || U_IS_SURROGATE(code)) return Reject(10, "there is no character with this number");
+    if (code < 0) return Reject(10, "eight hexadecimal digits must follow `\\U`", kCodePointHint);
+    if (code > 0x10FFFF || U_IS_SURROGATE(code))
+      return Reject(10, "there is no character with this number", "the last one is `\\U0010FFFF`");
     return Append(code, 10);
   }
 
@@ -141,10 +160,10 @@ class StringDecoder {
     return true;
   }
 
-  bool Reject(size_t length, const char* message) {
+  bool Reject(size_t length, const char* message, const char* hint) {
     const uint32_t begin = begin_ + static_cast<uint32_t>(position_);
     const size_t shown = std::min(length, text_.size() - 1 - position_);
-    error_ = LiteralError("InvalidUnicodeLiteral", {begin, begin + static_cast<uint32_t>(shown)}, message);
+    error_ = LiteralError("InvalidUnicodeLiteral", {begin, begin + static_cast<uint32_t>(shown)}, message, hint);
     return false;
   }
 

@@ -5,6 +5,11 @@
 #include "query/frontend/parser_impl.h"
 
 namespace notegraph::query {
+namespace {
+
+constexpr char kCaseHint[] = "write `CASE WHEN condition THEN value ELSE other END`";
+
+}  // namespace
 
 const ast::Expression* Parser::ParseAtom() {
   switch (Peek().kind) {
@@ -115,9 +120,9 @@ const ast::Expression* Parser::ParseCase() {
   std::vector<ast::CaseBranch> branches;
   while (branches.empty() || IsKeyword(Keyword::kWhen)) {
     ast::CaseBranch branch;
-    if (!ExpectKeyword(Keyword::kWhen)) return nullptr;
+    if (!ExpectKeyword(Keyword::kWhen, kCaseHint)) return nullptr;
     branch.when = choice->operand == nullptr ? ParseCondition() : ParseValue();
-    if (branch.when == nullptr || !ExpectKeyword(Keyword::kThen)) return nullptr;
+    if (branch.when == nullptr || !ExpectKeyword(Keyword::kThen, kCaseHint)) return nullptr;
     branch.then = ParseValue();
     if (branch.then == nullptr) return nullptr;
     branches.push_back(branch);
@@ -129,8 +134,7 @@ const ast::Expression* Parser::ParseCase() {
   }
   LeaveLevels(kListLevels);
   if (!TakeKeywordIf(Keyword::kEnd)) {
-    return Unexpected("END of the CASE", "write `CASE WHEN condition THEN value ELSE other END`",
-                      {Keyword::kEnd, Keyword::kWhen, Keyword::kElse});
+    return Unexpected("END of the CASE", kCaseHint, {"END", "WHEN", "ELSE"});
   }
   return Finish(choice, begin);
 }

@@ -42,7 +42,7 @@ bool Parser::ParseSelectorCount(ast::PathPattern& path) {
   if (!Is(TokenKind::kInteger)) return true;
   const SourceSpan span = Peek().span;
   if (!ParseCount(path.selector_count)) return false;
-  return path.selector_count > 0 || Fail(span, "the number of paths must be 1 or more");
+  return path.selector_count > 0 || Fail(span, "the number of paths must be 1 or more", "write `SHORTEST 1`");
 }
 
 bool Parser::ParseCount(int64_t& count) {

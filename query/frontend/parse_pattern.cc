@@ -178,7 +178,7 @@ bool Parser::ParseLengthRange(ast::RelationshipPattern& relationship) {
   }
   range->span = SpanFrom(begin);
   const bool wrong_sign = Is(TokenKind::kMinus) || Is(TokenKind::kComma) || Is(TokenKind::kColon);
-  if (wrong_sign || Is(TokenKind::kFloat)) {
+  if (wrong_sign || Is(TokenKind::kFloat) || Is(TokenKind::kParameter)) {
     return Fail(Peek().span, "this is not a range of lengths", "write `*1..3`, `*2`, `*1..`, `*..3` or `*`",
                 "InvalidRelationshipPattern");
   }
@@ -216,9 +216,10 @@ bool Parser::ParseQuantifier(ast::RelationshipPattern& relationship) {
 
 bool Parser::ParseProperties(PatternUse use, const ast::Expression*& properties) {
   if (Is(TokenKind::kParameter)) {
+    if (Is(TokenKind::kColon, 1)) return Unexpected("a variable");
     if (use == PatternUse::kMatch) {
-      return Fail(Peek().span, "a parameter can't stand for all properties of a pattern that is searched for",
-                  "name the keys: `{name: $param.name}`", "InvalidParameterUse");
+      return Fail(Peek().span, "a parameter can't stand for all properties of a pattern to match",
+                  "name the keys: `{name: $properties.name}`", "InvalidParameterUse");
     }
     properties = ParseParameter();
     return properties != nullptr;

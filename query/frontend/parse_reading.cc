@@ -25,7 +25,12 @@ ast::Clause* Parser::ParseUnwind() {
   Take();
   auto* unwind = New<ast::Unwind>();
   unwind->list = ParseValue();
-  if (unwind->list == nullptr || !ExpectKeyword(Keyword::kAs)) return nullptr;
+  if (unwind->list == nullptr) return nullptr;
+  const auto* membership = ast::TryAs<ast::Binary>(unwind->list);
+  if (!IsKeyword(Keyword::kAs) && membership != nullptr && membership->op == ast::BinaryOperator::kIn) {
+    return Fail(membership->operator_span, "UNWIND names its variable after AS", "write `UNWIND list AS x`");
+  }
+  if (!ExpectKeyword(Keyword::kAs)) return nullptr;
   if (!ExpectVariable("a variable after AS", unwind->variable)) return nullptr;
   return unwind;
 }

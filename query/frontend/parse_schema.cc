@@ -50,7 +50,9 @@ bool Parser::ParseIndexKeys(ast::CreateIndex& index, const ast::Name& variable) 
     ast::Name name;
     ast::Name key;
     if (!ExpectVariable("the variable of the index", name)) return false;
-    if (name.text != variable.text) return Fail(name.span, "this is not the variable of the index");
+    if (name.text != variable.text) {
+      return Fail(name.span, "this is not the variable of the index", "use the variable that stands after FOR");
+    }
     if (!Expect(TokenKind::kDot, "a property") || !ExpectName("a property", key)) return false;
     keys.push_back(key);
   } while (TakeIf(TokenKind::kComma));

@@ -44,9 +44,9 @@ bool Parser::ParseShowKind(ast::ShowKind& kind) {
       kind = ast::ShowKind::kConstraints;
       break;
     default:
-      return Unexpected("LABELS, RELATIONSHIP TYPES, PROPERTY KEYS, FUNCTIONS, PROCEDURES or INDEXES after SHOW", "",
-                        {Keyword::kLabels, Keyword::kRelationship, Keyword::kProperty, Keyword::kFunctions,
-                         Keyword::kProcedures, Keyword::kIndexes, Keyword::kConstraints});
+      return Unexpected(
+          "LABELS, RELATIONSHIP TYPES, PROPERTY KEYS, FUNCTIONS, PROCEDURES or INDEXES after SHOW", "",
+          {"LABELS", "RELATIONSHIP TYPES", "PROPERTY KEYS", "FUNCTIONS", "PROCEDURES", "INDEXES", "CONSTRAINTS"});
   }
   Take();
   if (first == Keyword::kRelationship) return TakeKeywordIf(Keyword::kType) || ExpectKeyword(Keyword::kTypes);

@@ -38,7 +38,7 @@ bool Parser::ParseMergeAction(std::vector<ast::SetItem>& on_create, std::vector<
   Take();
   const bool create = TakeKeywordIf(Keyword::kCreate);
   if (!create && !TakeKeywordIf(Keyword::kMatch)) {
-    return Unexpected("CREATE or MATCH after ON", "", {Keyword::kCreate, Keyword::kMatch});
+    return Unexpected("CREATE or MATCH after ON", "", {"CREATE", "MATCH"});
   }
   if (!ExpectKeyword(Keyword::kSet)) return false;
   return ParseSetItems(create ? on_create : on_match);

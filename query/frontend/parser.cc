@@ -77,7 +77,7 @@ absl::StatusOr<ast::Statement> ParseExpressionStatement(std::string_view text) {
 }
 
 const ast::Query* Parser::ParseStatement(ast::StatementMode& mode) {
-  if (!Start()) return nullptr;
+  Start();
   if (TakeKeywordIf(Keyword::kExplain)) {
     mode = ast::StatementMode::kExplain;
   } else if (TakeKeywordIf(Keyword::kProfile)) {
@@ -89,15 +89,12 @@ const ast::Query* Parser::ParseStatement(ast::StatementMode& mode) {
   if (TakeIf(TokenKind::kSemicolon) && !Is(TokenKind::kEnd)) {
     return Fail(Peek().span, "another statement begins here", "run one statement at a time");
   }
-  if (!Is(TokenKind::kEnd)) {
-    const std::string_view bracket = TextOf(Peek().span);
-    return Fail(Peek().span, absl::StrCat("this `", Absl(bracket), "` closes nothing"));
-  }
+  if (!Is(TokenKind::kEnd)) return NotOpen();
   return query;
 }
 
 const ast::Query* Parser::ParseExpressionStatement() {
-  if (!Start()) return nullptr;
+  Start();
   auto* projection = New<ast::Projection>();
   ast::ProjectionItem item;
   item.expression = ParseValue();
@@ -161,6 +158,7 @@ const ast::SingleQuery* Parser::ParseSingleQuery(QueryUse use) {
     clauses.push_back(clause);
     if (!CheckClauseOrder(clauses)) return nullptr;
   } while (!AtQueryEnd());
+  if (use == QueryUse::kStatement && (Is(TokenKind::kRightParen) || Is(TokenKind::kRightBrace))) return NotOpen();
   if (use != QueryUse::kCondition && !CheckLastClause(*clauses.back())) return nullptr;
   auto* single = New<ast::SingleQuery>();
   single->clauses = arena_.Copy(clauses);
@@ -174,11 +172,11 @@ bool Parser::CheckClauseOrder(const std::vector<const ast::Clause*>& clauses) {
   const ast::Clause& clause = *clauses.back();
   if (previous.kind == ast::ClauseKind::kReturn || previous.kind == ast::ClauseKind::kFinish) {
     return Fail(clause.span, absl::StrCat("nothing may follow ", Absl(ClauseName(previous)), " but UNION"),
-                "write WITH in place of the earlier RETURN", "InvalidClauseComposition");
+                "put RETURN last, or write WITH in place of the earlier one", "InvalidClauseComposition");
   }
   if (IsCommand(previous.kind) || IsCommand(clause.kind) || clause.kind == ast::ClauseKind::kShow) {
-    return Fail(clause.span, "a command on indexes and SHOW can't be combined with other clauses before", "",
-                "InvalidClauseComposition");
+    return Fail(clause.span, "a command on indexes and SHOW can't be combined with other clauses before",
+                "make it a statement of its own", "InvalidClauseComposition");
   }
   return true;
 }

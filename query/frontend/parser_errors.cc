@@ -3,22 +3,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "query/frontend/hints.h"
 #include "query/frontend/parser.h"
 #include "query/frontend/parser_impl.h"
-#include "query/frontend/syntax_hints.h"
 
 namespace notegraph::query {
 namespace {
 
-constexpr size_t kLongestShown = 40;
-
-// Of a token's text, without cutting a character in two.
-std::string Quote(std::string_view text) {
-  if (text.size() <= kLongestShown) return absl::StrCat("`", Absl(text), "`");
-  size_t end = kLongestShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return absl::StrCat("`", Absl(text.substr(0, end)), "...`");
-}
+std::string Quote(std::string_view text) { return absl::StrCat("`", Excerpt(text), "`"); }
 
 bool EndsExpression(TokenKind kind) {
   switch (kind) {
@@ -41,7 +33,10 @@ bool EndsExpression(TokenKind kind) {
 
 Parser::Failure Parser::Fail(SourceSpan span, std::string_view message, std::string_view hint,
                              std::string_view detail) {
-  if (!error_.has_value()) {
+  if (error_.has_value()) return {};
+  if (token_error_.has_value() && span.end >= token_error_->span->begin) {
+    error_ = token_error_;
+  } else {
     error_ = QueryError{
         .detail = std::string(detail), .message = std::string(message), .span = span, .hint = std::string(hint)};
   }
@@ -49,40 +44,44 @@ Parser::Failure Parser::Fail(SourceSpan span, std::string_view message, std::str
 }
 
 Parser::Failure Parser::Unexpected(std::string_view expected, std::string_view hint,
-                                   std::initializer_list<Keyword> candidates) {
+                                   std::initializer_list<std::string_view> candidates) {
   const Token& found = Peek();
-  const std::string message = absl::StrCat("expected ", Absl(expected), ", found ");
-  if (found.kind == TokenKind::kEnd) {
-    const SourceSpan end = SpanFrom(0);
-    return Fail({end.end, end.end}, message + "the end of the statement", hint);
-  }
   const std::string_view word = TextOf(found.span);
-  std::string chosen(SyntaxHint(word));
-  if (chosen.empty() && found.kind == TokenKind::kWord) {
-    std::vector<std::string_view> texts;
-    for (const Keyword candidate : candidates) texts.push_back(KeywordText(candidate));
-    chosen = DidYouMeanHint(word, texts);
-  }
+  std::string chosen = SyntaxHint(text_, tokens_, first_, position_, MarkedToken::kText);
+  if (chosen.empty() && found.kind == TokenKind::kWord) chosen = DidYouMeanHint(word, candidates);
+  if (chosen.empty()) chosen = SyntaxHint(text_, tokens_, first_, position_, MarkedToken::kSort);
   if (chosen.empty()) chosen = hint;
-  return Fail(found.span, message + Quote(word), chosen);
+  const std::string message = absl::StrCat("expected ", Absl(expected), ", found ");
+  if (found.kind != TokenKind::kEnd) return Fail(found.span, message + Quote(word), chosen);
+  const SourceSpan end = SpanFrom(0);
+  return Fail({end.end, end.end}, message + "the end of the statement", chosen);
 }
 
 Parser::Failure Parser::ClauseExpected(const ast::Clause* previous) {
-  static constexpr std::initializer_list<Keyword> kCandidates = {
-      Keyword::kMatch,   Keyword::kReturn,   Keyword::kWhere,  Keyword::kWith,   Keyword::kUnwind,  Keyword::kOptional,
-      Keyword::kOrder,   Keyword::kLimit,    Keyword::kSkip,   Keyword::kCreate, Keyword::kMerge,   Keyword::kSet,
-      Keyword::kRemove,  Keyword::kDelete,   Keyword::kDetach, Keyword::kUnion,  Keyword::kCall,    Keyword::kYield,
-      Keyword::kForeach, Keyword::kAnd,      Keyword::kOr,     Keyword::kXor,    Keyword::kIn,      Keyword::kStarts,
-      Keyword::kEnds,    Keyword::kContains, Keyword::kDesc,   Keyword::kAsc,    Keyword::kExplain, Keyword::kProfile,
-      Keyword::kShow,    Keyword::kDrop,     Keyword::kFinish};
+  static const std::initializer_list<std::string_view> kBeginnings = {
+      "MATCH",  "RETURN", "WITH",    "UNWIND",  "OPTIONAL MATCH", "CREATE", "MERGE", "SET",    "REMOVE",  "DELETE",
+      "DETACH", "CALL",   "FOREACH", "EXPLAIN", "PROFILE",        "SHOW",   "DROP",  "FINISH", "OPTIONAL"};
+  static const std::initializer_list<std::string_view> kContinuations = {
+      "MATCH",       "RETURN",    "WHERE",    "WITH",      "UNWIND",   "OPTIONAL MATCH",
+      "ORDER BY",    "ORDER",     "LIMIT",    "SKIP",      "CREATE",   "MERGE",
+      "SET",         "REMOVE",    "DELETE",   "DETACH",    "UNION",    "CALL",
+      "YIELD",       "FOREACH",   "AND",      "OR",        "XOR",      "IN",
+      "STARTS WITH", "ENDS WITH", "STARTS",   "ENDS",      "CONTAINS", "DESC",
+      "ASC",         "FINISH",    "OPTIONAL", "UNION ALL", "IS NULL",  "IS NOT NULL"};
   if (previous == nullptr) {
     return Unexpected("a clause (MATCH, RETURN, CREATE, ...)", "begin with a clause, for example `MATCH (n) RETURN n`",
-                      kCandidates);
+                      kBeginnings);
   }
   const bool projection = previous->kind == ast::ClauseKind::kReturn || previous->kind == ast::ClauseKind::kWith;
-  const bool names_column = projection && IsName() && EndsExpression(tokens_[position_ - 1].kind);
-  return Unexpected(projection ? "`,`, AS or the next clause" : "the next clause or the end of the statement",
-                    names_column ? "write AS before the name of a column" : "", kCandidates);
+  const Token& before = tokens_[position_ - 1];
+  std::string hint;
+  if (projection && IsName() && EndsExpression(before.kind)) {
+    static const std::initializer_list<std::string_view> kPrefixes = {"DISTINCT", "NOT", "CASE"};
+    if (before.kind == TokenKind::kWord) hint = DidYouMeanHint(TextOf(before.span), kPrefixes);
+    if (hint.empty()) hint = "write `,` between columns, AS before the name of a column";
+  }
+  return Unexpected(projection ? "`,`, AS or the next clause" : "the next clause or the end of the statement", hint,
+                    kContinuations);
 }
 
 Parser::Failure Parser::NotClosed(uint32_t open) {
@@ -91,8 +90,23 @@ Parser::Failure Parser::NotClosed(uint32_t open) {
   const char* closing = bracket.kind == TokenKind::kLeftParen     ? ")"
                         : bracket.kind == TokenKind::kLeftBracket ? "]"
                                                                   : "}";
+  const std::string before = Is(TokenKind::kEnd) ? "at the end" : absl::StrCat("before ", Quote(TextOf(Peek().span)));
   return Unexpected(absl::StrCat("`", closing, "` to close the `", Absl(TextOf(bracket.span)), "` of line ", place.line,
-                                 ", column ", place.column));
+                                 ", column ", place.column),
+                    absl::StrCat("write `", closing, "` ", before));
+}
+
+Parser::Failure Parser::NotOpen() {
+  const std::string bracket = Quote(TextOf(Peek().span));
+  return Fail(Peek().span, absl::StrCat("this ", bracket, " closes nothing"),
+              "leave it out, or write the bracket that it closes");
+}
+
+Parser::Failure Parser::ReservedName(const char* expected) {
+  if (StartsClause(Peek().keyword)) return Unexpected(expected, "names that are keywords stand in back quotes");
+  const std::string_view word = TextOf(Peek().span);
+  return Fail(Peek().span, absl::StrCat("expected ", expected, ", found ", Quote(word)),
+              absl::StrCat(Absl(word), " is a keyword: as a name it stands in back quotes"));
 }
 
 Parser::Failure Parser::TooDeep() {

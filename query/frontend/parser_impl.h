@@ -77,7 +77,7 @@ class Parser {
   };
 
   // Tokens: parser_tokens.cc.
-  bool Start();
+  void Start();
   const Token& Peek(uint32_t ahead = 0) const;
   bool Is(TokenKind kind, uint32_t ahead = 0) const { return Peek(ahead).kind == kind; }
   bool IsKeyword(Keyword keyword, uint32_t ahead = 0) const { return Peek(ahead).keyword == keyword; }
@@ -88,7 +88,7 @@ class Parser {
   // A word with a meaning here alone, so that it is no keyword; in upper case.
   bool TakeWordIf(std::string_view upper_word);
   bool Expect(TokenKind kind, const char* expected);
-  bool ExpectKeyword(Keyword keyword);
+  bool ExpectKeyword(Keyword keyword, const char* hint = "");
   // Takes the bracket that closes the one at token `open`.
   bool ExpectClosing(uint32_t open);
   // A variable's name: any word but the reserved ones.
@@ -106,12 +106,16 @@ class Parser {
   // Errors: parser_errors.cc.
   Failure Fail(SourceSpan span, std::string_view message, std::string_view hint = "",
                std::string_view detail = "UnexpectedSyntax");
-  // "expected EXPECTED, found ..." with a hint: that of the table in syntax_hints.h, the keyword among `candidates`
-  // that is probably meant, or `hint`.
+  // "expected EXPECTED, found ..." with a hint: the word among `candidates` that is probably meant, that of hints.h, or
+  // `hint`.
   Failure Unexpected(std::string_view expected, std::string_view hint = "",
-                     std::initializer_list<Keyword> candidates = {});
+                     std::initializer_list<std::string_view> candidates = {});
   Failure ClauseExpected(const ast::Clause* previous);
+  // At a keyword where a variable is expected.
+  Failure ReservedName(const char* expected);
   Failure NotClosed(uint32_t open);
+  // At a bracket that closes nothing.
+  Failure NotOpen();
   Failure TooDeep();
   Failure Unsupported(SourceSpan span, std::string_view message, std::string_view hint);
 
@@ -260,6 +264,8 @@ class Parser {
   // Inside of subqueries that may not write.
   int read_only_ = 0;
   std::optional<QueryError> error_;
+  // What is wrong with the kInvalid token, if there is one.
+  std::optional<QueryError> token_error_;
 };
 
 }  // namespace notegraph::query

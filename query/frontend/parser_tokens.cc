@@ -12,10 +12,7 @@
 
 namespace notegraph::query {
 
-bool Parser::Start() {
-  error_ = Tokenize(text_, tokens_);
-  return !error_.has_value();
-}
+void Parser::Start() { token_error_ = Tokenize(text_, tokens_); }
 
 const Token& Parser::Peek(uint32_t ahead) const {
   return tokens_[std::min<size_t>(position_ + size_t{ahead}, tokens_.size() - 1)];
@@ -45,8 +42,8 @@ bool Parser::Expect(TokenKind kind, const char* expected) {
   return true;
 }
 
-bool Parser::ExpectKeyword(Keyword keyword) {
-  if (!IsKeyword(keyword)) return Unexpected(KeywordText(keyword), "", {keyword});
+bool Parser::ExpectKeyword(Keyword keyword, const char* hint) {
+  if (!IsKeyword(keyword)) return Unexpected(KeywordText(keyword), hint, {KeywordText(keyword)});
   Take();
   return true;
 }
@@ -58,7 +55,7 @@ bool Parser::ExpectClosing(uint32_t open) {
 }
 
 bool Parser::ExpectVariable(const char* expected, ast::Name& name) {
-  if (IsReserved(Peek().keyword)) return Unexpected(expected, "put names that are keywords in back quotes");
+  if (IsReserved(Peek().keyword)) return ReservedName(expected);
   if (!IsName()) return Unexpected(expected);
   name = TakeName();
   return true;

@@ -11,6 +11,7 @@ namespace notegraph::query {
 
 enum class TokenKind : uint8_t {
   kEnd,
+  kInvalid,     // what can't be a token; the last before kEnd
   kWord,        // an identifier or keyword
   kQuotedName,  // `a name`
   kInteger,

@@ -8,17 +8,23 @@ namespace notegraph::query {
 namespace {
 
 absl::Status Mismatch(const Function& function, size_t position, const Value& argument) {
-  const Parameter& parameter = function.parameter(static_cast<int>(position));
-  const std::string takes = parameter.kinds.ToProse();
-  const std::string message = function.category == FunctionCategory::kOperator
-                                  ? absl::StrCat("`", Absl(function.name), "` takes ", takes, " as ",
-                                                 Absl(parameter.name), ", not ", Describe(argument))
-                                  : absl::StrCat(Absl(function.name), "() takes ", takes, " as argument ", position + 1,
-                                                 " (", Absl(parameter.name), "), not ", Describe(argument));
-  return FunctionError(function.mismatch_type, function.mismatch_detail, message);
+  const KindSet wanted = function.parameter(static_cast<int>(position)).kinds;
+  return FunctionError(function.mismatch_type, function.mismatch_detail,
+                       WrongKindMessage(ArgumentName(function, position), wanted, Describe(argument)),
+                       KindHint(function.name, argument.kind()));
 }
 
 }  // namespace
+
+std::string ArgumentName(const Function& function, size_t position) {
+  const absl::string_view parameter = Absl(function.parameter(static_cast<int>(position)).name);
+  if (function.category != FunctionCategory::kOperator) {
+    return absl::StrCat("argument ", position + 1, " (", parameter, ") of ", Absl(function.name), "()");
+  }
+  std::string_view symbol = function.name;
+  if (symbol.starts_with("unary ")) symbol.remove_prefix(6);
+  return absl::StrCat("the ", parameter, " of `", Absl(symbol), "`");
+}
 
 absl::Status CheckKinds(const Function& function, std::span<const Value> arguments) {
   for (size_t i = 0; i < arguments.size(); ++i) {

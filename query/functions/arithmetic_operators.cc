@@ -34,7 +34,8 @@ absl::Status DivisionByZero(Arguments a, std::string_view symbol) {
 }
 
 absl::Status Unsuitable(Arguments a, std::string_view symbol) {
-  return TypeError(absl::StrCat("`", Absl(symbol), "` can't be applied to ", Describe(a[0]), " and ", Describe(a[1])));
+  return TypeError(absl::StrCat("`", Absl(symbol), "` can't be applied to ", Describe(a[0]), " and ", Describe(a[1])),
+                   KindHint(symbol, a[0].kind() | a[1].kind()));
 }
 
 // Text of an operand that stands beside a String in a sum; false when it has none.

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "graph/value_text.h"
+#include "query/frontend/hints.h"
 
 namespace notegraph::query {
 
@@ -16,21 +17,35 @@ absl::Status FunctionError(ErrorType type, std::string_view detail, std::string_
                         "");
 }
 
-absl::Status TypeError(std::string_view message) {
-  return FunctionError(ErrorType::kTypeError, "InvalidArgumentType", message);
+absl::Status TypeError(std::string_view message, std::string_view hint) {
+  return FunctionError(ErrorType::kTypeError, "InvalidArgumentType", message, hint);
 }
-absl::Status NumberOutOfRange(std::string_view message) {
-  return FunctionError(ErrorType::kArgumentError, "NumberOutOfRange", message);
+absl::Status NumberOutOfRange(std::string_view message, std::string_view hint) {
+  return FunctionError(ErrorType::kArgumentError, "NumberOutOfRange", message, hint);
 }
 absl::Status IntegerOverflow(std::string_view message) {
   return FunctionError(ErrorType::kArithmeticError, "IntegerOverflow", message,
                        "integers go from -9223372036854775808 to 9223372036854775807; toFloat() makes room");
 }
-absl::Status InvalidValue(std::string_view message) {
-  return FunctionError(ErrorType::kArgumentError, "InvalidArgumentValue", message);
+absl::Status InvalidValue(std::string_view message, std::string_view hint) {
+  return FunctionError(ErrorType::kArgumentError, "InvalidArgumentValue", message, hint);
 }
 absl::Status TooLarge(std::string_view what) {
   return absl::ResourceExhaustedError(absl::StrCat(Absl(what), " would be too large"));
+}
+
+std::string WrongKindMessage(std::string_view what, KindSet wanted, std::string_view found) {
+  return absl::StrCat(Absl(what), " must be ", wanted.ToProse(), ", not ", Absl(found));
+}
+
+std::string_view KindHint(std::string_view place, KindSet found) {
+  for (int kind = 0; kind <= static_cast<int>(ValueKind::kPoint); ++kind) {
+    if (!found.Contains(static_cast<ValueKind>(kind))) continue;
+    const absl::string_view name = Absl(ValueKindName(static_cast<ValueKind>(kind)));
+    const std::string_view hint = NamedHint("argument", absl::StrCat(Absl(place), " ", name));
+    if (!hint.empty()) return hint;
+  }
+  return {};
 }
 
 std::string Shortened(std::string_view text) {

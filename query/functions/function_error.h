@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "graph/value.h"
 #include "query/frontend/diagnostic.h"
+#include "query/functions/kind_set.h"
 
 namespace notegraph::query {
 
@@ -16,11 +17,16 @@ absl::Status FunctionError(ErrorType type, std::string_view detail, std::string_
                            std::string_view hint = {});
 
 // The usual ones.
-absl::Status TypeError(std::string_view message);         // TypeError: InvalidArgumentType
-absl::Status NumberOutOfRange(std::string_view message);  // ArgumentError
-absl::Status IntegerOverflow(std::string_view message);   // ArithmeticError
-absl::Status InvalidValue(std::string_view message);      // ArgumentError: InvalidArgumentValue
-absl::Status TooLarge(std::string_view what);             // ResourceExhausted: "WHAT would be too large"
+absl::Status TypeError(std::string_view message, std::string_view hint = {});         // TypeError: InvalidArgumentType
+absl::Status NumberOutOfRange(std::string_view message, std::string_view hint = {});  // ArgumentError
+absl::Status IntegerOverflow(std::string_view message);                               // ArithmeticError
+absl::Status InvalidValue(std::string_view message, std::string_view hint = {});  // ArgumentError: InvalidArgumentValue
+absl::Status TooLarge(std::string_view what);  // ResourceExhausted: "WHAT would be too large"
+
+// "WHAT must be WANTED, not FOUND".
+std::string WrongKindMessage(std::string_view what, KindSet wanted, std::string_view found);
+// What hints.tsv proposes for a value of one of these kinds in that place: a function, "condition", ... Mostly empty.
+std::string_view KindHint(std::string_view place, KindSet found);
 
 // At most 60 bytes of `text`, cut between characters, with "…".
 std::string Shortened(std::string_view text);

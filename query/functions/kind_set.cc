@@ -50,9 +50,15 @@ std::string KindSet::ToSignature() const {
 
 std::string KindSet::ToProse() const {
   if (*this == kAny) return "any value";
+  const bool any_number = (*this | kNumber) == *this, any_instant = (*this | kInstant) == *this;
   std::vector<std::string> names;
   for (const auto& [kind, name] : kSignatureNames) {
-    if (Contains(kind)) names.push_back(WithArticle(ValueKindName(kind)));
+    if (!Contains(kind)) continue;
+    const bool grouped_number = any_number && kNumber.Contains(kind);
+    const bool grouped_instant = any_instant && kInstant.Contains(kind);
+    if (grouped_number && kind == ValueKind::kInteger) names.emplace_back("a number");
+    if (grouped_instant && kind == ValueKind::kDate) names.emplace_back("a date or time");
+    if (!grouped_number && !grouped_instant) names.push_back(WithArticle(ValueKindName(kind)));
   }
   if (names.empty()) return "null";
   std::string prose = names.back();

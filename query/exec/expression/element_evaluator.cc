@@ -12,7 +12,8 @@ absl::StatusOr<std::span<const Value>> ListOf(const Value& value, SourceSpan spa
   if (value.is_null()) return std::span<const Value>();
   if (value.is_list()) return value.list();
   return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                      absl::StrCat("a List is needed here, not ", Describe(value)), span, state);
+                      WrongKindMessage("what is gone through", kList, Describe(value)), span, state,
+                      KindHint("elements", value.kind()));
 }
 
 // A batch of elements, each with the columns of its row that the inner expressions read.

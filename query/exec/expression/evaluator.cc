@@ -84,7 +84,8 @@ absl::StatusOr<Ternary> TruthOf(const Vector& vector, uint32_t row, SourceSpan s
   if (value.is_null()) return Ternary::kNull;
   if (value.is_boolean()) return TernaryOf(value.boolean());
   return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                      absl::StrCat("a condition must be a Boolean, not ", Describe(value)), span, state);
+                      WrongKindMessage("a condition", kBoolean, Describe(value)), span, state,
+                      KindHint("condition", value.kind()));
 }
 
 absl::Status KeepTrue(Evaluator& condition, const Batch& batch, SourceSpan span, const ExecutionState& state,

@@ -50,8 +50,7 @@ absl::Status SetItems::Apply(Item& item, const Value& entity, const Batch& batch
   const Value key = keys->GetValue(row);
   if (!key.is_string()) {
     return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                        absl::StrCat("the key of a property must be a String, not ", Describe(key)), span,
-                        writer_.state());
+                        WrongKindMessage("the key of a property", kString, Describe(key)), span, writer_.state());
   }
   return writer_.SetProperty(entity, key.string(), value, span);
 }

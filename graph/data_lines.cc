@@ -1,6 +1,6 @@
-#include "extract/data_lines.h"
+#include "graph/data_lines.h"
 
-namespace notegraph::extract {
+namespace notegraph {
 
 std::vector<std::vector<std::string_view>> DataLines(std::string_view text) {
   std::vector<std::vector<std::string_view>> lines;
@@ -17,4 +17,4 @@ std::vector<std::vector<std::string_view>> DataLines(std::string_view text) {
   return lines;
 }
 
-}  // namespace notegraph::extract
+}  // namespace notegraph
