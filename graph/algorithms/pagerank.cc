@@ -11,7 +11,7 @@ namespace {
 
 absl::Status CheckOptions(const Projection& projection, const PageRankOptions& options) {
   if (!(options.damping_factor >= 0 && options.damping_factor <= 1)) {
-    return absl::InvalidArgumentError("dampingFactor must be from 0 to 1");
+    return absl::InvalidArgumentError("`dampingFactor` must be from 0 to 1; the usual one is 0.85");
   }
   if (!(options.tolerance >= 0)) return absl::InvalidArgumentError("tolerance must not be negative");
   for (const uint32_t v : options.source_nodes) {

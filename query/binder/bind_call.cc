@@ -64,7 +64,8 @@ absl::Status Binder::BindCallProcedure(const ast::CallProcedure& clause, BoundSi
                                         [](const ProcedureArgument& argument) { return argument.is_required; });
     if (call->arguments.size() > parameters.size() || static_cast<std::ptrdiff_t>(call->arguments.size()) < required) {
       return Error("InvalidNumberOfArguments",
-                   absl::StrCat(Absl(call->procedure->name), "() can't take ", call->arguments.size(), " arguments"),
+                   absl::StrCat(Absl(call->procedure->name), "() can't take ", call->arguments.size(),
+                                call->arguments.size() == 1 ? " argument" : " arguments"),
                    clause.span, absl::StrCat("its signature is ", Signature(*call->procedure)));
     }
   } else {

@@ -296,7 +296,7 @@ Binder::ExpressionOr Binder::BindMap(const ast::MapLiteral& map) {
 
 Binder::ExpressionOr Binder::BindMapProjection(const ast::MapProjection& projection) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* subject, BindVariable(*projection.subject));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*subject, kEntity | kMap, "the subject of a map projection"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*subject, kEntity | kMap, "the subject of a map projection", "."));
   std::vector<const BoundExpression*> operands = {subject};
   std::vector<std::string_view> keys;
   static const Function& kProperty = *FindFunction(".");
@@ -323,7 +323,7 @@ Binder::ExpressionOr Binder::BindMapProjection(const ast::MapProjection& project
 
 Binder::ExpressionOr Binder::BindLabelPredicate(const ast::LabelPredicate& predicate) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* operand, BindExpression(*predicate.operand));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*operand, kEntity, "what labels are asked of"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*operand, kEntity, "what labels are asked of", "labels of"));
   BoundExpression& bound = New(BoundKind::kLabelPredicate, predicate.span);
   bound.operands = {operand};
   bound.labels = predicate.labels;

@@ -158,7 +158,7 @@ absl::Status Binder::CheckType(const BoundExpression& expression, KindSet wanted
                                std::string_view place, ErrorType type) {
   if (expression.type.Overlaps(wanted)) return absl::OkStatus();
   return Error("InvalidArgumentType", WrongKindMessage(what, wanted, expression.type.ToProse()), expression.span,
-               KindHint(place, expression.type), type);
+               KindHint(place, wanted, expression.type), type);
 }
 
 absl::Status Binder::Error(std::string_view detail, std::string_view message, SourceSpan span, std::string_view hint,

@@ -258,12 +258,13 @@ absl::Status Binder::BindRowCount(const ast::Expression* expression, std::string
                            e.operands[0]->kind == BoundKind::kLiteral && e.operands[0]->literal.is_integer() &&
                            e.operands[0]->literal.integer() > 0;
   if (is_negation || (e.kind == BoundKind::kLiteral && e.literal.is_integer() && e.literal.integer() < 0)) {
-    return Error("NegativeIntegerArgument", "the number of rows must be 0 or more", e.span, "leave the minus out");
+    return Error("NegativeIntegerArgument", "the number of rows must be 0 or more", e.span,
+                 "leave the clause out for all rows");
   }
   if (e.kind == BoundKind::kCall && e.function->name == "unary -" && e.operands[0]->kind == BoundKind::kLiteral &&
       !e.operands[0]->literal.is_integer()) {
     return Error("InvalidArgumentType", WrongKindMessage("the number of rows", kInteger, kFloat.ToProse()), e.span,
-                 KindHint("rows", kFloat));
+                 KindHint("rows", kInteger, kFloat));
   }
   *bound = *result;
   return absl::OkStatus();

@@ -159,6 +159,7 @@ class Binder {
   // --- name_errors.cc ---
   absl::Status Undefined(std::string_view name, SourceSpan span) const;
   std::string UndefinedHint(std::string_view name) const;
+  std::string KnownVariables() const;
   absl::Status UnknownFunction(const ast::FunctionCall& call) const;
   std::string UnknownFunctionHint(const ast::FunctionCall& call) const;
   absl::Status UnknownProcedure(const ast::Name& name) const;

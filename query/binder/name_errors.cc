@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "graph/strings.h"
 #include "query/binder/binder_impl.h"
 #include "query/frontend/hints.h"
@@ -56,12 +57,24 @@ std::string Binder::UndefinedHint(std::string_view name) const {
   if (FindFunction(name) != nullptr || FindAggregate(name) != nullptr) {
     return absl::StrCat("a function is called with parentheses: `", Absl(name), "()`");
   }
+  if (name.size() <= 2) return KnownVariables();
   const auto entity = std::find_if(scope_.entries().begin(), scope_.entries().end(), [&](const auto& entry) {
     return !entry.first.empty() && bound_.variables[entry.second].type.Overlaps(kEntity);
   });
   if (entity == scope_.entries().end()) return absl::StrCat("text stands in quotes: `'", Excerpt(name), "'`");
   return absl::StrCat("write `", Absl(entity->first), ".", Excerpt(name), "` for a property, `'", Excerpt(name),
                       "'` for text");
+}
+
+// For names too short to be anything but a variable.
+std::string Binder::KnownVariables() const {
+  constexpr size_t kMost = 8;
+  std::vector<std::string> names;
+  for (const auto& [name, slot] : scope_.entries()) {
+    if (names.size() < kMost) names.push_back(Quote(name));
+  }
+  if (names.empty()) return "name it in a MATCH, UNWIND or WITH before";
+  return absl::StrCat("the variables here are ", absl::StrJoin(names, ", "));
 }
 
 absl::Status Binder::UnknownFunction(const ast::FunctionCall& call) const {

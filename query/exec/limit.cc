@@ -77,12 +77,12 @@ absl::StatusOr<uint64_t> EvaluateRowCount(const BoundExpression& expression, Exe
   if (!value.is_integer()) {
     return RuntimeError(ErrorType::kSyntaxError, "InvalidArgumentType",
                         WrongKindMessage("the number of rows", kInteger, Describe(value)), expression.span, state,
-                        KindHint("rows", value.kind()));
+                        KindHint("rows", kInteger, value.kind()));
   }
   if (value.integer() < 0) {
     return RuntimeError(ErrorType::kSyntaxError, "NegativeIntegerArgument",
                         absl::StrCat("the number of rows must be 0 or more, not ", value.integer()), expression.span,
-                        state);
+                        state, "leave the clause out for all rows");
   }
   return static_cast<uint64_t>(value.integer());
 }

@@ -30,7 +30,7 @@ ast::Clause* Parser::ParseUnwind() {
   if (!IsKeyword(Keyword::kAs) && membership != nullptr && membership->op == ast::BinaryOperator::kIn) {
     return Fail(membership->operator_span, "UNWIND names its variable after AS", "write `UNWIND list AS x`");
   }
-  if (!ExpectKeyword(Keyword::kAs)) return nullptr;
+  if (!ExpectKeyword(Keyword::kAs, "write `UNWIND list AS x`")) return nullptr;
   if (!ExpectVariable("a variable after AS", unwind->variable)) return nullptr;
   return unwind;
 }

@@ -45,7 +45,8 @@ bool Parser::ParseShowKind(ast::ShowKind& kind) {
       break;
     default:
       return Unexpected(
-          "LABELS, RELATIONSHIP TYPES, PROPERTY KEYS, FUNCTIONS, PROCEDURES or INDEXES after SHOW", "",
+          "LABELS, RELATIONSHIP TYPES, PROPERTY KEYS, FUNCTIONS, PROCEDURES or INDEXES after SHOW",
+          "for example `SHOW FUNCTIONS`",
           {"LABELS", "RELATIONSHIP TYPES", "PROPERTY KEYS", "FUNCTIONS", "PROCEDURES", "INDEXES", "CONSTRAINTS"});
   }
   Take();

@@ -4,6 +4,11 @@
 #include "query/frontend/parser_impl.h"
 
 namespace notegraph::query {
+namespace {
+
+constexpr char kForeachHint[] = "write `FOREACH (x IN list | SET x.key = value)`";
+
+}  // namespace
 
 ast::Clause* Parser::ParseCreate() {
   if (IsKeyword(Keyword::kIndex, 1)) return ParseCreateIndex();
@@ -74,7 +79,8 @@ bool Parser::ParseSetItem(ast::SetItem& item) {
     item.kind = ast::SetItemKind::kMergeProperties;
   } else {
     item.kind = variable ? ast::SetItemKind::kReplaceProperties : ast::SetItemKind::kProperty;
-    if (!Expect(TokenKind::kEqual, variable ? "`=`, `+=` or a label" : "`=`")) return false;
+    if (!Expect(TokenKind::kEqual, variable ? "`=`, `+=` or a label" : "`=`", "write `SET n.key = value`"))
+      return false;
   }
   if (item.kind != ast::SetItemKind::kLabels) {
     item.value = ParseValue();
@@ -150,8 +156,10 @@ ast::Clause* Parser::ParseForeach() {
   Take();
   const uint32_t open = position_;
   auto* foreach = New<ast::Foreach>();
-  if (!Expect(TokenKind::kLeftParen, "`(` after FOREACH") || !ParseIteration(foreach->variable, foreach->list) ||
-      !Expect(TokenKind::kBar, "`|` before the writing clauses of FOREACH") || !EnterLevels(kForeachLevels)) {
+  if (!Expect(TokenKind::kLeftParen, "`(` after FOREACH", kForeachHint) ||
+      !ParseIteration(foreach->variable, foreach->list) ||
+      !Expect(TokenKind::kBar, "`|` before the writing clauses of FOREACH", kForeachHint) ||
+      !EnterLevels(kForeachLevels)) {
     return nullptr;
   }
   std::vector<const ast::Clause*> updates;

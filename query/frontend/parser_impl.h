@@ -87,7 +87,7 @@ class Parser {
   bool TakeKeywordIf(Keyword keyword);
   // A word with a meaning here alone, so that it is no keyword; in upper case.
   bool TakeWordIf(std::string_view upper_word);
-  bool Expect(TokenKind kind, const char* expected);
+  bool Expect(TokenKind kind, const char* expected, const char* hint = "");
   bool ExpectKeyword(Keyword keyword, const char* hint = "");
   // Takes the bracket that closes the one at token `open`.
   bool ExpectClosing(uint32_t open);

@@ -36,8 +36,8 @@ bool Parser::TakeWordIf(std::string_view upper_word) {
   return true;
 }
 
-bool Parser::Expect(TokenKind kind, const char* expected) {
-  if (!Is(kind)) return Unexpected(expected);
+bool Parser::Expect(TokenKind kind, const char* expected, const char* hint) {
+  if (!Is(kind)) return Unexpected(expected, hint);
   Take();
   return true;
 }

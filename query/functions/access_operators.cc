@@ -22,14 +22,16 @@ ValueOr ItemAt(std::span<const Value> items, int64_t index) {
 ValueOr Subscript(Arguments a, FunctionContext& context) {
   if (a[0].is_list()) {
     if (a[1].is_integer()) return ItemAt(a[0].list(), a[1].integer());
-    return TypeError(absl::StrCat("a list is indexed with an Integer, not ", Describe(a[1])));
+    return TypeError(WrongKindMessage("the index of a List", kInteger, Describe(a[1])),
+                     KindHint("index", kInteger, a[1].kind()));
   }
   if (a[1].is_string()) return PropertyOf(a[0], a[1].string(), context);
   if (a[0].is_map()) {
     return FunctionError(ErrorType::kTypeError, "MapElementAccessByNonString",
-                         absl::StrCat("a map is indexed with a String, not ", Describe(a[1])));
+                         WrongKindMessage("the key of a Map", kString, Describe(a[1])),
+                         KindHint("key", kString, a[1].kind()));
   }
-  return TypeError(absl::StrCat(Describe(a[0]), " is indexed with a String, not ", Describe(a[1])));
+  return TypeError(WrongKindMessage(absl::StrCat("the key of ", Describe(a[0])), kString, Describe(a[1])));
 }
 
 // A bound of a slice as a place in 0..size.

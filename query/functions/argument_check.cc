@@ -11,7 +11,7 @@ absl::Status Mismatch(const Function& function, size_t position, const Value& ar
   const KindSet wanted = function.parameter(static_cast<int>(position)).kinds;
   return FunctionError(function.mismatch_type, function.mismatch_detail,
                        WrongKindMessage(ArgumentName(function, position), wanted, Describe(argument)),
-                       KindHint(function.name, argument.kind()));
+                       KindHint(function.name, wanted, argument.kind()));
 }
 
 }  // namespace

@@ -30,12 +30,12 @@ absl::Status Overflow(Arguments a, std::string_view symbol) {
 absl::Status DivisionByZero(Arguments a, std::string_view symbol) {
   return FunctionError(ErrorType::kArithmeticError, "DivisionByZero",
                        absl::StrCat(a[0].integer(), " ", Absl(symbol), " 0: division of an Integer by zero"),
-                       "a Float divided by zero gives Infinity or NaN");
+                       "filter zeros out, or divide Floats: that gives Infinity or NaN");
 }
 
 absl::Status Unsuitable(Arguments a, std::string_view symbol) {
   return TypeError(absl::StrCat("`", Absl(symbol), "` can't be applied to ", Describe(a[0]), " and ", Describe(a[1])),
-                   KindHint(symbol, a[0].kind() | a[1].kind()));
+                   KindHint(symbol, kNumber, a[0].kind() | a[1].kind()));
 }
 
 // Text of an operand that stands beside a String in a sum; false when it has none.

@@ -38,22 +38,17 @@ std::string WrongKindMessage(std::string_view what, KindSet wanted, std::string_
   return absl::StrCat(Absl(what), " must be ", wanted.ToProse(), ", not ", Absl(found));
 }
 
-std::string_view KindHint(std::string_view place, KindSet found) {
+std::string_view KindHint(std::string_view place, KindSet wanted, KindSet found) {
+  const std::string conversion = absl::StrCat(" for ", wanted.ToProse());
   for (int kind = 0; kind <= static_cast<int>(ValueKind::kPoint); ++kind) {
     if (!found.Contains(static_cast<ValueKind>(kind))) continue;
     const absl::string_view name = Absl(ValueKindName(static_cast<ValueKind>(kind)));
-    const std::string_view hint = NamedHint("argument", absl::StrCat(Absl(place), " ", name));
-    if (!hint.empty()) return hint;
+    for (const std::string& key : {absl::StrCat(Absl(place), " ", name), absl::StrCat(name, conversion)}) {
+      const std::string_view hint = NamedHint("argument", key);
+      if (!hint.empty()) return hint;
+    }
   }
   return {};
-}
-
-std::string Shortened(std::string_view text) {
-  constexpr size_t kMaxBytes = 60;
-  if (text.size() <= kMaxBytes) return std::string(text);
-  size_t end = kMaxBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return absl::StrCat(Absl(text.substr(0, end)), "…");
 }
 
 std::string Describe(const Value& value) {
@@ -62,7 +57,7 @@ std::string Describe(const Value& value) {
     case ValueKind::kNull:
       return "null";
     case ValueKind::kString:
-      return absl::StrCat("the String `'", Shortened(value.string()), "'`");
+      return absl::StrCat("the String `'", Excerpt(value.string()), "'`");
     case ValueKind::kBoolean:
     case ValueKind::kInteger:
     case ValueKind::kFloat:

@@ -25,11 +25,9 @@ absl::Status TooLarge(std::string_view what);  // ResourceExhausted: "WHAT would
 
 // "WHAT must be WANTED, not FOUND".
 std::string WrongKindMessage(std::string_view what, KindSet wanted, std::string_view found);
-// What hints.tsv proposes for a value of one of these kinds in that place: a function, "condition", ... Mostly empty.
-std::string_view KindHint(std::string_view place, KindSet found);
-
-// At most 60 bytes of `text`, cut between characters, with "…".
-std::string Shortened(std::string_view text);
+// What hints.tsv proposes for a value of one of these kinds in that place (a function, "condition", ...), where others
+// are wanted; may be empty.
+std::string_view KindHint(std::string_view place, KindSet wanted, KindSet found);
 
 // What a message calls a value: "the String `'abc'`", "the Integer `3`", "a Node", "a List".
 std::string Describe(const Value& value);

@@ -13,7 +13,7 @@ namespace {
 ValueOr Range(Arguments a, FunctionContext& context) {
   const int64_t start = a[0].integer(), end = a[1].integer();
   const int64_t step = a.size() == 3 ? a[2].integer() : 1;
-  if (step == 0) return NumberOutOfRange("the step of range() can't be 0");
+  if (step == 0) return NumberOutOfRange("argument 3 (step) of range() can't be 0", "leave it out for steps of 1");
   if (step > 0 ? start > end : start < end) return Value::List({});
   const uint64_t distance = step > 0 ? static_cast<uint64_t>(end) - static_cast<uint64_t>(start)
                                      : static_cast<uint64_t>(start) - static_cast<uint64_t>(end);

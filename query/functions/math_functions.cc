@@ -40,13 +40,15 @@ ValueOr Round(Arguments a, FunctionContext&) {
   const double x = a[0].number();
   const int64_t places = a.size() > 1 ? a[1].integer() : 0;
   if (places < 0 || places > kMostPlaces) {
-    return NumberOutOfRange(absl::StrCat("round() takes a precision of 0 to ", kMostPlaces, ", not ", places));
+    return NumberOutOfRange(
+        absl::StrCat("argument 2 (precision) of round() must be from 0 to ", kMostPlaces, ", not ", places),
+        "write `round(x, 2)` for two places");
   }
   if (a.size() < 3) return Value::Float(places == 0 ? RoundHalfUp(x) : RoundDecimal(x, places, RoundingMode::kHalfUp));
   const auto mode = ParseRoundingMode(a[2].string());
   if (!mode) {
-    return InvalidValue(absl::StrCat(
-        "round() knows the modes UP, DOWN, CEILING, FLOOR, HALF_UP, HALF_DOWN and HALF_EVEN, not ", Describe(a[2])));
+    return InvalidValue(absl::StrCat("argument 3 (mode) of round() is unknown: ", Describe(a[2])),
+                        "the modes are UP, DOWN, CEILING, FLOOR, HALF_UP, HALF_DOWN and HALF_EVEN");
   }
   return Value::Float(RoundDecimal(x, places, *mode));
 }

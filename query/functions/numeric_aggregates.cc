@@ -17,7 +17,9 @@ class TotalState : public AggregateState {
   absl::Status Add(std::span<const Value> arguments, uint64_t times) override {
     const Value& value = arguments[0];
     const bool is_duration = !value.is_number();
-    if (count_ > 0 && is_duration != is_duration_) return TypeError("durations and numbers can't be added up");
+    if (count_ > 0 && is_duration != is_duration_)
+      return TypeError("durations and numbers can't be added up",
+                       "aggregate them one by one: `sum(n.number)`, `sum(n.duration)`");
     is_duration_ = is_duration;
     count_ += times;
     if (is_duration) return duration_.Add(value.duration(), times);
@@ -32,7 +34,9 @@ class TotalState : public AggregateState {
   absl::Status Merge(const AggregateState& later) override {
     const auto& other = static_cast<const TotalState&>(later);
     if (other.count_ == 0) return absl::OkStatus();
-    if (count_ > 0 && other.is_duration_ != is_duration_) return TypeError("durations and numbers can't be added up");
+    if (count_ > 0 && other.is_duration_ != is_duration_)
+      return TypeError("durations and numbers can't be added up",
+                       "aggregate them one by one: `sum(n.number)`, `sum(n.duration)`");
     is_duration_ = other.is_duration_;
     count_ += other.count_;
     integers_ += other.integers_;

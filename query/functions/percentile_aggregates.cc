@@ -19,7 +19,8 @@ class PercentileState : public AggregateState {
     constexpr uint64_t kMaxNumbers = uint64_t{1} << 27;  // 2 GB
     const double share = arguments[1].is_number() ? arguments[1].number() : std::nan("");
     if (!(share >= 0 && share <= 1)) {
-      return NumberOutOfRange(absl::StrCat("a percentile is a number from 0.0 to 1.0, not ", Describe(arguments[1])));
+      return NumberOutOfRange(absl::StrCat("a percentile must be from 0.0 to 1.0, not ", Describe(arguments[1])),
+                              "write `0.5` for the median");
     }
     if (times > kMaxNumbers - numbers_.size()) return TooLarge("the set of numbers that a percentile is taken of");
     if (numbers_.empty()) share_ = share;

@@ -31,7 +31,7 @@ absl::StatusOr<Value> PropertyOf(const Value& object, std::string_view key, Func
     case ValueKind::kString:
     case ValueKind::kList:
     case ValueKind::kPath:
-      return TypeError(absl::StrCat(Describe(object), " has no properties"));
+      return TypeError(absl::StrCat(Describe(object), " has no properties"), KindHint(".", kMap, object.kind()));
     default:
       return TemporalComponent(object, key, context);
   }

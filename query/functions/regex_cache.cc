@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
 
 namespace notegraph::query {
@@ -25,9 +26,11 @@ absl::StatusOr<const RE2*> RegexCache::Get(std::string_view pattern) {
   options.set_max_mem(kMaxBytesOfPattern);
   auto regex = std::make_unique<RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
   if (!regex->ok()) {
+    const bool is_foreign = regex->error_code() == RE2::ErrorBadPerlOp || regex->error_code() == RE2::ErrorBadEscape;
     return FunctionError(ErrorType::kArgumentError, "InvalidArgumentValue",
-                         absl::StrCat("`", Absl(Shortened(pattern)), "` is not a regular expression: ", regex->error()),
-                         "look-ahead, look-behind and back references are not supported");
+                         absl::StrCat("`", Excerpt(pattern), "` is not a regular expression: ", regex->error()),
+                         is_foreign ? "look-ahead, look-behind and back references are not supported"
+                                    : "write `\\\\` before a sign that is meant as itself, `CONTAINS` for plain text");
   }
   if (recent_.size() == kKeptPatterns) recent_.erase(recent_.begin());
   recent_.push_back(std::move(regex));

@@ -28,6 +28,11 @@ constexpr CoordinateSystem kSystems[] = {
     {4979, "wgs-84-3D", true, true},
 };
 
+constexpr char kSystemsHint[] =
+    "write crs 'cartesian', 'cartesian-3D', 'wgs-84' or 'wgs-84-3D', or srid 7203, 9157, 4326 or 4979";
+constexpr char kCoordinatesHint[] =
+    "write `point({x: 1, y: 2})` or `point({longitude: 18.1, latitude: 59.3})`, with `z` or `height` for three";
+
 const CoordinateSystem* FindSystem(int64_t srid) {
   const auto found = std::ranges::find(kSystems, srid, &CoordinateSystem::srid);
   return found == std::end(kSystems) ? nullptr : found;
@@ -43,13 +48,15 @@ absl::StatusOr<const CoordinateSystem*> SystemOf(const Value& map, bool is_geogr
   const CoordinateSystem* named = nullptr;
   if (const Value* srid = map.FindKey("srid"); srid != nullptr) {
     named = srid->is_integer() ? FindSystem(srid->integer()) : nullptr;
-    if (named == nullptr) return InvalidValue(absl::StrCat("point() does not know the srid ", Describe(*srid)));
+    if (named == nullptr)
+      return InvalidValue(absl::StrCat("the srid of point() is unknown: ", Describe(*srid)), kSystemsHint);
   } else if (const Value* crs = map.FindKey("crs"); crs != nullptr) {
     named = crs->is_string() ? FindSystem(crs->string()) : nullptr;
-    if (named == nullptr) return InvalidValue(absl::StrCat("point() does not know the crs ", Describe(*crs)));
+    if (named == nullptr)
+      return InvalidValue(absl::StrCat("the crs of point() is unknown: ", Describe(*crs)), kSystemsHint);
   }
   if (named != nullptr && (named->has_height != has_height || (is_geographic && !named->is_geographic))) {
-    return InvalidValue(absl::StrCat("the coordinates don't fit to ", std::string(named->name)));
+    return InvalidValue(absl::StrCat("the coordinates don't fit to ", std::string(named->name)), kCoordinatesHint);
   }
   if (named != nullptr) return named;
   return FindSystem(is_geographic ? (has_height ? 4979 : 4326) : (has_height ? 9157 : 7203));
@@ -61,7 +68,8 @@ absl::StatusOr<std::optional<double>> Coordinate(const Value& map, std::string_v
   if (value == nullptr) value = map.FindKey(other);
   if (value == nullptr) return std::optional<double>();
   if (value->is_number()) return std::optional(value->number());
-  return InvalidValue(absl::StrCat("a coordinate is a number, not ", Describe(*value)));
+  return InvalidValue(WrongKindMessage("a coordinate", kNumber, Describe(*value)),
+                      KindHint("component", kNumber, value->kind()));
 }
 
 ValueOr MakePoint(Arguments a, FunctionContext& context) {
@@ -71,10 +79,11 @@ ValueOr MakePoint(Arguments a, FunctionContext& context) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const auto x, Coordinate(map, "x", "longitude"));
   NOTEGRAPH_ASSIGN_OR_RETURN(const auto y, Coordinate(map, "y", "latitude"));
   NOTEGRAPH_ASSIGN_OR_RETURN(const auto z, Coordinate(map, "z", "height"));
-  if (!x || !y) return InvalidValue("point() takes a map with x and y, or longitude and latitude");
+  if (!x || !y) return InvalidValue("point() needs two coordinates or three", kCoordinatesHint);
   NOTEGRAPH_ASSIGN_OR_RETURN(const CoordinateSystem* system, SystemOf(map, is_geographic, z.has_value()));
   if (system->is_geographic && !(std::abs(*x) <= 180 && std::abs(*y) <= 90)) {
-    return NumberOutOfRange("longitudes go from -180 to 180, latitudes from -90 to 90");
+    return NumberOutOfRange("longitudes go from -180 to 180, latitudes from -90 to 90",
+                            "is the longitude where the latitude should be?");
   }
   return Value::Point(
       context.arena.New<PointValue>(system->srid, *x, *y, z.value_or(std::numeric_limits<double>::quiet_NaN())));

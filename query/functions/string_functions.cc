@@ -21,7 +21,8 @@ namespace {
 absl::Status CheckNotNegative(const Value& number, std::string_view function, std::string_view parameter) {
   if (number.integer() >= 0) return absl::OkStatus();
   return NumberOutOfRange(
-      absl::StrCat(Absl(function), "() takes a ", Absl(parameter), " of 0 or more, not ", number.integer()));
+      absl::StrCat("the ", Absl(parameter), " of ", Absl(function), "() must be 0 or more, not ", number.integer()),
+      "count from the end with `size(text)`, for example `size(text) - 1`");
 }
 
 ValueOr Left(Arguments a, FunctionContext&) {
@@ -160,7 +161,8 @@ ValueOr Normalize(Arguments a, FunctionContext& context) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = NormalizerOf(form, error);
   if (normalizer == nullptr || U_FAILURE(error)) {
-    return InvalidValue(absl::StrCat("normalize() knows the forms NFC, NFD, NFKC and NFKD, not ", Describe(a[1])));
+    return InvalidValue(absl::StrCat("argument 2 (form) of normalize() is unknown: ", Describe(a[1])),
+                        "the forms are NFC, NFD, NFKC and NFKD");
   }
   if (IsAscii(a[0].string())) return a[0];
   NOTEGRAPH_RETURN_IF_ERROR(CheckRoomForIcu(a[0].string(), context));

@@ -5,8 +5,10 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "graph/strings.h"
 #include "query/frontend/diagnostic.h"
+#include "query/functions/function_error.h"
 #include "query/procedures/entity_lookup.h"
 
 namespace notegraph::query {
@@ -15,10 +17,12 @@ namespace {
 constexpr std::string_view kCommonKeys[] = {"nodeLabels", "relationshipTypes", "orientation", "concurrency"};
 constexpr int64_t kMaxConcurrency = 1024;
 
-// ", did you mean ...?", or nothing.
+// "; did you mean ...?", or what there is.
 std::string Hint(std::string_view word, std::span<const std::string_view> candidates) {
   const std::string hint = DidYouMeanHint(word, candidates);
-  return hint.empty() ? hint : absl::StrCat("; ", hint);
+  if (!hint.empty()) return absl::StrCat("; ", hint);
+  const std::vector<std::string> known(candidates.begin(), candidates.end());
+  return known.empty() ? "" : absl::StrCat("; there are `", absl::StrJoin(known, "`, `"), "`");
 }
 
 }  // namespace
@@ -46,9 +50,11 @@ const Value* Configuration::Find(std::string_view key) const {
   return value == nullptr || value->is_null() ? nullptr : value;
 }
 
-void Configuration::Refuse(std::string_view key, std::string_view expected, const Value& found) {
-  status_.Update(absl::InvalidArgumentError(
-      absl::StrCat("`", Absl(key), "` must be ", Absl(expected), ", but is a ", Absl(ValueKindName(found.kind())))));
+void Configuration::Refuse(std::string_view key, std::string_view expected, std::string_view example,
+                           const Value& found) {
+  status_.Update(
+      absl::InvalidArgumentError(absl::StrCat("`", Absl(key), "` must be ", Absl(expected), ", not ", Describe(found),
+                                              "; write `{", Absl(key), ": ", Absl(example), "}`")));
 }
 
 void Configuration::Unknown(std::string_view kind, std::string_view name, std::span<const std::string> known) {
@@ -64,7 +70,7 @@ std::vector<std::string_view> Configuration::Strings(std::string_view key) {
   std::vector<std::string_view> strings;
   for (const Value& item : items) {
     if (!item.is_string()) {
-      Refuse(key, "a list of strings", item);
+      Refuse(key, "a list of strings", "['A', 'B']", item);
       return {};
     }
     if (item.string() == "*") return {};
@@ -98,20 +104,20 @@ void Configuration::ReadOrientation(ProjectionOptions& options) {
   const Value* value = Find("orientation");
   if (value == nullptr) return;
   static constexpr std::string_view kNames[] = {"NATURAL", "REVERSE", "UNDIRECTED"};
-  if (!value->is_string()) return Refuse("orientation", "NATURAL, REVERSE or UNDIRECTED", *value);
+  if (!value->is_string()) return Refuse("orientation", "NATURAL, REVERSE or UNDIRECTED", "'NATURAL'", *value);
   for (size_t i = 0; i < std::size(kNames); ++i) {
     if (!absl::EqualsIgnoreCase(Absl(value->string()), Absl(kNames[i]))) continue;
     options.orientation = static_cast<Orientation>(i);
     return;
   }
-  status_.Update(absl::InvalidArgumentError(
-      absl::StrCat("`orientation` must be NATURAL, REVERSE or UNDIRECTED, but is '", Absl(value->string()), "'")));
+  status_.Update(absl::InvalidArgumentError(absl::StrCat("`orientation` must be NATURAL, REVERSE or UNDIRECTED, not '",
+                                                         Absl(value->string()), "'", Hint(value->string(), kNames))));
 }
 
 void Configuration::ReadWeight(ProjectionOptions& options) {
   const Value* value = Find("relationshipWeightProperty");
   if (value == nullptr) return;
-  if (!value->is_string()) return Refuse("relationshipWeightProperty", "a string", *value);
+  if (!value->is_string()) return Refuse("relationshipWeightProperty", "a string", "'count'", *value);
   options.weight = graph_.FindPropertyKey(value->string());
   if (!options.weight) Unknown("property", value->string(), graph_.property_key_names());
 }
@@ -120,7 +126,7 @@ double Configuration::Number(std::string_view key, double otherwise) {
   const Value* value = Find(key);
   if (value == nullptr) return otherwise;
   if (value->is_number()) return value->number();
-  Refuse(key, "a number", *value);
+  Refuse(key, "a number", "0.5", *value);
   return otherwise;
 }
 
@@ -128,10 +134,11 @@ int64_t Configuration::Integer(std::string_view key, int64_t min, int64_t max, i
   const Value* value = Find(key);
   if (value == nullptr) return otherwise;
   if (!value->is_integer()) {
-    Refuse(key, "an integer", *value);
+    Refuse(key, "an integer", "10", *value);
   } else if (value->integer() < min || value->integer() > max) {
-    status_.Update(absl::InvalidArgumentError(
-        absl::StrCat("`", Absl(key), "` must be from ", min, " to ", max, ", but is ", value->integer())));
+    status_.Update(
+        absl::InvalidArgumentError(absl::StrCat("`", Absl(key), "` must be from ", min, " to ", max, ", not ",
+                                                value->integer(), "; leave it out for the default of ", otherwise)));
   } else {
     return value->integer();
   }
@@ -142,7 +149,7 @@ bool Configuration::Boolean(std::string_view key, bool otherwise) {
   const Value* value = Find(key);
   if (value == nullptr) return otherwise;
   if (value->is_boolean()) return value->boolean();
-  Refuse(key, "true or false", *value);
+  Refuse(key, "true or false", "true", *value);
   return otherwise;
 }
 

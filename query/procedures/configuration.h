@@ -36,7 +36,7 @@ class Configuration {
 
  private:
   const Value* Find(std::string_view key) const;  // null also for a null value
-  void Refuse(std::string_view key, std::string_view expected, const Value& found);
+  void Refuse(std::string_view key, std::string_view expected, std::string_view example, const Value& found);
   void CheckKeys(std::span<const std::string_view> own_keys);
   // The one String, or the Strings of a list. "*" means all, and so nothing.
   std::vector<std::string_view> Strings(std::string_view key);

@@ -11,6 +11,7 @@
 #include "graph/fold_name.h"
 #include "graph/strings.h"
 #include "query/frontend/diagnostic.h"
+#include "query/functions/function_error.h"
 
 namespace notegraph::query {
 namespace {
@@ -79,8 +80,8 @@ absl::StatusOr<NodeId> EntityArgument(const Graph& graph, const Value& value, st
                                       std::span<const std::string_view> labels) {
   if (value.is_node()) return value.node();
   if (value.is_string()) return FindEntity(graph, value.string(), labels);
-  return absl::InvalidArgumentError(absl::StrCat("`", Absl(argument), "` must be a node or the name of one, but is a ",
-                                                 Absl(ValueKindName(value.kind()))));
+  return absl::InvalidArgumentError(absl::StrCat("`", Absl(argument), "` must be a node or the name of one, not ",
+                                                 Describe(value), "; write a name in quotes"));
 }
 
 }  // namespace notegraph::query

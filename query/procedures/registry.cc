@@ -5,6 +5,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "query/functions/function_error.h"
 #include "query/procedures/families.h"
 
 namespace notegraph::query {
@@ -37,15 +38,18 @@ absl::Status CheckArguments(const Procedure& procedure, std::span<const Value> a
   const auto required = static_cast<size_t>(
       std::ranges::count_if(procedure.arguments, [](const ProcedureArgument& a) { return a.is_required; }));
   if (arguments.size() < required || arguments.size() > procedure.arguments.size()) {
-    return absl::InvalidArgumentError(absl::StrCat(Absl(procedure.name), " got ", arguments.size(),
-                                                   " arguments; its signature is ", Signature(procedure)));
+    return absl::InvalidArgumentError(
+        absl::StrCat(Absl(procedure.name), "() can't take ", arguments.size(),
+                     arguments.size() == 1 ? " argument; its signature is " : " arguments; its signature is ",
+                     Signature(procedure)));
   }
   for (size_t i = 0; i < arguments.size(); ++i) {
     const ProcedureArgument& argument = procedure.arguments[i];
     if (Accepts(argument, arguments[i])) continue;
-    return absl::InvalidArgumentError(absl::StrCat(Absl(procedure.name), ": argument `", Absl(argument.name),
-                                                   "` must be ", Absl(ProcedureTypeName(argument.type)), ", but is ",
-                                                   Absl(ValueKindName(arguments[i].kind()))));
+    return absl::InvalidArgumentError(
+        absl::StrCat("argument ", i + 1, " (", Absl(argument.name), ") of ", Absl(procedure.name), "() must be ",
+                     Absl(ProcedureTypeName(argument.type)), ", not ", Describe(arguments[i]), "; its signature is ",
+                     Signature(procedure)));
   }
   return absl::OkStatus();
 }

@@ -35,11 +35,11 @@ def statements(graph_block):
 def expectation(error, drawing):
     place = re.match(r"line (\d+), column (\d+): ", error["message"])
     lines = error["message"][place.end() if place else 0:].split("\n")
-    words = [error.get("type", error["code"].rpartition(".")[2]), error.get("detail") or "-"]
+    words = [error["type"], error["detail"] or "-"] if "type" in error else []
     words += [f"{place[1]}:{place[2]}"] if place else []
     words += ["at run time"] if error.get("phase") == "runtime" else []
     kept = [line for line in lines if drawing or not line.startswith("  ")]
-    return "---- error " + " ".join(words) + "\n" + "".join(line + "\n" for line in kept)
+    return " ".join(["---- error", *words]) + "\n" + "".join(line + "\n" for line in kept)
 
 
 def updated(shell, graph, block):

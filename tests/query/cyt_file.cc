@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 namespace notegraph::query {
 namespace {
@@ -46,14 +47,32 @@ class CytReader {
       state_ = State::kStatement;
     } else if (line == "-CHECK_ORDER") {
       current_.check_order = true;
+    } else if (StartsWith(line, "-PARAMETERS ")) {
+      current_.parameters = line.substr(12);
     } else if (StartsWith(line, "---- ")) {
-      current_.expect = line == "---- error"      ? CytCase::Expect::kError
-                        : line == "---- counters" ? CytCase::Expect::kCounters
-                                                  : CytCase::Expect::kRows;
-      if (current_.expect == CytCase::Expect::kRows) expected_rows_ = std::stoul(line.substr(5));
-      state_ = State::kExpected;
+      TakeExpectation(line);
     } else {
       TakeText(line);
+    }
+  }
+
+  // "---- N rows", "---- counters", "---- error TYPE DETAIL LINE:COLUMN at run time" or a beginning of it.
+  void TakeExpectation(const std::string& line) {
+    state_ = State::kExpected;
+    std::istringstream words(line.substr(5));
+    std::string word;
+    words >> word;
+    if (word == "error") {
+      current_.expect = CytCase::Expect::kError;
+      CytError& error = current_.error;
+      words >> error.type >> error.detail >> word;
+      if (word.find(':') != std::string::npos) error.place = word;
+      error.at_run_time = line.ends_with(" at run time");
+    } else if (word == "counters") {
+      current_.expect = CytCase::Expect::kCounters;
+    } else {
+      current_.expect = CytCase::Expect::kRows;
+      expected_rows_ = std::stoul(word);
     }
   }
 
@@ -107,7 +126,7 @@ class CytReader {
 
 std::vector<CytCase> ReadCytFiles(const std::string& folder) {
   std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() == ".cyt") paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());

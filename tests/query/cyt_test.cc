@@ -20,12 +20,13 @@ struct Setting {
   std::string name;
   RunOptions options;
   bool reload = false;  // write the graph to a file and open it
+  bool is_first = false;
 };
 
 void PrintTo(const Setting& setting, std::ostream* out) { *out << setting.name; }
 
 std::vector<Setting> Settings() {
-  std::vector<Setting> settings = {{"as it comes", {}, false}, {"reloaded", {}, true}};
+  std::vector<Setting> settings = {{"as it comes", {}, false, true}, {"reloaded", {}, true}};
   for (const uint32_t rows : {1, 2}) {
     Setting& setting = settings.emplace_back();
     setting.name = "batches of " + std::to_string(rows);
@@ -55,11 +56,26 @@ struct Outcome {
   Counters counters;
 };
 
-Outcome RunStatement(Database& database, const std::string& statement, const RunOptions& options) {
+// The entries of a map that `text` writes; they live as long as the result that they come from.
+std::vector<std::pair<std::string_view, Value>> ParametersOf(const std::string& text, Session& session,
+                                                             std::unique_ptr<Result>& result) {
+  if (text.empty()) return {};
+  result = session.Run("RETURN " + text, {}).value();
+  std::vector<Value> row;
+  EXPECT_TRUE(result->NextRow(row).value());
+  std::vector<std::pair<std::string_view, Value>> parameters;
+  for (const MapEntry& entry : row[0].map()) parameters.emplace_back(entry.key, entry.value);
+  return parameters;
+}
+
+Outcome RunStatement(Database& database, const std::string& statement, const RunOptions& options,
+                     const std::string& parameters_text = "") {
   RunContext context;
   Session session(database, context);
   Outcome outcome;
-  absl::StatusOr<std::unique_ptr<Result>> result = session.Run(statement, {}, options);
+  std::unique_ptr<Result> parameters_result;
+  const auto parameters = ParametersOf(parameters_text, session, parameters_result);
+  absl::StatusOr<std::unique_ptr<Result>> result = session.Run(statement, parameters, options);
   if (!result.ok()) {
     outcome.status = result.status();
     return outcome;
@@ -94,7 +110,30 @@ std::vector<std::string> CounterLines(const Counters& c) {
   return lines;
 }
 
+void CheckError(const CytCase& test, const absl::Status& status) {
+  ASSERT_FALSE(status.ok()) << "no error";
+  EXPECT_NE(status.code(), absl::StatusCode::kInternal);
+  const std::optional<QueryError> error = QueryErrorOf(status);
+  const std::string text = std::string(status.message()) + "\n" + (error ? error->detail : "");
+  for (const std::string& line : test.lines) EXPECT_NE(text.find(line), std::string::npos) << line << "\n" << text;
+  if (test.error.type.empty()) return;
+  ASSERT_TRUE(error.has_value()) << text;
+  EXPECT_EQ(ErrorTypeName(error->type), test.error.type) << text;
+  EXPECT_EQ(error->detail.empty() ? "-" : error->detail, test.error.detail) << text;
+  EXPECT_EQ(error->phase == ErrorPhase::kRuntime, test.error.at_run_time) << text;
+  std::string place;
+  if (error->span.has_value()) {
+    const LineColumn found = LocateOffset(test.statement, error->span->begin);
+    place = std::to_string(found.line) + ":" + std::to_string(found.column);
+  }
+  EXPECT_EQ(place, test.error.place) << text;
+}
+
 void Check(const CytCase& test, const Setting& setting) {
+  // What is found before the statement runs is the same in every setting.
+  const bool at_compile_time =
+      test.expect == CytCase::Expect::kError && !test.error.type.empty() && !test.error.at_run_time;
+  if (at_compile_time && !setting.is_first) return;
   SCOPED_TRACE(test.file + ":" + std::to_string(test.line) + " " + test.name + ", " + setting.name);
   Database database;
   for (const std::string& statement : test.graph) {
@@ -104,14 +143,8 @@ void Check(const CytCase& test, const Setting& setting) {
   if (setting.reload) {
     ASSERT_TRUE(database.Publish(database.snapshot(), Reloaded(database.snapshot())).ok());
   }
-  Outcome outcome = RunStatement(database, test.statement, setting.options);
-  if (test.expect == CytCase::Expect::kError) {
-    ASSERT_FALSE(outcome.status.ok()) << "no error";
-    const std::optional<QueryError> error = QueryErrorOf(outcome.status);
-    const std::string text = std::string(outcome.status.message()) + "\n" + (error ? error->detail : "");
-    for (const std::string& line : test.lines) EXPECT_NE(text.find(line), std::string::npos) << text;
-    return;
-  }
+  Outcome outcome = RunStatement(database, test.statement, setting.options, test.parameters);
+  if (test.expect == CytCase::Expect::kError) return CheckError(test, outcome.status);
   ASSERT_TRUE(outcome.status.ok()) << outcome.status;
   if (test.expect == CytCase::Expect::kCounters) {
     EXPECT_EQ(CounterLines(outcome.counters), test.lines);

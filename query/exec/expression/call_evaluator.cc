@@ -75,7 +75,8 @@ class CallEvaluator : public Evaluator {
 
   absl::Status DeletedAccess() const {
     return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
-                        "a node or relationship that was deleted can't be read any more", expression_.span, state_);
+                        "a node or relationship that was deleted can't be read any more", expression_.span, state_,
+                        "read it in a WITH before DELETE");
   }
 
   const BoundExpression& expression_;

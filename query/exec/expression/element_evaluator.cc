@@ -13,7 +13,7 @@ absl::StatusOr<std::span<const Value>> ListOf(const Value& value, SourceSpan spa
   if (value.is_list()) return value.list();
   return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
                       WrongKindMessage("what is gone through", kList, Describe(value)), span, state,
-                      KindHint("elements", value.kind()));
+                      KindHint("elements", kList, value.kind()));
 }
 
 // A batch of elements, each with the columns of its row that the inner expressions read.

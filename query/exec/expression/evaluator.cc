@@ -85,7 +85,7 @@ absl::StatusOr<Ternary> TruthOf(const Vector& vector, uint32_t row, SourceSpan s
   if (value.is_boolean()) return TernaryOf(value.boolean());
   return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
                       WrongKindMessage("a condition", kBoolean, Describe(value)), span, state,
-                      KindHint("condition", value.kind()));
+                      KindHint("condition", kBoolean, value.kind()));
 }
 
 absl::Status KeepTrue(Evaluator& condition, const Batch& batch, SourceSpan span, const ExecutionState& state,

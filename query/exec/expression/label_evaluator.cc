@@ -34,12 +34,13 @@ class LabelEvaluator : public Evaluator {
       return TypeFits(graph, graph.Type(value.relationship()), expression_.labels);
     }
     return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                        absl::StrCat("labels are asked of nodes and relationships, not of ", Describe(value)),
-                        expression_.span, state_);
+                        WrongKindMessage("what labels are asked of", kEntity, Describe(value)), expression_.span,
+                        state_, KindHint("labels of", kEntity, value.kind()));
   }
   absl::Status Deleted() const {
     return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
-                        "a node or relationship that was deleted has no labels any more", expression_.span, state_);
+                        "a node or relationship that was deleted has no labels any more", expression_.span, state_,
+                        "read it in a WITH before DELETE");
   }
 
   const BoundExpression& expression_;

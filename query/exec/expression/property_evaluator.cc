@@ -113,7 +113,8 @@ class PropertyEvaluator : public Evaluator {
 
   absl::Status DeletedAccess() const {
     return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
-                        "a node or relationship that was deleted has no properties any more", expression_.span, state_);
+                        "a node or relationship that was deleted has no properties any more", expression_.span, state_,
+                        "read it in a WITH before DELETE");
   }
 
   const BoundExpression& expression_;

@@ -53,7 +53,8 @@ bool GraphWriter::IsGone(const Value& entity) const {
 
 absl::Status GraphWriter::Missing(SourceSpan span) const {
   return RuntimeError(ErrorType::kEntityNotFound, "DeletedEntityAccess",
-                      "a node or relationship that was deleted can't be changed any more", span, state_);
+                      "a node or relationship that was deleted can't be changed any more", span, state_,
+                      "change it before DELETE");
 }
 
 absl::StatusOr<Value> GraphWriter::MakeNode(const std::vector<std::string_view>& labels) {
@@ -72,7 +73,7 @@ absl::StatusOr<Value> GraphWriter::MakeEdge(std::string_view type, const Value& 
     if (!end.is_node()) {
       return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
                           absl::StrCat("a relationship needs two nodes, but one of its ends is ", Describe(end)), span,
-                          state_);
+                          state_, "filter first: `WHERE n IS NOT NULL`");
     }
     if (IsGone(end)) return Missing(span);
   }
@@ -85,7 +86,7 @@ absl::Status GraphWriter::CheckProperty(const Value& value, std::string_view key
   if (IsStorable(value)) return absl::OkStatus();
   return RuntimeError(ErrorType::kTypeError, "InvalidPropertyType",
                       absl::StrCat("property `", Absl(key), "` can't hold ", Describe(value)), span, state_,
-                      "properties hold scalars and lists of scalars");
+                      "properties hold numbers, strings, booleans, dates, times, durations, points and lists of these");
 }
 
 absl::Status GraphWriter::SetProperty(const Value& entity, std::string_view key, const Value& value, SourceSpan span) {
@@ -123,7 +124,8 @@ absl::Status GraphWriter::SetProperties(const Value& entity, const Value& source
   if (source.is_relationship()) map = EdgeProperties(*state_.graph, source.relationship(), state_.arena);
   if (!map.is_map() && !map.is_null()) {
     return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                        absl::StrCat("properties come from a Map, not from ", Describe(source)), span, state_);
+                        WrongKindMessage("what properties come from", kMap | kEntity, Describe(source)), span, state_,
+                        KindHint("properties", kMap, source.kind()));
   }
   if (replace) {
     // Keys of the graph and of this clause that the map doesn't have.
@@ -143,7 +145,8 @@ absl::Status GraphWriter::ChangeLabel(const Value& node, std::string_view label,
   if (node.is_null()) return absl::OkStatus();
   if (!node.is_node()) {
     return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                        absl::StrCat("only nodes have labels, not ", Describe(node)), span, state_);
+                        WrongKindMessage("what gets or loses labels", kNode, Describe(node)), span, state_,
+                        "a Relationship keeps its type; create another one to change it");
   }
   if (IsGone(node)) return Missing(span);
   GraphBuilder& changes = builder();
@@ -192,8 +195,8 @@ absl::Status GraphWriter::MarkDeleted(const Value& value, SourceSpan span) {
     return absl::OkStatus();
   }
   return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                      absl::StrCat("nodes, relationships and paths can be deleted, not ", Describe(value)), span,
-                      state_);
+                      WrongKindMessage("what is deleted", kEntity | kPath, Describe(value)), span, state_,
+                      KindHint("deletion", kEntity, value.kind()));
 }
 
 void GraphWriter::AddEdgesOf(NodeId node, std::vector<EdgeId>& edges) const {

@@ -88,7 +88,7 @@ absl::Status PatternMaker::AppendKey(Entity& entity, const Batch& batch, uint32_
     if (key.back().is_null()) {
       return RuntimeError(ErrorType::kSemanticError, "MergeReadOwnWrites",
                           absl::StrCat("MERGE can't look for a property `", Absl(name), "` that is null"), span_,
-                          writer_.state(), "use CREATE, or leave the property out");
+                          writer_.state(), "write CREATE, or leave the property out");
     }
   }
   return absl::OkStatus();
@@ -105,7 +105,7 @@ absl::StatusOr<std::vector<Value>> PatternMaker::Key(const Batch& batch, uint32_
     if (!key.back().is_node()) {
       return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
                           absl::StrCat("MERGE needs nodes, but one of them is ", Describe(key.back())), span_,
-                          writer_.state());
+                          writer_.state(), "filter first: `WHERE n IS NOT NULL`");
     }
   }
   for (Entity& relationship : relationships_) NOTEGRAPH_RETURN_IF_ERROR(AppendKey(relationship, batch, row, key));

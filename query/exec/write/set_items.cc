@@ -21,8 +21,8 @@ absl::Status SetItems::Apply(const Batch& batch, uint32_t row) {
     const Value entity = targets->GetValue(row);
     if (!entity.is_null() && !entity.is_node() && !entity.is_relationship()) {
       return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                          absl::StrCat("nodes and relationships can be changed, not ", Describe(entity)),
-                          item.bound->target->span, writer_.state());
+                          WrongKindMessage("what is changed", kEntity, Describe(entity)), item.bound->target->span,
+                          writer_.state(), KindHint("change", kEntity, entity.kind()));
     }
     NOTEGRAPH_RETURN_IF_ERROR(Apply(item, entity, batch, row));
   }
@@ -50,7 +50,8 @@ absl::Status SetItems::Apply(Item& item, const Value& entity, const Batch& batch
   const Value key = keys->GetValue(row);
   if (!key.is_string()) {
     return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                        WrongKindMessage("the key of a property", kString, Describe(key)), span, writer_.state());
+                        WrongKindMessage("the key of a property", kString, Describe(key)), span, writer_.state(),
+                        KindHint("key", kString, key.kind()));
   }
   return writer_.SetProperty(entity, key.string(), value, span);
 }

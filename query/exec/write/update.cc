@@ -52,8 +52,8 @@ absl::StatusOr<RowsPtr> ApplyForeach(const BoundForeach& clause, RowsPtr rows, G
       if (value.is_null()) continue;
       if (!value.is_list()) {
         return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
-                            absl::StrCat("FOREACH goes through a List, not ", Describe(value)), clause.list->span,
-                            writer.state());
+                            WrongKindMessage("what FOREACH goes through", kList, Describe(value)), clause.list->span,
+                            writer.state(), KindHint("elements", kList, value.kind()));
       }
       for (const Value& item : value.list()) {
         batch.column(clause.slot).SetConstant(item);

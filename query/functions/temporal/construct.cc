@@ -21,7 +21,7 @@ bool HasZone(ValueKind kind) { return kind == ValueKind::kTime || kind == ValueK
 
 absl::StatusOr<TimeZone> ZoneField(const Value& zone) {
   if (zone.is_string()) return ParseTimeZone(zone.string());
-  return TypeError(absl::StrCat("a time zone is a String, not ", Describe(zone)));
+  return TypeError(WrongKindMessage("a time zone", kString, Describe(zone)));
 }
 
 // The date or time under `name`; nothing when the map doesn't have it.
@@ -48,11 +48,12 @@ absl::StatusOr<Value> FromEpoch(const Value& map, const TimeZone& zone, Arena& a
   const Value* seconds = map.FindKey("epochSeconds");
   const Value* millis = map.FindKey("epochMillis");
   const Value& count = seconds != nullptr ? *seconds : *millis;
-  if (!count.is_integer()) return TypeError(absl::StrCat("an epoch time is an Integer, not ", Describe(count)));
+  if (!count.is_integer()) return TypeError(WrongKindMessage("an epoch time", kInteger, Describe(count)));
   NOTEGRAPH_ASSIGN_OR_RETURN(const int64_t of_second, TimeFromFields(map, std::nullopt));
   const int64_t unit = seconds != nullptr ? 1 : 1000;
   const int64_t nanoseconds = FloorModulo(count.integer(), unit) * 1'000'000 + of_second;
-  if (nanoseconds >= kNanosecondsPerSecond) return NumberOutOfRange("parts of a second make up less than a second");
+  if (nanoseconds >= kNanosecondsPerSecond)
+    return NumberOutOfRange("parts of a second make up less than a second", "write 0 to 999 milliseconds");
   return MakeDateTimeAt(FloorDivide(count.integer(), unit), static_cast<int32_t>(nanoseconds), zone, arena);
 }
 
@@ -92,7 +93,9 @@ absl::StatusOr<Value> FromMap(ValueKind kind, const Value& map, FunctionContext&
   if (map.FindKey("epochSeconds") != nullptr || map.FindKey("epochMillis") != nullptr) {
     return FromEpoch(map, zone.value_or(TimeZone::Utc()), context.arena);
   }
-  if (map.map().empty()) return InvalidValue(absl::StrCat("an empty map tells no ", Absl(ValueKindName(kind))));
+  if (map.map().empty())
+    return InvalidValue(absl::StrCat("an empty map tells no ", Absl(ValueKindName(kind))),
+                        "write `{year: 1984, month: 10, day: 11}` or `{hour: 12, minute: 31}`");
   NOTEGRAPH_ASSIGN_OR_RETURN(const TemporalParts parts, FromFields(kind, map, zone));
   return MakeTemporal(kind, parts, context.arena);
 }

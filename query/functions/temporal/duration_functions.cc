@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "query/frontend/hints.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/duration_math.h"
@@ -33,15 +34,24 @@ constexpr Unit kUnits[] = {
     {"nanoseconds", &DurationBuilder::AddNanoseconds, 1},
 };
 
+absl::Status UnknownUnit(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Unit& unit : kUnits) names.push_back(unit.name);
+  const std::string hint = DidYouMeanHint(name, names);
+  return InvalidValue(absl::StrCat("a Duration has no `", Excerpt(name), "`"),
+                      hint.empty() ? "its components go from `years` to `nanoseconds`" : hint);
+}
+
 ValueOr FromMap(const Value& map, Arena& arena) {
   DurationBuilder builder;
-  if (map.map().empty()) return InvalidValue("an empty map tells no Duration");
+  if (map.map().empty()) return InvalidValue("an empty map tells no Duration", "write `{days: 5}`");
   for (const MapEntry& entry : map.map()) {
     const auto unit = std::ranges::find(kUnits, entry.key, &Unit::name);
-    if (unit == std::end(kUnits)) return InvalidValue(absl::StrCat("a Duration has no `", Shortened(entry.key), "`"));
+    if (unit == std::end(kUnits)) return UnknownUnit(entry.key);
     if (entry.value.is_null()) return Value::Null();
     if (!entry.value.is_number()) {
-      return TypeError(absl::StrCat(std::string(unit->name), " is a number, not ", Describe(entry.value)));
+      return TypeError(WrongKindMessage(unit->name, kNumber, Describe(entry.value)),
+                       KindHint("component", kNumber, entry.value.kind()));
     }
     (builder.*unit->add)(entry.value, unit->size);
   }

@@ -18,7 +18,8 @@ uint64_t Magnitude(int64_t value) { return value < 0 ? -static_cast<uint64_t>(va
 
 absl::Status DurationTooLong() {
   return FunctionError(ErrorType::kArithmeticError, "IntegerOverflow",
-                       "a component of the duration does not fit into an Integer");
+                       "a component of the duration does not fit into an Integer",
+                       "use a larger unit: hours in place of seconds");
 }
 
 DurationValue Negated(const DurationValue& value) {
@@ -158,7 +159,8 @@ absl::StatusOr<Value> MultiplyDuration(const DurationValue& value, const Value& 
 
 absl::StatusOr<Value> DivideDuration(const DurationValue& value, const Value& divisor, Arena& arena) {
   if (divisor.number() == 0) {
-    return FunctionError(ErrorType::kArithmeticError, "DivisionByZero", "a duration can't be divided by zero");
+    return FunctionError(ErrorType::kArithmeticError, "DivisionByZero", "a duration can't be divided by zero",
+                         "filter zeros out, or write `CASE WHEN n <> 0 THEN d / n END`");
   }
   if (divisor.is_float()) {
     const double d = divisor.float_number();

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "graph/strings.h"
+#include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
@@ -48,19 +52,34 @@ bool IsFieldOf(std::string_view name, ValueKind kind) {
   return kind == ValueKind::kDateTime && (name == "epochSeconds" || name == "epochMillis");
 }
 
+std::string FieldHint(std::string_view name, ValueKind kind) {
+  std::vector<std::string_view> fields;
+  for (const std::string_view field : kDateFields) fields.push_back(field);
+  for (const std::string_view field : kTimeFields) fields.push_back(field);
+  std::erase_if(fields, [kind](std::string_view field) { return !IsFieldOf(field, kind); });
+  const std::string hint = DidYouMeanHint(name, fields);
+  return hint.empty() ? absl::StrCat("its components are `",
+                                     absl::StrJoin(std::vector<std::string>(fields.begin(), fields.end()), "`, `"), "`")
+                      : hint;
+}
+
 // The field, or `otherwise` when the map doesn't have it; an error when it is no Integer from `low` to `high`.
 absl::StatusOr<int64_t> Field(const Value& map, std::string_view name, int64_t otherwise, int64_t low, int64_t high) {
   const Value* value = map.FindKey(name);
   if (value == nullptr) return otherwise;
-  if (!value->is_integer()) return TypeError(absl::StrCat(Absl(name), " is an Integer, not ", Describe(*value)));
+  if (!value->is_integer())
+    return TypeError(WrongKindMessage(name, kInteger, Describe(*value)),
+                     KindHint("component", kInteger, value->kind()));
   if (value->integer() < low || value->integer() > high) {
-    return NumberOutOfRange(absl::StrCat(Absl(name), " goes from ", low, " to ", high, ", not ", value->integer()));
+    return NumberOutOfRange(absl::StrCat(Absl(name), " must be from ", low, " to ", high, ", not ", value->integer()),
+                            "add a Duration to go beyond: `date + duration({days: 1})`");
   }
   return value->integer();
 }
 
 absl::StatusOr<int64_t> Year(const Value& map, std::optional<int64_t> base_year) {
-  if (!base_year && !Has(map, "year")) return InvalidValue("a date needs a year: {year: 1984, month: 10, day: 11}");
+  if (!base_year && !Has(map, "year"))
+    return InvalidValue("a date needs a year", "write `{year: 1984, month: 10, day: 11}`");
   return Field(map, "year", base_year.value_or(0), -kMaxYear, kMaxYear);
 }
 
@@ -92,7 +111,8 @@ absl::StatusOr<int64_t> FromOrdinal(const Value& map, std::optional<int64_t> bas
 
 absl::StatusOr<int64_t> FromMonth(const Value& map, std::optional<int64_t> base) {
   const CivilDate from = base ? ToCivilDate(*base) : CivilDate{0};
-  if (!base && Has(map, "day") && !Has(map, "month")) return InvalidValue("a day needs a month");
+  if (!base && Has(map, "day") && !Has(map, "month"))
+    return InvalidValue("a day needs a month", "write `{year: 1984, month: 10, day: 11}`");
   CivilDate date = from;
   NOTEGRAPH_ASSIGN_OR_RETURN(date.year, Year(map, base ? std::optional(from.year) : std::nullopt));
   NOTEGRAPH_ASSIGN_OR_RETURN(date.month, Field(map, "month", from.month, 1, 12));
@@ -117,12 +137,14 @@ absl::StatusOr<int64_t> SubSeconds(const Value& map, int64_t base) {
 absl::Status CheckFields(const Value& map, ValueKind kind) {
   for (const MapEntry& entry : map.map()) {
     if (!IsFieldOf(entry.key, kind)) {
-      return InvalidValue(absl::StrCat("a ", Absl(ValueKindName(kind)), " has no `", Shortened(entry.key), "`"));
+      return InvalidValue(absl::StrCat("a ", Absl(ValueKindName(kind)), " has no `", Excerpt(entry.key), "`"),
+                          FieldHint(entry.key, kind));
     }
   }
   const auto systems = std::ranges::count_if(kSystems, [&](const auto& names) { return HasAny(map, names); });
   if (systems > 1)
-    return InvalidValue("a day is told by its month, week, quarter or place in the year, not by two of them");
+    return InvalidValue("a day is told by its month, week, quarter or place in the year, not by two of them",
+                        "leave the components of one of them out");
   return absl::OkStatus();
 }
 

@@ -1,6 +1,7 @@
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
@@ -92,8 +93,8 @@ absl::StatusOr<Value> ParseIsoDuration(std::string_view text, Arena& arena) {
   TextCursor cursor(text);
   DurationBuilder builder;
   if (TakeDuration(cursor, builder)) return builder.Build(arena);
-  return InvalidValue(
-      absl::StrCat("`", Shortened(text), "` is no Duration in ISO 8601 form, such as P1Y2M3DT4H5M6.7S"));
+  return InvalidValue(absl::StrCat("`", Excerpt(text), "` is not a Duration"),
+                      "write it in ISO 8601 form, for example 'P5D' or 'P1Y2M3DT4H5M6.7S', or as a map: {days: 5}");
 }
 
 }  // namespace notegraph::query

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
@@ -138,14 +139,29 @@ bool TakeParts(ValueKind kind, TextCursor& cursor, TemporalParts& parts) {
   return !has_zone || TakeZone(cursor, kind == ValueKind::kDateTime, parts);
 }
 
+const char* ExampleOf(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::kDate:
+      return "2015-07-21";
+    case ValueKind::kLocalTime:
+      return "21:40:32";
+    case ValueKind::kTime:
+      return "21:40:32+02:00";
+    case ValueKind::kLocalDateTime:
+      return "2015-07-21T21:40:32";
+    default:
+      return "2015-07-21T21:40:32[Europe/Stockholm]";
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<TemporalParts> ParseIso(ValueKind kind, std::string_view text) {
   TextCursor cursor(text);
   TemporalParts parts;
   if (TakeParts(kind, cursor, parts) && cursor.at_end()) return parts;
-  return InvalidValue(absl::StrCat("`", Shortened(text), "` is no ", Absl(ValueKindName(kind)),
-                                   " in ISO 8601 form, such as 2015-07-21, 21:40:32 or 2015-07-21T21:40:32+02:00"));
+  return InvalidValue(absl::StrCat("`", Excerpt(text), "` is not a ", Absl(ValueKindName(kind))),
+                      absl::StrCat("write it in ISO 8601 form, for example '", ExampleOf(kind), "'"));
 }
 
 absl::StatusOr<TimeZone> ParseTimeZone(std::string_view text) {
@@ -153,7 +169,8 @@ absl::StatusOr<TimeZone> ParseTimeZone(std::string_view text) {
   int32_t offset = 0;
   if (TakeOffset(cursor, offset) && cursor.at_end()) return TimeZone::FixedOffset(offset);
   if (const auto region = TimeZone::Region(text)) return *region;
-  return InvalidValue(absl::StrCat("`", Shortened(text), "` is no time zone, such as +01:00 or Europe/Stockholm"));
+  return InvalidValue(absl::StrCat("`", Excerpt(text), "` is not a time zone"),
+                      "write an offset or a region, for example '+01:00' or 'Europe/Stockholm'");
 }
 
 }  // namespace notegraph::query

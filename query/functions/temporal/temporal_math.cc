@@ -15,8 +15,8 @@ constexpr int64_t kMostDays = 2 * 366 * kMaxYear;
 constexpr int64_t kMostSeconds = kMostDays * kSecondsPerDay;
 
 absl::Status BeyondCalendar() {
-  return FunctionError(ErrorType::kArithmeticError, "NumberOutOfRange",
-                       "the sum lies beyond the calendar, which goes from -999999999-01-01 to +999999999-12-31");
+  return FunctionError(ErrorType::kArithmeticError, "NumberOutOfRange", "the sum lies beyond the calendar",
+                       "the calendar goes from -999999999-01-01 to +999999999-12-31");
 }
 
 bool Within(int64_t value, int64_t most) { return value >= -most && value <= most; }

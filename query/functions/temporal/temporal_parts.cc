@@ -73,7 +73,7 @@ int64_t UtcSeconds(const TemporalParts& parts) {
 
 absl::StatusOr<Value> MakeTemporal(ValueKind kind, const TemporalParts& parts, Arena& arena) {
   if (parts.days && !IsValidDate(*parts.days)) {
-    return NumberOutOfRange("the calendar goes from -999999999-01-01 to +999999999-12-31");
+    return NumberOutOfRange("the calendar goes from -999999999-01-01 to +999999999-12-31", "take a year in between");
   }
   const TimeZone zone = parts.zone.value_or(TimeZone::Utc());
   switch (kind) {
@@ -94,7 +94,7 @@ absl::StatusOr<Value> MakeTemporal(ValueKind kind, const TemporalParts& parts, A
 
 absl::StatusOr<Value> MakeDateTimeAt(int64_t utc_seconds, int32_t nanoseconds, const TimeZone& zone, Arena& arena) {
   if (!IsValidDate(FloorDivide(utc_seconds, kSecondsPerDay))) {
-    return NumberOutOfRange("the calendar goes from -999999999-01-01 to +999999999-12-31");
+    return NumberOutOfRange("the calendar goes from -999999999-01-01 to +999999999-12-31", "take a year in between");
   }
   return Value::DateTime(arena.New<DateTimeValue>(utc_seconds, nanoseconds, zone.OffsetAt(utc_seconds), zone.name()));
 }

@@ -4,6 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/construct.h"
@@ -38,6 +39,11 @@ constexpr std::string_view kUnitNames[] = {"millennium", "century", "decade",   
                                            "quarter",    "month",   "week",        "day",        "hour",
                                            "minute",     "second",  "millisecond", "microsecond"};
 
+std::string UnitHint(std::string_view name) {
+  const std::string hint = DidYouMeanHint(name, kUnitNames);
+  return hint.empty() ? "units go from 'millennium' to 'day' for dates, from 'day' to 'microsecond' for times" : hint;
+}
+
 absl::StatusOr<Unit> ParseUnit(std::string_view name, ValueKind kind) {
   const auto found = std::ranges::find_if(
       kUnitNames, [&](std::string_view known) { return absl::EqualsIgnoreCase(Absl(known), Absl(name)); });
@@ -45,7 +51,8 @@ absl::StatusOr<Unit> ParseUnit(std::string_view name, ValueKind kind) {
   const bool has_date = kind != ValueKind::kLocalTime && kind != ValueKind::kTime;
   const bool fits = has_date ? (kind != ValueKind::kDate || unit <= Unit::kDay) : unit >= Unit::kDay;
   if (found != std::end(kUnitNames) && fits) return unit;
-  return InvalidValue(absl::StrCat("a ", Absl(ValueKindName(kind)), " can't be truncated to `", Shortened(name), "`"));
+  return InvalidValue(absl::StrCat("a ", Absl(ValueKindName(kind)), " can't be truncated to `", Excerpt(name), "`"),
+                      UnitHint(name));
 }
 
 int64_t TruncateDays(int64_t days, Unit unit) {
@@ -97,7 +104,8 @@ absl::StatusOr<int64_t> SetTime(const Value& map, int64_t truncated, Unit unit) 
   const int64_t size = unit == Unit::kMillisecond ? 1'000'000 : unit == Unit::kMicrosecond ? 1'000 : 0;
   const int64_t kept = truncated % kNanosecondsPerSecond, set = time % kNanosecondsPerSecond;
   if (size == 0 || set == kept) return time;
-  if (set >= size) return NumberOutOfRange("the fields set what the truncation keeps");
+  if (set >= size)
+    return NumberOutOfRange("the fields set what the truncation keeps", "set only what is smaller than the unit");
   return time + kept;
 }
 
@@ -120,7 +128,7 @@ absl::StatusOr<Value> TruncateTemporal(ValueKind kind, std::string_view unit_nam
     NOTEGRAPH_ASSIGN_OR_RETURN(parts.nanoseconds, SetTime(map, truncated, unit));
   }
   if (const Value* zone = map.FindKey("timezone"); zone != nullptr) {
-    if (!zone->is_string()) return TypeError(absl::StrCat("a time zone is a String, not ", Describe(*zone)));
+    if (!zone->is_string()) return TypeError(WrongKindMessage("a time zone", kString, Describe(*zone)));
     NOTEGRAPH_ASSIGN_OR_RETURN(parts.zone, ParseTimeZone(zone->string()));
     parts.offset.reset();
   }

@@ -110,13 +110,13 @@ TEST_F(ProceduresTest, WrongConfigurationsAreExplained) {
     std::string_view message;
   } cases[] = {
       {"algo.pagerank", "dampingfactor", Value::Float(1), "did you mean `dampingFactor`?"},
-      {"algo.pagerank", "dampingFactor", Value::String("x"), "`dampingFactor` must be a number, but is a String"},
-      {"algo.pagerank", "dampingFactor", Value::Float(2), "dampingFactor must be from 0 to 1"},
+      {"algo.pagerank", "dampingFactor", Value::String("x"), "`dampingFactor` must be a number, not the String"},
+      {"algo.pagerank", "dampingFactor", Value::Float(2), "`dampingFactor` must be from 0 to 1"},
       {"algo.pagerank", "maxIterations", Value::Integer(0), "`maxIterations` must be from 1 to"},
       {"algo.pagerank", "nodeLabels", Value::String("Speakr"), "no label `Speakr`; did you mean `Speaker`?"},
       {"algo.pagerank", "nodeLabels", Value::Integer(1), "`nodeLabels` must be a list of strings"},
       {"algo.wcc", "relationshipTypes", Value::String("MENTION"), "did you mean `MENTIONS`?"},
-      {"algo.wcc", "orientation", Value::String("UP"), "but is 'UP'"},
+      {"algo.wcc", "orientation", Value::String("UP"), "not 'UP'"},
       {"algo.wcc", "randomSeed", Value::Integer(1), "unknown configuration key `randomSeed`"},
       {"algo.wcc", "concurrency", Value::Integer(0), "`concurrency`"},
       {"algo.degree", "relationshipWeightProperty", Value::String("winner"), "`winner`"},
@@ -138,11 +138,11 @@ TEST_F(ProceduresTest, WrongArgumentsAreExplained) {
     std::vector<Value> arguments;
     std::string_view message;
   } cases[] = {
-      {"algo.wcc", {Value::Integer(1)}, "argument `config` must be MAP, but is Integer"},
-      {"algo.wcc", {Value::Null(), Value::Null()}, "got 2 arguments"},
-      {"topics.shared", {Value::String("NumPy")}, "got 1 arguments"},
+      {"algo.wcc", {Value::Integer(1)}, "argument 1 (config) of algo.wcc() must be MAP, not the Integer `1`"},
+      {"algo.wcc", {Value::Null(), Value::Null()}, "can't take 2 arguments"},
+      {"topics.shared", {Value::String("NumPy")}, "can't take 1 argument;"},
       {"topics.shared", {Value::String("NumPy"), Value::Integer(3)}, "`b` must be a node or the name of one"},
-      {"topics.shared", {Value::String("NumPy"), Value::Null()}, "argument `b`"},
+      {"topics.shared", {Value::String("NumPy"), Value::Null()}, "argument 2 (b)"},
       {"topics.experts", {Value::String("Grace Okafor")}, "no Library or Concept is called `Grace Okafor`"},
       {"topics.experts", {Value::String("Kubernets")}, "did you mean `Kubernetes`?"},
       {"topics.common", {Value::String("x")}, "must be FLOAT"},
