@@ -16,6 +16,12 @@ namespace {
 
 constexpr double kMillisecondsPerSecond = 1000;
 
+// The rules of far years repeat with the calendar, every 400 years. ICU loses count of years that far away.
+int64_t InKnownYears(int64_t seconds) {
+  constexpr int64_t kStartOf2500 = 16'725'225'600, kCycle = int64_t{146'097} * 86'400;
+  return seconds < kStartOf2500 ? seconds : kStartOf2500 + (seconds - kStartOf2500) % kCycle;
+}
+
 bool IsPlausibleName(std::string_view name) {
   constexpr size_t kLongestName = 64;
   if (name.empty() || name.size() > kLongestName || !absl::ascii_isalpha(name[0])) return false;
@@ -73,7 +79,8 @@ int32_t TimeZone::OffsetAt(int64_t utc_seconds) const {
   if (region_ == nullptr) return offset_;
   UErrorCode error = U_ZERO_ERROR;
   int32_t raw = 0, daylight_saving = 0;
-  region_->getOffset(static_cast<double>(utc_seconds) * kMillisecondsPerSecond, false, raw, daylight_saving, error);
+  region_->getOffset(static_cast<double>(InKnownYears(utc_seconds)) * kMillisecondsPerSecond, false, raw,
+                     daylight_saving, error);
   return (raw + daylight_saving) / 1000;
 }
 
@@ -84,8 +91,8 @@ int64_t TimeZone::ToUtc(int64_t local_seconds, std::optional<int32_t> preferred_
   }
   UErrorCode error = U_ZERO_ERROR;
   int32_t raw = 0, daylight_saving = 0;
-  region_->getOffsetFromLocal(static_cast<double>(local_seconds) * kMillisecondsPerSecond, UCAL_TZ_LOCAL_FORMER,
-                              UCAL_TZ_LOCAL_FORMER, raw, daylight_saving, error);
+  region_->getOffsetFromLocal(static_cast<double>(InKnownYears(local_seconds)) * kMillisecondsPerSecond,
+                              UCAL_TZ_LOCAL_FORMER, UCAL_TZ_LOCAL_FORMER, raw, daylight_saving, error);
   return local_seconds - (raw + daylight_saving) / 1000;
 }
 
