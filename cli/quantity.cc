@@ -53,6 +53,7 @@ absl::StatusOr<int64_t> ParseByteSize(std::string_view text) {
 
 std::string DurationText(std::chrono::nanoseconds duration) {
   const double seconds = std::chrono::duration<double>(duration).count();
+  if (seconds < 0.0001) return absl::StrFormat("%.0f µs", seconds * 1e6);
   if (seconds < 0.01) return absl::StrFormat("%.1f ms", seconds * 1e3);
   if (seconds < 1) return absl::StrFormat("%.0f ms", seconds * 1e3);
   if (seconds < 60) return absl::StrFormat("%.2f s", seconds);

@@ -154,9 +154,12 @@ void AppendPlan(const query::PlanNode& node, const std::string& lead, bool is_la
                 report::TextTable& table) {
   const std::string branch = lead.empty() ? "" : is_last ? "└ " : "├ ";
   const std::string indent = lead.empty() ? "" : lead.substr(1);
-  std::vector<std::string> cells = {indent + branch + node.name, node.detail,
+  std::vector<std::string> cells = {indent + branch + node.name, node.details,
                                     CountText(static_cast<uint64_t>(node.estimated_rows))};
-  if (is_profile) cells.push_back(CountText(node.rows));
+  if (is_profile) {
+    cells.push_back(CountText(node.rows));
+    cells.push_back(DurationText(node.time));
+  }
   table.AddRow(std::move(cells));
   const std::string below = lead.empty() ? " " : lead + (is_last ? "  " : "│ ");
   for (size_t i = 0; i < node.children.size(); ++i)
@@ -221,8 +224,11 @@ std::string CountersText(const query::Counters& counters) {
 }
 
 std::string PlanText(const query::PlanNode& plan, bool is_profile, const report::Layout& layout) {
-  std::vector<report::TextColumn> columns = {{"operator"}, {"detail"}, {"estimated rows", report::Alignment::kRight}};
-  if (is_profile) columns.push_back({"rows", report::Alignment::kRight});
+  std::vector<report::TextColumn> columns = {{"operator"}, {"details"}, {"estimated rows", report::Alignment::kRight}};
+  if (is_profile) {
+    columns.push_back({"rows", report::Alignment::kRight});
+    columns.push_back({"time", report::Alignment::kRight});
+  }
   report::TextTable table(std::move(columns));
   AppendPlan(plan, "", true, is_profile, table);
   return table.Render(layout);

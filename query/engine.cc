@@ -6,6 +6,7 @@
 #include "graph/graph_builder.h"
 #include "graph/strings.h"
 #include "query/binder/binder.h"
+#include "query/exec/profile.h"
 #include "query/exec/row_buffer.h"
 #include "query/exec/statement_run.h"
 #include "query/frontend/diagnostic.h"
@@ -18,19 +19,6 @@ namespace {
 GraphPtr EmptyGraph() {
   RunContext context;
   return *GraphBuilder().Build(context);
-}
-
-PlanNode Describe(const LogicalOperator& plan, const Operator* op, std::span<const BoundVariable> variables) {
-  PlanNode node;
-  node.name = std::string(PlanKindName(plan.kind));
-  node.detail = PlanDetail(plan, variables);
-  node.estimated_rows = plan.estimated_rows;
-  if (op != nullptr) node.rows = op->rows();
-  for (size_t i = 0; i < plan.inputs.size(); ++i) {
-    const Operator* input = op != nullptr && i < op->inputs().size() ? op->inputs()[i].get() : nullptr;
-    node.children.push_back(Describe(plan.input(i), input, variables));
-  }
-  return node;
 }
 
 Instant Now() {
@@ -85,6 +73,7 @@ struct Result::Impl {
   std::vector<NotificationText> notifications;
   std::optional<ReadRun> reading;
   RowsPtr written;  // of a writing statement: its rows
+  std::optional<PlanNode> writing_plan;
   uint64_t next_written = 0;
   Batch batch;
   Rows rows;
@@ -102,8 +91,8 @@ const std::vector<NotificationText>& Result::notifications() const { return impl
 Result::Mode Result::mode() const { return impl_->mode; }
 
 std::optional<PlanNode> Result::plan() const {
-  if (!impl_->reading) return std::nullopt;
-  return Describe(impl_->reading->plan(), impl_->reading->root(), impl_->bound->variables);
+  if (!impl_->reading) return impl_->writing_plan;
+  return DescribePlan(impl_->reading->plan(), impl_->reading->root(), impl_->state);
 }
 
 std::string Result::plan_shape() const {
@@ -281,12 +270,17 @@ absl::StatusOr<std::unique_ptr<Result>> Session::Run(std::string_view statement,
   impl->rows_left = options.row_limit;
   impl->mode = ModeOf(bound.statement);
   impl->is_done = impl->mode == Result::Mode::kExplain;
+  state.is_profiled = impl->mode == Result::Mode::kProfile;
   if (prepared->plan != nullptr) impl->reading.emplace(prepared->plan, state);
   if (!impl->is_done && prepared->plan != nullptr) {
     NOTEGRAPH_RETURN_IF_ERROR(impl->reading->Start());
     impl->batch.Init(state.slot_count);
+  } else if (impl->is_done && bound.query.has_writes) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(impl->writing_plan, ExplainWriting(bound.query, state));
   } else if (!impl->is_done) {
-    NOTEGRAPH_ASSIGN_OR_RETURN(impl->written, WriteRun(state, impl->counters).Run(bound.query));
+    WriteRun run(state, impl->counters);
+    NOTEGRAPH_ASSIGN_OR_RETURN(impl->written, run.Run(bound.query));
+    if (state.is_profiled) impl->writing_plan = run.profile();
     if (state.graph_ptr != before) NOTEGRAPH_RETURN_IF_ERROR(database_.Publish(before, state.graph_ptr));
   }
   return std::unique_ptr<Result>(new Result(std::move(impl)));

@@ -82,10 +82,11 @@ struct NotificationText {
 
 // An operator of a plan, for EXPLAIN and PROFILE.
 struct PlanNode {
-  std::string name;    // "Expand"
-  std::string detail;  // "t"
+  std::string name;     // "Expand"
+  std::string details;  // "(t)-[:MENTIONS]->(l)"
   double estimated_rows = 0;
-  uint64_t rows = 0;  // PROFILE only
+  uint64_t rows = 0;                 // PROFILE only
+  std::chrono::nanoseconds time{0};  // PROFILE only: spent here, not in the children
   std::vector<PlanNode> children;
 };
 
@@ -107,7 +108,8 @@ class Result {
   const std::vector<NotificationText>& notifications() const;
   enum class Mode { kRun, kExplain, kProfile };
   Mode mode() const;
-  // The plan of a reading statement, after EXPLAIN without rows, after PROFILE with the rows read so far.
+  // After EXPLAIN without rows; after PROFILE with rows and times, complete when all rows have been read. A reading
+  // statement has a plan without being asked for one too.
   std::optional<PlanNode> plan() const;
   // The plan in one line, for tests: "Project(Filter(Expand(b,Scan(a))))". Empty for writing statements.
   std::string plan_shape() const;

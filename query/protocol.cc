@@ -60,13 +60,15 @@ void WritePlan(JsonWriter& json, const PlanNode& plan, bool with_rows) {
   WriteMember(json, "operatorType", plan.name);
   json.Key("arguments");
   json.StartObject();
-  if (!plan.detail.empty()) WriteMember(json, "Details", plan.detail);
+  if (!plan.details.empty()) WriteMember(json, "Details", plan.details);
   json.Key("EstimatedRows");
   json.Double(plan.estimated_rows);
   json.EndObject();
   if (with_rows) {
     json.Key("rows");
     json.Uint64(plan.rows);
+    json.Key("time");  // ns
+    json.Int64(plan.time.count());
   }
   json.Key("children");
   json.StartArray();

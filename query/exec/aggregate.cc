@@ -14,7 +14,7 @@ class Aggregate : public Operator {
   }
   ~Aggregate() override { Release(); }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     groups_.Clear();
     for (const auto& column : columns_) column->Clear();
     Release();

@@ -9,7 +9,7 @@ class BuildPath : public Operator {
  public:
   BuildPath(const BuildPathPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), path_(plan.path) {}
-  absl::Status Open() override { return input().Open(); }
+  absl::Status OpenRows() override { return input().Open(); }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {

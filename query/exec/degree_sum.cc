@@ -19,7 +19,7 @@ namespace {
 class DegreeSum : public Operator {
  public:
   DegreeSum(const DegreeSumPlan& plan, ExecutionState& state) : Operator(plan, state), plan_(plan) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     done_ = false;
     return absl::OkStatus();
   }

@@ -30,7 +30,7 @@ class Distinct : public Operator {
       : Operator(plan, state, std::move(inputs)), slots_(plan.slots) {}
   ~Distinct() override { Release(); }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     seen_.clear();
     seen_nodes_.clear();
     Release();

@@ -69,7 +69,8 @@ struct ExecutionState {
   std::vector<Value> parameters;
   uint32_t slot_count = 0;
   uint32_t batch_rows = 1024;
-  int64_t arena_bytes = 0;  // accounted
+  int64_t arena_bytes = 0;   // accounted
+  bool is_profiled = false;  // operators measure their time
   Ghosts ghosts;
   PlanOptions plan_options;
   const PendingChanges* pending = nullptr;       // of the writing clause at work

@@ -11,11 +11,11 @@ class Expand : public FanOut {
   Expand(const ExpandPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), {plan.to, plan.edge}), plan_(plan), steps_(*state.graph, plan.steps) {}
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     row_steps_ = {};
     at_ = end_ = 0;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

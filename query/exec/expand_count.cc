@@ -11,7 +11,7 @@ class ExpandCount : public Operator {
  public:
   ExpandCount(const ExpandCountPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), plan_(plan), steps_(*state.graph, plan.steps) {}
-  absl::Status Open() override { return input().Open(); }
+  absl::Status OpenRows() override { return input().Open(); }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {

@@ -10,11 +10,11 @@ class ExpandInto : public FanOut {
  public:
   ExpandInto(const ExpandIntoPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), {plan.edge}), plan_(plan), steps_(*state.graph, plan.steps) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     found_.clear();
     next_ = 0;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

@@ -23,7 +23,7 @@ class FanOut : public Operator {
     }
   }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     input_.Init(state_.slot_count);
     position_ = count_ = 0;
     return input().Open();

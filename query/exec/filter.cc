@@ -11,7 +11,7 @@ class Filter : public Operator {
       : Operator(plan, state, std::move(inputs)), predicates_(plan.predicates) {
     for (const BoundExpression* predicate : predicates_) conditions_.push_back(MakeEvaluator(*predicate, state));
   }
-  absl::Status Open() override { return input().Open(); }
+  absl::Status OpenRows() override { return input().Open(); }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {

@@ -14,11 +14,11 @@ class HashJoin : public FanOut {
         plan_(plan),
         right_(plan.input(1).output, "HashJoin", state) {}
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     match_ = kNone;
     NOTEGRAPH_RETURN_IF_ERROR(ReadRight());
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

@@ -39,7 +39,7 @@ class Intersect : public Operator {
         left_(*state.graph, {plan.left_step}),
         right_(*state.graph, {plan.right_step}) {}
 
-  absl::Status Open() override { return input().Open(); }
+  absl::Status OpenRows() override { return input().Open(); }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {

@@ -13,7 +13,7 @@ class Skip : public Operator {
  public:
   Skip(const SkipPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), plan_(plan) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     NOTEGRAPH_ASSIGN_OR_RETURN(left_, EvaluateRowCount(*plan_.count, state_));
     return input().Open();
   }
@@ -45,7 +45,7 @@ class Limit : public Operator {
  public:
   Limit(const LimitPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), plan_(plan) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     NOTEGRAPH_ASSIGN_OR_RETURN(left_, EvaluateRowCount(*plan_.count, state_));
     return input().Open();
   }

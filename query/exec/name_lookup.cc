@@ -10,11 +10,11 @@ class NameLookup : public FanOut {
  public:
   NameLookup(const NameLookupPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), {plan.slot}), plan_(plan), name_(MakeEvaluator(*plan.name, state)) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     found_.clear();
     next_ = 0;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

@@ -2,6 +2,7 @@
 #ifndef NOTEGRAPH_QUERY_EXEC_OPERATOR_H_
 #define NOTEGRAPH_QUERY_EXEC_OPERATOR_H_
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -23,13 +24,17 @@ class Operator {
   Operator& operator=(const Operator&) = delete;
 
   // Begins, or begins anew: the next rows are the first ones. Called before Next().
-  virtual absl::Status Open() = 0;
+  absl::Status Open() {
+    const Stopwatch stopwatch(*this);
+    return OpenRows();
+  }
 
   // Fills `batch` with the next one row or more (rows() of it; at most batch_rows physical rows) and returns true, or
   // returns false when there are no more; then Next() may not be called again before Open(). Columns of the plan's
   // output are there, others undefined. The caller may change the batch.
   absl::StatusOr<bool> Next(Batch& batch) {
     NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
+    const Stopwatch stopwatch(*this);
     absl::StatusOr<bool> more = NextBatch(batch);
     if (more.ok() && *more) rows_ += batch.row_count();
     return more;
@@ -38,16 +43,40 @@ class Operator {
   const LogicalOperator& plan() const { return plan_; }
   // Rows given out so far, for PROFILE.
   uint64_t rows() const { return rows_; }
+  // Time spent here and in the inputs; measured only if the run is profiled.
+  std::chrono::nanoseconds time() const { return time_; }
   const std::vector<std::unique_ptr<Operator>>& inputs() const { return inputs_; }
 
  protected:
+  virtual absl::Status OpenRows() = 0;
   virtual absl::StatusOr<bool> NextBatch(Batch& batch) = 0;
   Operator& input(size_t i = 0) { return *inputs_[i]; }
 
   const LogicalOperator& plan_;
   ExecutionState& state_;
   std::vector<std::unique_ptr<Operator>> inputs_;
+
+ private:
+  // Adds the time that it lives to the operator's.
+  class Stopwatch {
+   public:
+    explicit Stopwatch(Operator& op) : op_(op) {
+      if (op.state_.is_profiled) begin_ = Clock::now();
+    }
+    ~Stopwatch() {
+      if (op_.state_.is_profiled) op_.time_ += Clock::now() - begin_;
+    }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+
+   private:
+    using Clock = std::chrono::steady_clock;
+    Operator& op_;
+    Clock::time_point begin_;
+  };
+
   uint64_t rows_ = 0;
+  std::chrono::nanoseconds time_{0};
 };
 
 class RowBuffer;

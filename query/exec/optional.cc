@@ -22,7 +22,7 @@ class Optional : public Operator {
     inputs_.push_back(MakeOperator(plan.input(1), state, &source_));
   }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     outer_.Init(state_.slot_count);
     stage_ = Stage::kFetch;
     return input(0).Open();
@@ -95,7 +95,7 @@ class Apply : public Operator {
     }
   }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     outer_.Init(state_.slot_count);
     inner_.Init(state_.slot_count);
     open_rows_ = {};

@@ -18,11 +18,11 @@ class ProcedureOperator : public FanOut {
       : FanOut(plan, state, std::move(inputs), YieldSlots(*plan.call)), call_(*plan.call) {
     for (const BoundExpression* argument : call_.arguments) arguments_.push_back(MakeEvaluator(*argument, state));
   }
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     result_ = ProcedureResult(1);
     next_ = 0;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

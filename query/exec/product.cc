@@ -11,7 +11,7 @@ class Product : public FanOut {
   Product(const ProductPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), plan.input(1).output), right_(plan.input(1).output, "Product", state) {}
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     right_.Clear();
     Batch batch(state_.slot_count);
@@ -22,7 +22,7 @@ class Product : public FanOut {
       NOTEGRAPH_RETURN_IF_ERROR(right_.Append(batch, batch.rows()));
     }
     next_ = right_.size();
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

@@ -11,7 +11,7 @@ class Project : public Operator {
       : Operator(plan, state, std::move(inputs)), items_(plan.items) {
     for (const BoundItem& item : items_) evaluators_.push_back(MakeEvaluator(*item.expression, state));
   }
-  absl::Status Open() override { return input().Open(); }
+  absl::Status OpenRows() override { return input().Open(); }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {

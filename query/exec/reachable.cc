@@ -29,11 +29,11 @@ class Reachable : public FanOut {
     }
   }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     ends_.clear();
     next_ = 0;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

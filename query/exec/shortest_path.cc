@@ -20,11 +20,11 @@ class ShortestPath : public FanOut {
         backward_(*state.graph, Reversed(plan.steps)),
         filter_(plan.element, plan.element_predicates, state) {}
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     found_.clear();
     next_ = 0;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

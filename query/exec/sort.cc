@@ -14,7 +14,7 @@ class Sort : public Operator {
   Sort(const SortPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), plan_(plan), rows_kept_(plan.output, "Sort", state) {}
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     rows_kept_.Clear();
     keys_.clear();
     order_.clear();

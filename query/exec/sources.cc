@@ -10,7 +10,7 @@ namespace {
 class SingleRow : public Operator {
  public:
   using Operator::Operator;
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     done_ = false;
     return absl::OkStatus();
   }
@@ -31,7 +31,7 @@ class Argument : public Operator {
       : Operator(plan, state), slots_(plan.slots), source_(source) {
     std::erase(slots_, source.tag);  // not a column of the rows handed in
   }
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     done_ = 0;
     chunk_ = 0;
     return absl::OkStatus();
@@ -79,7 +79,7 @@ class Argument : public Operator {
 class Scan : public Operator {
  public:
   Scan(const ScanPlan& plan, ExecutionState& state) : Operator(plan, state), plan_(plan) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     group_ = 0;
     next_ = 0;
     return absl::OkStatus();

@@ -4,29 +4,11 @@
 
 #include "query/binder/bound_walk.h"
 #include "query/exec/row_buffer.h"
+#include "query/plan/plan_printer.h"
 #include "query/plan/planner.h"
 
 namespace notegraph::query {
 namespace {
-
-bool Writes(const BoundClause& clause) {
-  switch (clause.kind) {
-    case ast::ClauseKind::kCreate:
-    case ast::ClauseKind::kMerge:
-    case ast::ClauseKind::kSet:
-    case ast::ClauseKind::kRemove:
-    case ast::ClauseKind::kDelete:
-    case ast::ClauseKind::kForeach:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool IsWritingSubquery(const BoundClause& clause) {
-  return clause.kind == ast::ClauseKind::kCallSubquery &&
-         static_cast<const BoundCallSubquery&>(clause).query->has_writes;
-}
 
 void Normalize(std::vector<Slot>& slots) {
   std::sort(slots.begin(), slots.end());
@@ -82,7 +64,11 @@ absl::StatusOr<RowsPtr> WriteRun::RunQuery(const BoundQuery& query, RowsPtr inpu
   auto result = std::make_unique<RowBuffer>(slots, "Union", state_);
   const GraphWriter::Guard guard(writer_, result.get());
   const GraphWriter::Guard input_guard(writer_, input.get());
+  const PlanNode start = profile_;
+  PlanNode profile;
+  profile.name = PlanKindName(PlanKind::kUnion);
   for (const BoundSingleQuery& part : query.parts) {
+    profile_ = start;
     auto copy = std::make_unique<RowBuffer>(input->slots(), "Rows", state_);
     for (size_t c = 0; c < input->chunks().size(); ++c) {
       NOTEGRAPH_RETURN_IF_ERROR(copy->Append(input->chunks()[c], AllRows(input->ChunkRows(c))));
@@ -97,7 +83,10 @@ absl::StatusOr<RowsPtr> WriteRun::RunQuery(const BoundQuery& query, RowsPtr inpu
       }
       NOTEGRAPH_RETURN_IF_ERROR(result->Append(batch, all));
     }
+    profile.children.push_back(std::move(profile_));
   }
+  profile.rows = result->size();
+  profile_ = std::move(profile);
   if (query.union_all) return result;
   auto argument = std::make_unique<ArgumentPlan>();
   argument->slots = slots;
@@ -109,29 +98,15 @@ absl::StatusOr<RowsPtr> WriteRun::RunQuery(const BoundQuery& query, RowsPtr inpu
 
 absl::StatusOr<RowsPtr> WriteRun::RunPart(const BoundSingleQuery& part, RowsPtr rows,
                                           const std::vector<Slot>& carried) {
-  const size_t count = part.clauses.size();
-  for (size_t i = 0; i < count;) {
-    const BoundClause& clause = *part.clauses[i];
-    SlotUse use;
-    const auto needed_after = [&](size_t next) {
-      for (size_t k = next; k < count; ++k) CollectSlots(*part.clauses[k], use);
-      use.read.insert(use.read.end(), part.columns.begin(), part.columns.end());
-      use.read.insert(use.read.end(), carried.begin(), carried.end());
-      use.made.clear();
-      return use.Free();
-    };
-    if (Writes(clause)) {
-      NOTEGRAPH_ASSIGN_OR_RETURN(rows, ApplyClause(clause, std::move(rows), writer_));
-      ++i;
-    } else if (IsWritingSubquery(clause)) {
+  for (const WriteStep& step : WriteSteps(part, carried)) {
+    const BoundClause& clause = *part.clauses[step.begin];
+    if (step.kind == WriteStepKind::kClause) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(rows, RunClause(clause, std::move(rows)));
+    } else if (step.kind == WriteStepKind::kSubquery) {
       NOTEGRAPH_ASSIGN_OR_RETURN(
-          rows, RunSubquery(static_cast<const BoundCallSubquery&>(clause), std::move(rows), needed_after(i + 1)));
-      ++i;
+          rows, RunSubquery(static_cast<const BoundCallSubquery&>(clause), std::move(rows), step.needed));
     } else {
-      size_t end = i;
-      while (end < count && !Writes(*part.clauses[end]) && !IsWritingSubquery(*part.clauses[end])) ++end;
-      NOTEGRAPH_ASSIGN_OR_RETURN(rows, RunReading(part, i, end, std::move(rows), needed_after(end)));
-      i = end;
+      NOTEGRAPH_ASSIGN_OR_RETURN(rows, RunReading(part, step, std::move(rows)));
     }
   }
   if (!part.columns.empty() || !carried.empty()) return rows;
@@ -140,8 +115,17 @@ absl::StatusOr<RowsPtr> WriteRun::RunPart(const BoundSingleQuery& part, RowsPtr 
   return rows;
 }
 
-absl::StatusOr<RowsPtr> WriteRun::RunReading(const BoundSingleQuery& part, size_t begin, size_t end, RowsPtr input,
-                                             const std::vector<Slot>& needed) {
+absl::StatusOr<RowsPtr> WriteRun::RunClause(const BoundClause& clause, RowsPtr rows) {
+  if (!state_.is_profiled) return ApplyClause(clause, std::move(rows), writer_);
+  const auto begin = std::chrono::steady_clock::now();
+  NOTEGRAPH_ASSIGN_OR_RETURN(rows, ApplyClause(clause, std::move(rows), writer_));
+  profile_ = DescribeClause(clause, std::move(profile_), state_);
+  profile_.time = std::chrono::steady_clock::now() - begin;
+  profile_.rows = rows->size();
+  return rows;
+}
+
+absl::StatusOr<RowsPtr> WriteRun::RunReading(const BoundSingleQuery& part, const WriteStep& step, RowsPtr input) {
   PlanPtr start;
   if (input->slots().empty() && input->size() == 1) {
     start = std::make_unique<SingleRowPlan>();
@@ -151,8 +135,9 @@ absl::StatusOr<RowsPtr> WriteRun::RunReading(const BoundSingleQuery& part, size_
     argument->estimated_rows = static_cast<double>(input->size());
     start = std::move(argument);
   }
-  NOTEGRAPH_ASSIGN_OR_RETURN(PlanPtr plan, Planner(state_).PlanClauses(part, begin, end, std::move(start), needed));
-  return RunPlan(std::move(plan), input.get(), needed);
+  NOTEGRAPH_ASSIGN_OR_RETURN(PlanPtr plan,
+                             Planner(state_).PlanClauses(part, step.begin, step.end, std::move(start), step.needed));
+  return RunPlan(std::move(plan), input.get(), step.needed);
 }
 
 absl::StatusOr<RowsPtr> WriteRun::RunPlan(PlanPtr plan, const RowBuffer* input, const std::vector<Slot>& needed) {
@@ -165,9 +150,15 @@ absl::StatusOr<RowsPtr> WriteRun::RunPlan(PlanPtr plan, const RowBuffer* input, 
   NOTEGRAPH_RETURN_IF_ERROR(root->Open());
   while (true) {
     NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, root->Next(batch));
-    if (!more) return result;
+    if (!more) break;
     NOTEGRAPH_RETURN_IF_ERROR(result->Append(batch, batch.rows()));
   }
+  if (state_.is_profiled) {
+    PlanNode described = DescribePlan(*plan, root.get(), state_);
+    Graft(described, std::move(profile_));
+    profile_ = std::move(described);
+  }
+  return result;
 }
 
 // The subquery is run for each row in turn, so that it sees what it wrote for the rows before.
@@ -179,8 +170,15 @@ absl::StatusOr<RowsPtr> WriteRun::RunSubquery(const BoundCallSubquery& call, Row
   slots.insert(slots.end(), call.query->columns.begin(), call.query->columns.end());
   auto result = std::make_unique<RowBuffer>(Common(slots, needed), "Rows", state_);
   const GraphWriter::Guard result_guard(writer_, result.get());
+  PlanNode profile = DescribeClause(call, std::exchange(profile_, {}), state_);
   for (uint64_t row = 0; row < input->size(); ++row) {
+    profile_ = {.name = "Argument", .details = {}, .estimated_rows = 1, .rows = 1, .children = {}};
     NOTEGRAPH_ASSIGN_OR_RETURN(const RowsPtr inner, RunQuery(*call.query, CopyRow(*input, row), {}));
+    if (row == 0) {
+      profile.children.push_back(std::move(profile_));
+    } else {
+      AddRun(profile.children.back(), profile_);
+    }
     Batch outer_row(state_.slot_count);
     input->CopyTo(std::span(&row, 1), outer_row);
     outer_row.SetRowCount(1);
@@ -196,6 +194,8 @@ absl::StatusOr<RowsPtr> WriteRun::RunSubquery(const BoundCallSubquery& call, Row
       NOTEGRAPH_RETURN_IF_ERROR(result->Append(batch, AllRows(inner->ChunkRows(c))));
     }
   }
+  profile.rows = result->size();
+  profile_ = std::move(profile);
   return result;
 }
 

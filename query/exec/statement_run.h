@@ -10,7 +10,9 @@
 #include "absl/status/statusor.h"
 #include "query/exec/execution_state.h"
 #include "query/exec/operator.h"
+#include "query/exec/profile.h"
 #include "query/exec/write/graph_writer.h"
+#include "query/exec/write/write_steps.h"
 
 namespace notegraph::query {
 
@@ -47,18 +49,22 @@ class WriteRun {
   // The rows that the statement returns, in the columns of the query.
   absl::StatusOr<RowsPtr> Run(const BoundQuery& query);
 
+  // What has run, if the run is profiled.
+  const PlanNode& profile() const { return profile_; }
+
  private:
   // `carried` are columns of the input that must be among those of the result.
   absl::StatusOr<RowsPtr> RunQuery(const BoundQuery& query, RowsPtr input, const std::vector<Slot>& carried);
   absl::StatusOr<RowsPtr> RunPart(const BoundSingleQuery& part, RowsPtr input, const std::vector<Slot>& carried);
-  absl::StatusOr<RowsPtr> RunReading(const BoundSingleQuery& part, size_t begin, size_t end, RowsPtr input,
-                                     const std::vector<Slot>& needed);
+  absl::StatusOr<RowsPtr> RunClause(const BoundClause& clause, RowsPtr rows);
+  absl::StatusOr<RowsPtr> RunReading(const BoundSingleQuery& part, const WriteStep& step, RowsPtr input);
   absl::StatusOr<RowsPtr> RunSubquery(const BoundCallSubquery& call, RowsPtr input, const std::vector<Slot>& needed);
   absl::StatusOr<RowsPtr> RunPlan(PlanPtr plan, const RowBuffer* input, const std::vector<Slot>& needed);
   RowsPtr CopyRow(const RowBuffer& rows, uint64_t row);
 
   ExecutionState& state_;
   GraphWriter writer_;
+  PlanNode profile_;  // of the steps so far
 };
 
 }  // namespace notegraph::query

@@ -8,7 +8,7 @@ class Union : public Operator {
  public:
   Union(const UnionPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), plan_(plan) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     current_ = 0;
     rows_of_input_.Init(state_.slot_count);
     return inputs_[0]->Open();

@@ -19,7 +19,7 @@ class Uniqueness : public Operator {
  public:
   Uniqueness(const UniquenessPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), pairs_(plan.pairs) {}
-  absl::Status Open() override { return input().Open(); }
+  absl::Status OpenRows() override { return input().Open(); }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {

@@ -12,10 +12,10 @@ class Unwind : public FanOut {
       : FanOut(plan, state, std::move(inputs), {plan.slot}),
         slot_(plan.slot),
         list_(MakeEvaluator(*plan.list, state)) {}
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     items_ = {};
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

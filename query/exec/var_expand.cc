@@ -19,11 +19,11 @@ class VarExpand : public FanOut {
     for (const GroupId group : plan.end_groups) may_end_[group] = true;
   }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     levels_.clear();
     walk_.clear();
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

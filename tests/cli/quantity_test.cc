@@ -39,6 +39,7 @@ TEST(ParseByteSizeTest, TakesNumberAndUnit) {
 }
 
 TEST(QuantityTextTest, ReadsWell) {
+  EXPECT_EQ(DurationText(nanoseconds(12'000)), "12 µs");
   EXPECT_EQ(DurationText(nanoseconds(400'000)), "0.4 ms");
   EXPECT_EQ(DurationText(nanoseconds(12'000'000)), "12 ms");
   EXPECT_EQ(DurationText(nanoseconds(1'240'000'000)), "1.24 s");
