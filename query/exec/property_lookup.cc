@@ -16,11 +16,11 @@ class PropertyLookup : public FanOut {
         index_(plan.groups, plan.key, state) {}
 
   // The index is kept: a MERGE opens its plan once a batch.
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     found_.clear();
     next_ = 0;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:
