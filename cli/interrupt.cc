@@ -26,4 +26,12 @@ ScopedInterrupt::~ScopedInterrupt() {
   interrupted_run.store(nullptr, std::memory_order_relaxed);
 }
 
+ScopedIgnoredInterrupt::ScopedIgnoredInterrupt() {
+  struct sigaction action{};
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGINT, &action, &before_);
+}
+
+ScopedIgnoredInterrupt::~ScopedIgnoredInterrupt() { sigaction(SIGINT, &before_, nullptr); }
+
 }  // namespace notegraph::cli

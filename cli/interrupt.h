@@ -21,6 +21,19 @@ class ScopedInterrupt {
   struct sigaction before_;
 };
 
+// While it lives, SIGINT does nothing, but for runs under a ScopedInterrupt: a prompt takes Ctrl-C as a key, and one
+// that comes a moment too early or too late must not end the session.
+class ScopedIgnoredInterrupt {
+ public:
+  ScopedIgnoredInterrupt();
+  ~ScopedIgnoredInterrupt();
+  ScopedIgnoredInterrupt(const ScopedIgnoredInterrupt&) = delete;
+  ScopedIgnoredInterrupt& operator=(const ScopedIgnoredInterrupt&) = delete;
+
+ private:
+  struct sigaction before_;
+};
+
 }  // namespace notegraph::cli
 
 #endif  // NOTEGRAPH_CLI_INTERRUPT_H_

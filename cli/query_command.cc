@@ -29,6 +29,7 @@ struct QueryCommand {
   std::string output;
   bool write = false;
   RunOptions run;
+  uint64_t max_rows = UINT64_MAX;
 };
 
 using ParameterList = std::vector<std::pair<std::string_view, Value>>;
@@ -67,6 +68,7 @@ absl::StatusOr<ExitStatus> Run(const QueryCommand& command) {
   options.format = *FindRowFormat(command.format);
   options.layout = LayoutOf(STDOUT_FILENO);
   options.run.read_only = !command.write;
+  options.run.row_limit = command.max_rows;
   options.is_interactive = IsTerminal(STDERR_FILENO) && IsTerminal(STDOUT_FILENO);
   const auto counters =
       RunStatement(session, StatementText(command.statement), *parameters, options, **output, *context);
@@ -104,6 +106,7 @@ void AddQueryCommand(Program& program) {
       ->check(CLI::IsMember(RowFormatNames()).description(""));
   verb.add_flag("--write", command->write, "Allow the statement to change the graph, and save the file");
   verb.add_option("-o,--output", command->output, "A file instead of standard output")->type_name("FILE");
+  AddRowLimitOption(verb, command->max_rows);
   AddRunOptions(verb, command->run);
 }
 

@@ -23,11 +23,14 @@ namespace notegraph::cli {
 struct RunOptions {
   int threads = 0;  // 0: one for each processor
   std::optional<std::chrono::nanoseconds> timeout = {};
-  int64_t memory_bytes = INT64_MAX;
+  std::optional<int64_t> memory_bytes = {};  // none: three quarters of the machine's memory
 };
 
 // Adds the three to a verb. `options` must live as long as the verb.
 void AddRunOptions(CLI::App& verb, RunOptions& options);
+
+// Adds --max-rows, for verbs that print rows.
+void AddRowLimitOption(CLI::App& verb, uint64_t& limit);
 
 // A context with these bounds; its time begins now.
 std::unique_ptr<RunContext> MakeRunContext(const RunOptions& options);

@@ -34,6 +34,7 @@ struct ShellCommand {
   std::string format = "table";
   bool json = false;
   RunOptions run;
+  uint64_t max_rows = UINT64_MAX;
 };
 
 // The graph of the session, and the file that follows it.
@@ -80,7 +81,9 @@ void StartStatement(const RunOptions& options, RunContext& context) {
 absl::StatusOr<ExitStatus> ServeJson(const ShellCommand& command, ShellGraph& graph, Output& output,
                                      RunContext& context) {
   std::ios::sync_with_stdio(false);
-  query::ProtocolServer server(graph.database(), context);
+  query::RunOptions run;
+  run.row_limit = command.max_rows;
+  query::ProtocolServer server(graph.database(), context, run);
   for (std::string line; std::getline(std::cin, line);) {
     StartStatement(command.run, context);
     const std::string answer = server.Answer(line);
@@ -99,6 +102,7 @@ class Interpreter {
   Interpreter(const ShellCommand& command, ShellGraph& graph, Output& output, RunContext& context)
       : command_(command), graph_(graph), output_(output), context_(context), session_(graph.database(), context) {
     options_.format = *FindRowFormat(command.format);
+    options_.run.row_limit = command.max_rows;
     options_.is_interactive = IsTerminal(STDOUT_FILENO) && IsTerminal(STDIN_FILENO);
   }
 
@@ -171,6 +175,7 @@ absl::Status Prompt(Interpreter& interpreter, ShellGraph& graph) {
   const GraphPtr snapshot = graph.database().snapshot();
   PrintLine(absl::StrCat("notegraph ", kVersion, ": ", CountText(snapshot->node_count(), "node"), ", ",
                          CountText(snapshot->edge_count(), "edge"), "; :help tells more, Ctrl-D leaves"));
+  const ScopedIgnoredInterrupt ignored;
   LineEditor editor([&](std::string_view line) { return Complete(line, *graph.database().snapshot()); });
   std::string line, entered;
   while (!interpreter.has_quit()) {
@@ -226,6 +231,7 @@ void AddShellCommand(Program& program) {
   verb.add_option("--format", command->format, "table, json, jsonl, csv, tsv, markdown or dot (table)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember(RowFormatNames()).description(""));
+  AddRowLimitOption(verb, command->max_rows);
   AddRunOptions(verb, command->run);
 }
 

@@ -68,7 +68,7 @@ struct Result::Impl {
   Arena arena;
   ExecutionState state;
   Mode mode = Mode::kRun;
-  uint64_t rows_left = UINT64_MAX;
+  uint64_t row_limit = UINT64_MAX, rows_given = 0;
   Counters counters;
   std::vector<NotificationText> notifications;
   std::optional<ReadRun> reading;
@@ -100,6 +100,11 @@ std::string Result::plan_shape() const {
 }
 
 namespace {
+
+absl::Status TooManyRows(uint64_t limit) {
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the statement returns more rows than its limit of ", limit, "; raise the limit, or write LIMIT"));
+}
 
 bool IsGhost(const Value& value, const ExecutionState& state) {
   if (value.is_node()) return state.IsGhost(value.node());
@@ -158,7 +163,7 @@ absl::StatusOr<bool> Result::NextRow(std::vector<Value>& row) {
     const uint32_t at = impl.rows[impl.next_row++];
     for (const Slot slot : columns) row.push_back(impl.batch.column(slot).GetValue(at));
   }
-  if (impl.rows_left-- == 0) return absl::ResourceExhaustedError("the statement returns more rows than the limit");
+  if (impl.rows_given++ == impl.row_limit) return TooManyRows(impl.row_limit);
   return true;
 }
 
@@ -213,6 +218,15 @@ absl::Status RefuseWrite(const BoundStatement& bound) {
   return MakeQueryError(error, bound.statement.text());
 }
 
+void AddTexts(const std::vector<Notification>& notifications, const ast::Statement& statement,
+              std::vector<NotificationText>& texts) {
+  for (const Notification& notification : notifications) {
+    const LineColumn place = LocateOffset(statement.text(), notification.span.begin);
+    NotificationText text{notification.code, notification.message, place.line, place.column};
+    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+  }
+}
+
 // The plan and the notifications for this graph, made or found.
 absl::StatusOr<std::shared_ptr<const PreparedPlan>> Prepare(CachedStatement& statement, ExecutionState& state) {
   // Plans made with passes switched off are for tests and not kept.
@@ -221,12 +235,10 @@ absl::StatusOr<std::shared_ptr<const PreparedPlan>> Prepare(CachedStatement& sta
   auto prepared = std::make_shared<PreparedPlan>();
   prepared->graph = state.graph_ptr;
   const BoundStatement& bound = *statement.bound();
-  for (const Notification& notification : FindUnknownNames(bound, *state.graph)) {
-    const LineColumn place = LocateOffset(bound.statement.text(), notification.span.begin);
-    prepared->notifications.push_back({notification.code, notification.message, place.line, place.column});
-  }
+  AddTexts(FindUnknownNames(bound, *state.graph), bound.statement, prepared->notifications);
   if (!bound.query.has_writes) {
     NOTEGRAPH_ASSIGN_OR_RETURN(prepared->plan, MakePlan(bound.query, state));
+    AddTexts(std::exchange(state.notifications, {}), bound.statement, prepared->notifications);
   }
   if (may_keep) statement.Keep(prepared);
   return prepared;
@@ -267,7 +279,7 @@ absl::StatusOr<std::unique_ptr<Result>> Session::Run(std::string_view statement,
   NOTEGRAPH_ASSIGN_OR_RETURN(state.parameters, MatchParameters(bound, parameters));
   NOTEGRAPH_ASSIGN_OR_RETURN(const std::shared_ptr<const PreparedPlan> prepared, Prepare(*cached, state));
   impl->notifications = prepared->notifications;
-  impl->rows_left = options.row_limit;
+  impl->row_limit = options.row_limit;
   impl->mode = ModeOf(bound.statement);
   impl->is_done = impl->mode == Result::Mode::kExplain;
   state.is_profiled = impl->mode == Result::Mode::kProfile;
@@ -280,9 +292,11 @@ absl::StatusOr<std::unique_ptr<Result>> Session::Run(std::string_view statement,
   } else if (!impl->is_done) {
     WriteRun run(state, impl->counters);
     NOTEGRAPH_ASSIGN_OR_RETURN(impl->written, run.Run(bound.query));
+    if (impl->written->size() > options.row_limit) return TooManyRows(options.row_limit);
     if (state.is_profiled) impl->writing_plan = run.profile();
     if (state.graph_ptr != before) NOTEGRAPH_RETURN_IF_ERROR(database_.Publish(before, state.graph_ptr));
   }
+  AddTexts(state.notifications, bound.statement, impl->notifications);
   return std::unique_ptr<Result>(new Result(std::move(impl)));
 }
 

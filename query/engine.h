@@ -78,6 +78,7 @@ struct NotificationText {
   std::string code;     // "UnknownLabel", ...
   std::string message;  // with the nearest name, if there is one
   int line = 1, column = 1;
+  friend bool operator==(const NotificationText&, const NotificationText&) = default;
 };
 
 // An operator of a plan, for EXPLAIN and PROFILE.
@@ -103,7 +104,7 @@ class Result {
   absl::StatusOr<bool> NextRow(std::vector<Value>& row);
   // The graph that nodes and relationships of the rows belong to.
   const Graph& graph() const;
-  // Complete when all rows have been read.
+  // Complete when Run() returns.
   const Counters& counters() const;
   const std::vector<NotificationText>& notifications() const;
   enum class Mode { kRun, kExplain, kProfile };

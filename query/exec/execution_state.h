@@ -73,6 +73,7 @@ struct ExecutionState {
   bool is_profiled = false;  // operators measure their time
   Ghosts ghosts;
   PlanOptions plan_options;
+  std::vector<Notification> notifications;       // by the planner
   const PendingChanges* pending = nullptr;       // of the writing clause at work
   std::vector<GraphPtr> older_graphs;            // of this statement: values still point into them
   std::deque<BoundExpression> made_expressions;  // by the planner; plans point to them

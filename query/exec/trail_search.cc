@@ -58,12 +58,12 @@ class TrailSearch : public FanOut {
     }
   }
 
-  absl::Status Open() override {
+  absl::Status OpenRows() override {
     sources_.clear();
     found_.clear();
     next_ = 0;
     is_walking_ = false;
-    return FanOut::Open();
+    return FanOut::OpenRows();
   }
 
  protected:

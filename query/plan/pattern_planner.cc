@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "query/binder/bound_walk.h"
 #include "query/plan/available_slots.h"
 #include "query/plan/join_order.h"
@@ -9,6 +11,9 @@
 
 namespace notegraph::query {
 namespace {
+
+// From here on a product is told to the user.
+constexpr double kHugeProductRows = 1e6;
 
 bool Contains(const std::vector<Slot>& slots, Slot slot) {
   return std::find(slots.begin(), slots.end(), slot) != slots.end();
@@ -18,10 +23,11 @@ bool Contains(const std::vector<Slot>& slots, Slot slot) {
 class PatternPlanner {
  public:
   PatternPlanner(PatternGraph pattern, PlanPtr input, const std::vector<Slot>& needed, const BoundProjection* next,
-                 ExecutionState& state)
+                 SourceSpan span, ExecutionState& state)
       : pattern_(std::move(pattern)),
         needed_(needed),
         next_(next),
+        span_(span),
         state_(state),
         input_(std::move(input)),
         is_applied_(pattern_.predicates.size(), false) {}
@@ -298,9 +304,35 @@ class PatternPlanner {
     if (JoinsByLookup(fragment, other)) return;
     auto product = std::make_unique<ProductPlan>();
     product->estimated_rows = fragment.plan->estimated_rows * other.plan->estimated_rows;
+    if (product->estimated_rows >= kHugeProductRows) WarnOfProduct(fragment, other, product->estimated_rows);
     Stack(fragment, std::move(product));
     fragment.plan->inputs.push_back(std::move(other.plan));
     Merge(fragment, other);
+  }
+
+  void WarnOfProduct(const Fragment& left, const Fragment& right, double rows) {
+    state_.notifications.push_back(
+        {"CartesianProduct",
+         absl::StrFormat("nothing connects %s with %s, so that each is combined with each: about %s rows; connect them "
+                         "by a relationship, or aggregate the one before you match the other",
+                         PartName(left), PartName(right), RowCountText(rows)),
+         span_});
+  }
+
+  // The variables of a part of the pattern: "`a`, `b`".
+  std::string PartName(const Fragment& fragment) const {
+    std::string text;
+    for (const Slot slot : fragment.slots) {
+      if (slot >= state_.statement.variables.size() || state_.statement.variables[slot].name.empty()) continue;
+      absl::StrAppend(&text, text.empty() ? "`" : ", `", state_.statement.variables[slot].name, "`");
+    }
+    return text.empty() ? "a part of the pattern" : text;
+  }
+
+  static std::string RowCountText(double rows) {
+    if (rows < 1e9) return absl::StrFormat("%.0f million", rows / 1e6);
+    if (rows < 1e12) return absl::StrFormat("%.0f billion", rows / 1e9);
+    return absl::StrFormat("%.0e", rows);
   }
 
   void Merge(Fragment& fragment, const Fragment& other) {
@@ -411,6 +443,7 @@ class PatternPlanner {
   PatternGraph pattern_;
   const std::vector<Slot>& needed_;
   const BoundProjection* next_;  // the aggregation that takes the rows, or null
+  const SourceSpan span_;        // of the first clause
   ExecutionState& state_;
   PlanPtr input_;
   std::vector<bool> is_applied_;  // by predicate
@@ -423,7 +456,7 @@ absl::StatusOr<PlanPtr> PlanPattern(const std::vector<const BoundMatch*>& matche
                                     const std::vector<Slot>& needed, const BoundProjection* next,
                                     ExecutionState& state) {
   PatternGraph pattern = BuildPatternGraph(matches, AvailableSlots(*input), *state.graph, state.made_expressions);
-  return PatternPlanner(std::move(pattern), std::move(input), needed, next, state).Plan();
+  return PatternPlanner(std::move(pattern), std::move(input), needed, next, matches.front()->span, state).Plan();
 }
 
 }  // namespace notegraph::query

@@ -208,6 +208,15 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
       const auto& path = As<ShortestPathPlan>(op);
       return Walk(path.from, path.edges, path.steps, LengthText(path.min_length, path.max_length), path.to);
     }
+    case PlanKind::kPropertyLookup: {
+      const auto& lookup = As<PropertyLookupPlan>(op);
+      return absl::StrCat(WithLabels(lookup.slot, lookup.groups), " ", Absl(lookup.key), " = ",
+                          Expression(*lookup.value));
+    }
+    case PlanKind::kTrailSearch: {
+      const auto& search = As<TrailPlan>(op);
+      return absl::StrCat(NodeText(search.from), " to ", NodeText(search.to));
+    }
     case PlanKind::kUniqueness:
       return Pairs(As<UniquenessPlan>(op));
     case PlanKind::kBuildPath:

@@ -9,6 +9,7 @@ import pathlib
 import pty
 import re
 import select
+import signal
 import subprocess
 import tempfile
 import time
@@ -299,16 +300,18 @@ class ShellTest(WithExampleGraph):
         self.read()
 
     def read(self, mark=PROMPT):
-        """What the terminal shows until the mark, or until the program ends; at most 30 s."""
+        """What the terminal shows until it ends with the mark and stays so, or until the program ends; at most 30 s."""
         shown, deadline = b"", time.monotonic() + 30
-        while time.monotonic() < deadline and not (mark and shown.endswith(mark)):
-            if not select.select([self.terminal], [], [], 0.1)[0]:
+        while time.monotonic() < deadline:
+            # A prompt that is drawn anew is followed by the line at once.
+            if not select.select([self.terminal], [], [], 0.3)[0]:
+                if mark and shown.endswith(mark):
+                    break
                 continue
             try:
-                piece = os.read(self.terminal, 4096)
+                shown += os.read(self.terminal, 4096)
             except OSError:  # the program has ended
                 break
-            shown += piece
         return shown.decode("utf-8", "replace")
 
     def type(self, keys):
@@ -317,9 +320,20 @@ class ShellTest(WithExampleGraph):
 
     def leave(self, keys):
         os.write(self.terminal, keys)
-        self.read(mark=None)
-        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1]), DONE)
+        shown = self.read(mark=None)
+        if not self.has_ended():
+            os.kill(self.process, signal.SIGKILL)
+        status = os.waitpid(self.process, 0)[1]
         os.close(self.terminal)
+        self.assertEqual(os.waitstatus_to_exitcode(status), DONE, shown)
+
+    def has_ended(self):
+        """Whether the program ends within 5 s; it may close its terminal a moment before."""
+        for _ in range(50):
+            if os.waitid(os.P_PID, self.process, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                return True
+            time.sleep(0.1)
+        return False
 
     def test_prompt(self):
         self.start()
