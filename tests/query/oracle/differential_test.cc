@@ -5,7 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <map>
+#include <string>
 
+#include "query/engine.h"
+#include "query/plan/plan_printer.h"
 #include "tests/query/oracle/environment_number.h"
 #include "tests/query/oracle/random_query.h"
 
@@ -45,6 +49,31 @@ TEST(Differential, EngineAgreesWithOracle) {
   std::printf("%zu cases with rows, %zu without, %zu left out; %zu runs of the engine, %zu differences\n", with_rows,
               empty, too_much, runs, differences);
   EXPECT_GT(with_rows, (with_rows + empty) / 2) << "most statements must have rows";
+}
+
+void CountOperators(const PlanNode& plan, std::map<std::string, size_t>& counts) {
+  ++counts[plan.name];
+  for (const PlanNode& child : plan.children) CountOperators(child, counts);
+}
+
+// Agreement says nothing about an operator that no plan has.
+TEST(Differential, EveryOperatorIsMet) {
+  std::map<std::string, size_t> counts;
+  for (uint64_t seed = 1; seed <= 2000; ++seed) {
+    CaseRandom random(seed);
+    Database database(BuildGraph(RandomGraph(random)));
+    const std::string statement = WithArrows(QueryWriter(random).WriteStatement());
+    RunContext context;
+    Session session(database, context);
+    const absl::StatusOr<std::unique_ptr<Result>> result = session.Run("EXPLAIN " + statement);
+    ASSERT_TRUE(result.ok()) << result.status();
+    if ((*result)->plan()) CountOperators(*(*result)->plan(), counts);
+  }
+  for (size_t kind = 0; kind < static_cast<size_t>(PlanKind::kProcedure); ++kind) {
+    const std::string name(PlanKindName(static_cast<PlanKind>(kind)));
+    std::printf("%s %zu\n", name.c_str(), counts[name]);
+    EXPECT_GT(counts[name], 0) << name;
+  }
 }
 
 }  // namespace

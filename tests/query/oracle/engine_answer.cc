@@ -42,7 +42,7 @@ bool MakesBags(std::string_view statement) {
 absl::StatusOr<std::vector<std::string>> EngineRows(Database& database, const std::string& statement,
                                                     const RunOptions& options) {
   RunContext context;
-  context.set_timeout(std::chrono::seconds(20));
+  context.set_timeout(std::chrono::seconds(5));
   Session session(database, context);
   absl::StatusOr<std::unique_ptr<Result>> result = session.Run(statement, {}, options);
   if (!result.ok()) return result.status();

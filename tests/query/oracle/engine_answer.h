@@ -18,7 +18,7 @@ std::string RowText(const std::vector<Value>& row, const Graph& graph, bool any_
 // Whether the statement makes lists whose order is open.
 bool MakesBags(std::string_view statement);
 
-// All rows, in the order they came; lists sorted where MakesBags().
+// All rows, in the order they came; lists sorted where MakesBags(). DeadlineExceeded after 5 seconds.
 absl::StatusOr<std::vector<std::string>> EngineRows(Database& database, const std::string& statement,
                                                     const RunOptions& options = {});
 

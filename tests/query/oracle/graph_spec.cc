@@ -80,9 +80,10 @@ GraphSpec RandomGraph(CaseRandom& random) {
   const bool is_tiny = random.Percent(12);
   const bool is_larger = !is_tiny && random.Percent(12);
   const size_t node_count = is_tiny ? random.Below(3) : is_larger ? 8 + random.Below(12) : 2 + random.Below(5);
-  const bool is_calm = random.Percent(50);
+  const bool is_calm = random.Percent(50), is_uniform = random.Percent(20);
   for (size_t i = 0; i < node_count; ++i) {
     NodeSpec& node = graph.nodes.emplace_back(RandomNode(random, i));
+    if (is_uniform) node.labels = {"A"};
     if (random.Percent(65)) {
       const size_t any = kAnyLiteral + random.Below(Literals().size() - kAnyLiteral);
       node.properties.emplace_back("p", is_calm || random.Percent(30) ? random.Below(3) : any);
@@ -93,6 +94,7 @@ GraphSpec RandomGraph(CaseRandom& random) {
   for (size_t i = 0; i < edge_count; ++i) {
     graph.edges.push_back(RandomEdge(random, graph));
     graph.edges.back().properties.emplace_back("k", 10 + i);
+    if (is_uniform) graph.edges.back().type = "T";
   }
   return graph;
 }

@@ -33,7 +33,8 @@ struct GraphSpec {
 
 // Mostly up to 6 nodes and 8 edges, now and then up to 19 nodes: loops, parallel edges, labels A, B, C in all
 // combinations, types T and U. `k` numbers nodes and edges, `q` is a small integer or absent, `name` a string,
-// sometimes an integer, or absent, `p` anything or absent. Tiny shapes come often.
+// sometimes an integer, or absent, `p` anything or absent. Tiny shapes come often, and
+// graphs of one label and one type.
 GraphSpec RandomGraph(CaseRandom& random);
 // The same with as many nodes (at most 64) and edges as asked for, `p` an integer or absent.
 GraphSpec RandomLargerGraph(CaseRandom& random, uint32_t nodes, uint32_t edges);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tests/query/oracle/random_query.h"
+
 namespace notegraph::query {
 namespace {
 
@@ -22,6 +24,12 @@ std::vector<std::string> PatternSpec::NodeNames() const {
       if (std::ranges::find(names, node.name) == names.end()) names.push_back(node.name);
     }
   }
+  return names;
+}
+
+std::vector<std::string> PatternSpec::SharedNodes() const {
+  std::vector<std::string> names = NodeNames();
+  std::erase_if(names, [this](const std::string& name) { return Uses(*this, name) < 2; });
   return names;
 }
 
@@ -62,6 +70,22 @@ PatternSpec RandomPattern(CaseRandom& random, const PatternLimits& limits) {
   return pattern;
 }
 
+PatternSpec RandomRing(CaseRandom& random) {
+  PatternSpec pattern;
+  PathSpec& ring = pattern.paths.emplace_back();
+  const size_t length = 3 + random.Below(2);
+  for (size_t i = 0; i <= length; ++i) {
+    ring.nodes.push_back({"n" + std::to_string(i % length), {}});
+    if (i == length) break;
+    ring.relationships.push_back(
+        {"r" + std::to_string(i), {}, {}, random.Percent(90) ? static_cast<Arrow>(random.Below(2)) : Arrow::kEither});
+  }
+  if (!random.Percent(30)) return pattern;
+  const std::string joint = "n" + std::to_string(random.Below(length));
+  pattern.paths.push_back({{{joint, {}}, {"m0", {}}}, {{"r9", {}, {}, static_cast<Arrow>(random.Below(3))}}});
+  return pattern;
+}
+
 std::string PathText(const PathSpec& path, const PatternSpec& whole, Naming naming) {
   std::string text;
   for (size_t i = 0; i < path.nodes.size(); ++i) {
@@ -72,9 +96,9 @@ std::string PathText(const PathSpec& path, const PatternSpec& whole, Naming nami
     const RelationshipPart& relationship = path.relationships[i];
     const std::string inside =
         (naming == Naming::kAll ? relationship.name : "") + relationship.types + relationship.length;
-    text += relationship.arrow == Arrow::kIn ? "<-" : "-";
+    text += relationship.arrow == Arrow::kIn ? kInLeft : relationship.arrow == Arrow::kOut ? kOutLeft : "-";
     if (!inside.empty()) text += "[" + inside + "]";
-    text += relationship.arrow == Arrow::kOut ? "->" : "-";
+    text += relationship.arrow == Arrow::kIn ? kInRight : relationship.arrow == Arrow::kOut ? kOutRight : "-";
   }
   return text;
 }

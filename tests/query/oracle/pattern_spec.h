@@ -35,6 +35,7 @@ struct PatternSpec {
   std::vector<PathSpec> paths;
 
   std::vector<std::string> NodeNames() const;            // each once
+  std::vector<std::string> SharedNodes() const;          // those that stand more than once
   std::vector<std::string> SingleRelationships() const;  // names
 };
 
@@ -48,11 +49,14 @@ struct PatternLimits {
 // Nodes are shared within and between paths, so that there are cycles. Every node and relationship has a name.
 PatternSpec RandomPattern(CaseRandom& random, const PatternLimits& limits = {});
 
+// A path of three or four relationships back to its start, some of its nodes with another neighbour.
+PatternSpec RandomRing(CaseRandom& random);
+
 // Which names are written: leaving them out lets the engine count instead of making rows.
 enum class Naming : uint8_t { kAll, kNodes, kShared };  // kShared: only nodes that stand more than once
 
 std::string PathText(const PathSpec& path, const PatternSpec& whole, Naming naming = Naming::kNodes);
-// The paths joined by commas.
+// The paths joined by commas. Both have marks in place of the ends of arrows (random_query.h).
 std::string PatternText(const PatternSpec& pattern, Naming naming = Naming::kNodes);
 
 // The same path written from its other end.

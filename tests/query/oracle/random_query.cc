@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "tests/query/oracle/pattern_spec.h"
+
 namespace notegraph::query {
 
 std::string WithArrows(std::string_view text, bool reversed) {
@@ -28,6 +30,7 @@ std::vector<std::string> QueryWriter::Names(std::initializer_list<Kind> kinds) c
 }
 
 std::string QueryWriter::WriteStatement() {
+  if (random_.Percent(25)) return WriteCounting();
   const size_t parts = random_.Percent(92) ? 1 : 2, columns = 1 + random_.Below(3);
   const std::string separator = random_.Percent(50) ? " UNION " : " UNION ALL ";
   std::string text;
@@ -39,6 +42,44 @@ std::string QueryWriter::WriteStatement() {
     text += WriteReturn(columns, parts == 1);
   }
   return text;
+}
+
+// A pattern of which little is asked: what the optimiser answers without making all its rows.
+std::string QueryWriter::WriteCounting() {
+  PatternSpec pattern =
+      random_.Percent(40) ? RandomRing(random_) : RandomPattern(random_, {.paths = 3, .relationships = 4});
+  for (PathSpec& path : pattern.paths) {
+    for (NodePart* end : {&path.nodes.front(), &path.nodes.back()}) {
+      if (end->labels.find('{') == std::string::npos && random_.Percent(10))
+        end->labels += random_.Pick({" {name: 'a'}", " {name: 'ab'}", " {q: 1}"});
+    }
+    const bool is_typed = random_.Percent(70);
+    for (RelationshipPart& relationship : path.relationships) {
+      if (is_typed) relationship.types = ":T";
+    }
+  }
+  const bool names_all = random_.Percent(40);
+  const std::vector<std::string> names = names_all ? pattern.NodeNames() : pattern.SharedNodes();
+  std::string text = "MATCH " + PatternText(pattern, names_all ? Naming::kNodes : Naming::kShared);
+  if (names.empty()) return text + " RETURN count(*) AS c";
+  const std::string a = random_.Pick(names), b = random_.Pick(names);
+  if (random_.Percent(25))
+    text += " WHERE " +
+            random_.Pick(std::vector<std::string>{a + " <> " + b, a + ".q = " + b + ".q", a + ".k < " + b + ".k"});
+  switch (random_.Below(7)) {
+    case 0:
+      return text + " RETURN count(DISTINCT " + a + ") AS c";
+    case 1:
+      return text + " RETURN DISTINCT " + a + ".k AS a, " + b + ".q AS b";
+    case 2:
+      return text + " RETURN " + a + ".k AS a, count(*) AS c ORDER BY c DESC, a LIMIT 3";
+    case 3:
+      return text + " WITH DISTINCT " + a + " AS a, " + b + " AS b RETURN count(*) AS c";
+    case 4:
+      return text + " WITH " + a + ", count(*) AS c RETURN sum(c) AS s, max(c) AS m";
+    default:
+      return text + " RETURN count(*) AS c";
+  }
 }
 
 std::string QueryWriter::WritePredicate(const std::vector<std::string>& nodes,
