@@ -71,7 +71,6 @@ TEST(Differential, EveryOperatorIsMet) {
   }
   for (size_t kind = 0; kind < static_cast<size_t>(PlanKind::kProcedure); ++kind) {
     const std::string name(PlanKindName(static_cast<PlanKind>(kind)));
-    std::printf("%s %zu\n", name.c_str(), counts[name]);
     EXPECT_GT(counts[name], 0) << name;
   }
 }
