@@ -24,14 +24,15 @@ absl::Status Binder::DeclareSelectedPath(const ast::PathPattern& path, PatternUs
   auto trail = std::make_shared<BoundTrail>();
   trail->selector = path.selector;
   trail->count = path.selector_count;
+  // Both ends first: a name that stands between them too is required to be the same there.
   NOTEGRAPH_ASSIGN_OR_RETURN(const Slot left, DeclareNode(*path.nodes.front(), use, match));
+  NOTEGRAPH_ASSIGN_OR_RETURN(const Slot right, DeclareNode(*path.nodes.back(), use, match));
   trail->nodes = {left};
   for (size_t i = 0; i < path.relationships.size(); ++i) {
     NOTEGRAPH_ASSIGN_OR_RETURN(BoundSegment segment, DeclareSegment(*path.relationships[i], *trail, match));
     trail->segments.push_back(std::move(segment));
     const bool is_last = i + 1 == path.relationships.size();
-    NOTEGRAPH_ASSIGN_OR_RETURN(const Slot node, is_last ? DeclareNode(*path.nodes[i + 1], use, match)
-                                                        : DeclareTrailNode(*path.nodes[i + 1], *trail, match));
+    NOTEGRAPH_ASSIGN_OR_RETURN(const Slot node, is_last ? right : DeclareTrailNode(*path.nodes[i + 1], *trail, match));
     trail->nodes.push_back(node);
   }
   bound.nodes = trail->nodes;
@@ -66,6 +67,22 @@ void Binder::RequireLabels(Slot node, const ast::LabelExpression* labels,
   predicate.labels = labels;
   predicate.type = kBoolean;
   predicates.push_back(&predicate);
+}
+
+void Binder::AskOfAll(Slot list, Slot element, std::span<const Slot> unknown,
+                      std::vector<const BoundExpression*>& of_element, std::vector<const BoundExpression*>& of_list) {
+  std::erase_if(of_element, [&](const BoundExpression* predicate) {
+    const std::vector<Slot> free = FreeSlots(*predicate);
+    const auto is_unknown = [&](Slot slot) { return slot != element && Contains(unknown, slot); };
+    if (std::none_of(free.begin(), free.end(), is_unknown)) return false;
+    BoundExpression& all = New(BoundKind::kQuantifier, predicate->span);
+    all.quantifier = ast::QuantifierKind::kAll;
+    all.operands = {NewVariable(list, predicate->span), predicate};
+    all.slot = element;
+    all.type = kBoolean;
+    of_list.push_back(&all);
+    return true;
+  });
 }
 
 absl::StatusOr<Slot> Binder::DeclareTrailNode(const ast::NodePattern& node, BoundTrail& trail, BoundMatch& match) {
@@ -219,7 +236,10 @@ absl::Status Binder::BindSelectedPredicates(const ast::PathPattern& path, const 
     BoundHop& hop = trail->segments[i].hops[0];
     if (relationship.properties == nullptr && relationship.where == nullptr) continue;
     if (trail->segments[i].is_repeated) {
-      NOTEGRAPH_RETURN_IF_ERROR(BindElementPredicates(relationship, hop.edge, predicates));
+      std::vector<const BoundExpression*> of_element;
+      NOTEGRAPH_RETURN_IF_ERROR(BindElementPredicates(relationship, hop.edge, of_element));
+      AskOfAll(bound_path.relationships[i], hop.edge, MadeSlots(*trail), of_element, predicates);
+      predicates.insert(predicates.end(), of_element.begin(), of_element.end());
       continue;
     }
     NOTEGRAPH_RETURN_IF_ERROR(BindPropertyPredicates(relationship.properties, hop.edge, predicates));

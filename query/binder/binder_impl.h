@@ -65,6 +65,10 @@ class Binder {
   absl::Status BindRoundPredicates(const ast::PathPattern& path, std::span<const Slot> nodes,
                                    const BoundSegment& segment, BoundTrail& trail, const BoundMatch& match);
   absl::Status BindSelectedPredicates(const ast::PathPattern& path, const BoundPath& bound_path, BoundMatch& match);
+  // Turns the conditions on an element of a list that read an unknown slot into conditions all(element IN list WHERE
+  // ...).
+  void AskOfAll(Slot list, Slot element, std::span<const Slot> unknown, std::vector<const BoundExpression*>& of_element,
+                std::vector<const BoundExpression*>& of_list);
   void RequireSame(Slot a, Slot b, SourceSpan span, std::vector<const BoundExpression*>& predicates);
   void RequireLabels(Slot node, const ast::LabelExpression* labels, std::vector<const BoundExpression*>& predicates);
   absl::Status BindPathPredicates(const ast::PathPattern& path, const BoundPath& bound_path, BoundMatch& match);

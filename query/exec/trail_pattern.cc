@@ -21,9 +21,7 @@ class PredicateDealer {
   explicit PredicateDealer(const BoundTrail& trail) : left_(trail.predicates) {
     own_ = RoundSlots(trail);
     const std::vector<Slot> made = MadeSlots(trail);
-    own_.insert(own_.end(), made.begin(), made.end());
-    own_.push_back(trail.nodes.front());
-    own_.push_back(trail.nodes.back());
+    own_.insert(own_.end(), made.begin(), made.end());  // the ends are in the outer row where a condition reads them
   }
 
   // Takes out those that read nothing of the trail but `known`.

@@ -50,14 +50,11 @@ class PatternPlanner {
     for (const JoinStep& step : order.steps) Take(step);
     Fragment& whole = *std::find_if(fragments_.begin(), fragments_.end(),
                                     [](const Fragment& fragment) { return fragment.plan != nullptr; });
+    BuildPaths(whole);
     for (uint32_t i = 0; i < pattern_.edges.size(); ++i) {
-      if (pattern_.edges[i].is_shortest) AddSelectedPaths(whole, i);
-    }
-    for (const BoundPath& path : pattern_.paths) {
-      auto build = std::make_unique<BuildPathPlan>();
-      build->path = path;
-      whole.slots.push_back(path.slot);
-      Stack(whole, std::move(build));
+      if (!pattern_.edges[i].is_shortest) continue;
+      AddSelectedPaths(whole, i);
+      BuildPaths(whole);
     }
     ApplyPredicates(whole);
     return std::move(whole.plan);
@@ -164,7 +161,7 @@ class PatternPlanner {
     const PatternEdge& edge = pattern_.edges[step.edge];
     const uint32_t to = step.node == edge.left ? edge.right : edge.left;
     if (edge.bound->has_length) {
-      PlanPtr walk = VarExpand(edge, step.node, to, false);
+      PlanPtr walk = VarExpand(fragment, edge, step.node, to, false);
       walk->estimated_rows = rows;
       Stack(fragment, std::move(walk));
     } else {
@@ -189,7 +186,7 @@ class PatternPlanner {
     fragment.slots.insert(fragment.slots.end(), made.begin(), made.end());
   }
 
-  PlanPtr VarExpand(const PatternEdge& edge, uint32_t from, uint32_t to, bool to_is_bound) const {
+  PlanPtr VarExpand(const Fragment& fragment, const PatternEdge& edge, uint32_t from, uint32_t to, bool to_is_bound) {
     if (edge.bound->trail != nullptr) {
       std::unique_ptr<TrailPlan> search = NewTrailPlan(*edge.bound, *state_.graph);
       search->reversed = from != edge.left;
@@ -208,9 +205,36 @@ class PatternPlanner {
     walk->min_length = edge.bound->min_length;
     walk->max_length = edge.bound->max_length;
     walk->element = edge.bound->element;
-    walk->element_predicates = edge.bound->element_predicates;
+    for (const BoundExpression* predicate : edge.bound->element_predicates) {
+      const std::vector<Slot> free = FreeSlots(*predicate);
+      const bool is_known = std::all_of(free.begin(), free.end(), [&](Slot slot) {
+        return slot == edge.bound->element || Contains(fragment.slots, slot);
+      });
+      if (is_known) {
+        walk->element_predicates.push_back(predicate);
+      } else {
+        AskOfAll(*edge.bound, *predicate);
+      }
+    }
     walk->end_groups = pattern_.nodes[to].groups;
     return walk;
+  }
+
+  // A condition on each relationship of a walk that reads what is still to be found: asked of the list afterwards.
+  void AskOfAll(const BoundRelationship& relationship, const BoundExpression& predicate) {
+    BoundExpression& list = state_.made_expressions.emplace_back();
+    list.kind = BoundKind::kVariable;
+    list.slot = relationship.slot;
+    list.type = kList;
+    BoundExpression& all = state_.made_expressions.emplace_back();
+    all.kind = BoundKind::kQuantifier;
+    all.quantifier = ast::QuantifierKind::kAll;
+    all.operands = {&list, &predicate};
+    all.slot = relationship.element;
+    all.type = kBoolean;
+    all.span = predicate.span;
+    pattern_.predicates.push_back({&all, FreeSlots(all)});
+    is_applied_.push_back(false);
   }
 
   void AddExpand(Fragment& fragment, const JoinStep& step) {
@@ -221,7 +245,7 @@ class PatternPlanner {
   void AddExpandInto(Fragment& fragment, const JoinStep& step) {
     const PatternEdge& edge = pattern_.edges[step.edge];
     if (edge.bound->has_length) {
-      Stack(fragment, VarExpand(edge, edge.left, edge.right, true));
+      Stack(fragment, VarExpand(fragment, edge, edge.left, edge.right, true));
     } else {
       auto into = std::make_unique<ExpandIntoPlan>();
       into->from = pattern_.nodes[edge.left].slot;
@@ -407,6 +431,21 @@ class PatternPlanner {
     fragment.slots.push_back(edge.bound->slot);
     Stack(fragment, std::move(path));
     ApplyPredicates(fragment);
+  }
+
+  // Makes the paths all of whose parts are there: conditions of searches still to come may read them.
+  void BuildPaths(Fragment& fragment) {
+    const auto is_there = [&](Slot slot) { return Contains(fragment.slots, slot); };
+    for (const BoundPath& path : pattern_.paths) {
+      if (is_there(path.slot) || !std::all_of(path.nodes.begin(), path.nodes.end(), is_there) ||
+          !std::all_of(path.relationships.begin(), path.relationships.end(), is_there)) {
+        continue;
+      }
+      auto build = std::make_unique<BuildPathPlan>();
+      build->path = path;
+      fragment.slots.push_back(path.slot);
+      Stack(fragment, std::move(build));
+    }
   }
 
   void AddNotNull(Fragment& fragment, Slot slot) {

@@ -52,6 +52,32 @@ const BoundMatch* AsRequiredMatch(const BoundClause& clause) {
   return match.optional ? nullptr : &match;
 }
 
+bool AreAmong(const std::vector<Slot>& slots, const std::vector<Slot>& all) {
+  return std::any_of(slots.begin(), slots.end(),
+                     [&](Slot slot) { return std::find(all.begin(), all.end(), slot) != all.end(); });
+}
+
+// Whether the search for the pattern needs what the earlier ones find: a node within a path that is searched as a
+// whole, or what a condition within such a path compares with.
+bool MustFollow(const BoundMatch& match, const std::vector<const BoundMatch*>& earlier) {
+  std::vector<Slot> found, inner;
+  for (const BoundMatch* before : earlier) {
+    found.insert(found.end(), before->introduced.begin(), before->introduced.end());
+    for (const BoundRelationship& relationship : before->pattern.relationships) {
+      if (relationship.trail == nullptr) continue;
+      const std::vector<Slot> made = MadeSlots(*relationship.trail);
+      inner.insert(inner.end(), made.begin(), made.end());
+    }
+  }
+  const auto is_inner = [&](const BoundNode& node) { return AreAmong({node.slot}, inner); };
+  const auto compares = [&](const BoundRelationship& relationship) {
+    return relationship.trail != nullptr && AreAmong(FreeSlots(relationship.trail->predicates), found);
+  };
+  const BoundPattern& pattern = match.pattern;
+  return std::any_of(pattern.nodes.begin(), pattern.nodes.end(), is_inner) ||
+         std::any_of(pattern.relationships.begin(), pattern.relationships.end(), compares);
+}
+
 }  // namespace
 
 absl::Status FinishPlan(PlanPtr& plan, const std::vector<Slot>& needed, const ExecutionState& state) {
@@ -97,7 +123,8 @@ absl::StatusOr<PlanPtr> Planner::PlanClauses(const BoundSingleQuery& query, size
     switch (clause.kind) {
       case ast::ClauseKind::kMatch: {
         std::vector<const BoundMatch*> matches;
-        while (i < end && AsRequiredMatch(*query.clauses[i]) != nullptr) {
+        while (i < end && AsRequiredMatch(*query.clauses[i]) != nullptr &&
+               !MustFollow(*AsRequiredMatch(*query.clauses[i]), matches)) {
           matches.push_back(AsRequiredMatch(*query.clauses[i++]));
         }
         if (matches.empty()) {

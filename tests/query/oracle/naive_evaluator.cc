@@ -28,7 +28,12 @@ std::vector<std::string_view> IntroducedBy(ast::Nodes<ast::PathPattern> patterns
   for (const ast::PathPattern* path : patterns) {
     add(path->variable);
     for (const ast::NodePattern* node : path->nodes) add(node->variable);
-    for (const ast::RelationshipPattern* relationship : path->relationships) add(relationship->variable);
+    for (const ast::RelationshipPattern* relationship : path->relationships) {
+      add(relationship->variable);
+      if (relationship->repeated == nullptr) continue;
+      for (const ast::NodePattern* node : relationship->repeated->nodes) add(node->variable);
+      for (const ast::RelationshipPattern* inner : relationship->repeated->relationships) add(inner->variable);
+    }
   }
   return introduced;
 }

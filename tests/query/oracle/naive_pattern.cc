@@ -5,12 +5,6 @@
 #include "tests/query/oracle/naive_logic.h"
 
 namespace notegraph::query {
-namespace {
-
-bool IsShortest(const ast::PathPattern& path) { return path.selector != ast::PathSelector::kAll; }
-
-}  // namespace
-
 std::vector<NaiveBindings> NaivePatternSearch::FindAll(NaiveBindings start) {
   bindings_ = std::move(start);
   bindings_.group = nullptr;
@@ -21,7 +15,7 @@ std::vector<NaiveBindings> NaivePatternSearch::FindAll(NaiveBindings start) {
 
 void NaivePatternSearch::MatchPath(size_t path) {
   if (path == patterns_.size()) return Keep();
-  if (IsShortest(*patterns_[path])) return MatchShortest(path);
+  if (selects_ && patterns_[path]->selector != ast::PathSelector::kAll) return MatchSelected(path);
   for (NodeId node = 0; node < evaluator_.graph_.node_count(); ++node) MatchNode(path, 0, node);
 }
 
@@ -38,6 +32,9 @@ void NaivePatternSearch::MatchNode(size_t path, size_t index, NodeId node) {
   nodes_.emplace_back(&node_pattern, node);
   if (index == pattern.relationships.size()) {
     FinishPath(path);
+  } else if (pattern.relationships[index]->repeated != nullptr) {
+    std::vector<size_t> rounds;
+    MatchRounds(path, index, rounds, {});
   } else if (pattern.relationships[index]->length == nullptr) {
     MatchSingle(path, index);
   } else {
@@ -90,6 +87,12 @@ void NaivePatternSearch::BindEdges(size_t path, size_t index, const Value& value
   const size_t bound = bindings_.values.size(), edge_count = edges_.size();
   bindings_.values.emplace_back(pattern.variable.text, value);
   for (const EdgeId edge : edges) edges_.emplace_back(&pattern, edge);
+  GoOn(path, index, edges);
+  edges_.resize(edge_count);
+  bindings_.values.resize(bound);
+}
+
+void NaivePatternSearch::GoOn(size_t path, size_t index, const std::vector<EdgeId>& edges) {
   Walk& walk = walks_[path];
   walk.edges.insert(walk.edges.end(), edges.begin(), edges.end());
   const NodeId to = walk.nodes.back();
@@ -97,21 +100,20 @@ void NaivePatternSearch::BindEdges(size_t path, size_t index, const Value& value
   MatchNode(path, index + 1, to);
   walk.nodes.push_back(to);
   walk.edges.resize(walk.edges.size() - edges.size());
-  edges_.resize(edge_count);
-  bindings_.values.resize(bound);
 }
 
 void NaivePatternSearch::FinishPath(size_t path) {
   const Walk& walk = walks_[path];
   const size_t bound = bindings_.values.size();
-  if (patterns_[path]->variable) {
+  if (patterns_[path]->variable || !selects_) {
     Arena& arena = evaluator_.arena_;
     const std::span<NodeId> nodes = arena.AllocateArray<NodeId>(walk.nodes.size());
     const std::span<EdgeId> edges = arena.AllocateArray<EdgeId>(walk.edges.size());
     std::ranges::copy(walk.nodes, nodes.begin());
     std::ranges::copy(walk.edges, edges.begin());
-    bindings_.values.emplace_back(patterns_[path]->variable.text,
-                                  Value::Path(arena.New<PathValue>(PathValue{nodes, edges})));
+    const Value value = Value::Path(arena.New<PathValue>(PathValue{nodes, edges}));
+    if (patterns_[path]->variable) bindings_.values.emplace_back(patterns_[path]->variable.text, value);
+    if (!selects_) bindings_.values.emplace_back(kWholePath, value);
   }
   MatchPath(path + 1);
   bindings_.values.resize(bound);
@@ -121,78 +123,11 @@ void NaivePatternSearch::Keep() {
   if (!evaluator_.Step()) return;
   const bool fits =
       std::ranges::all_of(nodes_, [&](const auto& node) { return FitsConditions(*node.first, node.second); }) &&
-      std::ranges::all_of(edges_, [&](const auto& edge) { return FitsConditions(*edge.first, edge.second); });
+      std::ranges::all_of(edges_, [&](const auto& edge) { return FitsConditions(*edge.first, edge.second); }) &&
+      std::ranges::all_of(patterns_, [&](const ast::PathPattern* path) {
+        return path->where == nullptr || evaluator_.IsTrue(path->where, bindings_);
+      });
   if (fits && (where_ == nullptr || evaluator_.IsTrue(where_, bindings_))) found_.push_back(bindings_);
-}
-
-// Between different nodes the shortest of all trails; from a node to itself only the empty one. A lower bound above the
-// length of the shortest leaves none.
-void NaivePatternSearch::MatchShortest(size_t path) {
-  const ast::PathPattern& pattern = *patterns_[path];
-  if (pattern.relationships.size() != 1) {
-    evaluator_.Fail("a shortest path without its one relationship");
-    return;
-  }
-  const ast::RelationshipPattern& relationship = *pattern.relationships[0];
-  const int64_t min = relationship.length == nullptr ? 1 : relationship.length->min;
-  for (NodeId from = 0; from < evaluator_.graph_.node_count(); ++from) {
-    for (NodeId to = 0; to < evaluator_.graph_.node_count(); ++to) {
-      const bool is_one_node =
-          pattern.nodes[0]->variable && pattern.nodes[0]->variable.text == pattern.nodes[1]->variable.text;
-      if (!FitsBinding(pattern.nodes[0]->variable, Value::Node(from)) ||
-          !FitsBinding(pattern.nodes[1]->variable, Value::Node(to)) || (is_one_node && from != to)) {
-        continue;
-      }
-      Walk walk{{from}, {}};
-      std::vector<Walk> trails;
-      CollectTrails(pattern, from, to, walk, trails);
-      size_t shortest = SIZE_MAX;
-      for (const Walk& trail : trails) shortest = std::min(shortest, trail.edges.size());
-      if (trails.empty() || static_cast<int64_t>(shortest) < min) continue;
-      for (const Walk& trail : trails) {
-        if (trail.edges.size() != shortest) continue;
-        std::vector<Value> items;
-        for (const EdgeId edge : trail.edges) items.push_back(Value::Relationship(edge));
-        const Value ends[] = {Value::Node(from), Value::Node(to)};
-        const bool has_labels = std::ranges::all_of(std::span(ends), [&](const Value& end) {
-          const ast::NodePattern& node = *pattern.nodes[&end - ends];
-          return node.labels == nullptr || evaluator_.HasLabels(end, *node.labels).boolean();
-        });
-        if (!has_labels) continue;
-        const size_t bound = bindings_.values.size(), node_count = nodes_.size();
-        for (size_t i = 0; i < 2; ++i) {
-          bindings_.values.emplace_back(pattern.nodes[i]->variable.text, ends[i]);
-          nodes_.emplace_back(pattern.nodes[i], ends[i].node());
-        }
-        bindings_.values.emplace_back(relationship.variable.text, evaluator_.ListOf(items));
-        walks_[path] = trail;
-        FinishPath(path);
-        nodes_.resize(node_count);
-        bindings_.values.resize(bound);
-        if (pattern.selector == ast::PathSelector::kShortestPath) break;
-      }
-    }
-  }
-}
-
-void NaivePatternSearch::CollectTrails(const ast::PathPattern& path, NodeId at, NodeId to, Walk& trail,
-                                       std::vector<Walk>& trails) {
-  if (!evaluator_.Step()) return;
-  const ast::RelationshipPattern& pattern = *path.relationships[0];
-  if (at == to) {
-    trails.push_back(trail);
-    return;  // longer ones are not shortest
-  }
-  const int64_t max = pattern.length == nullptr ? 1 : pattern.length->max;
-  if (static_cast<int64_t>(trail.edges.size()) >= max) return;
-  ForEachStep(pattern, at, [&](EdgeId edge, NodeId next) {
-    if (std::ranges::find(trail.edges, edge) != trail.edges.end() || !FitsConditions(pattern, edge)) return;
-    trail.edges.push_back(edge);
-    trail.nodes.push_back(next);
-    CollectTrails(path, next, to, trail, trails);
-    trail.nodes.pop_back();
-    trail.edges.pop_back();
-  });
 }
 
 bool NaivePatternSearch::FitsBinding(const ast::Name& name, const Value& value) const {

@@ -9,9 +9,12 @@
 
 namespace notegraph::query {
 
+// The name under which the path of an embedding is kept for selection.
+inline constexpr std::string_view kWholePath = "(path)";
+
 // All embeddings of the patterns of one clause. Relationships of one clause differ from each other, but for those of
-// shortest paths. Labels and types are looked at on the way, property maps and conditions when the whole embedding is
-// there.
+// shortest paths. Labels and types are looked at on the way, property maps and conditions when the whole embedding (of
+// a repeated path: the round) is there.
 class NaivePatternSearch {
  public:
   // `where` may be null. What is passed in must outlive the search.
@@ -32,12 +35,15 @@ class NaivePatternSearch {
   void MatchNode(size_t path, size_t index, NodeId node);
   void MatchSingle(size_t path, size_t index);
   void MatchTrails(size_t path, size_t index, const std::vector<EdgeId>& trail);
-  void MatchShortest(size_t path);
+  void MatchSelected(size_t path);
+  void MatchRounds(size_t path, size_t index, std::vector<size_t>& rounds, const std::vector<EdgeId>& edges);
+  void MatchRound(size_t path, size_t index, size_t hop, std::vector<size_t>& rounds, const std::vector<EdgeId>& edges);
+  void BindRounds(size_t path, size_t index, const std::vector<size_t>& rounds, const std::vector<EdgeId>& edges);
+  void GoOn(size_t path, size_t index, const std::vector<EdgeId>& edges);
   void BindEdges(size_t path, size_t index, const Value& value, std::vector<EdgeId> edges);
   void FinishPath(size_t path);
   void Keep();
 
-  void CollectTrails(const ast::PathPattern& path, NodeId at, NodeId to, Walk& trail, std::vector<Walk>& trails);
   bool FitsBinding(const ast::Name& name, const Value& value) const;
   bool FitsConditions(const ast::NodePattern& pattern, NodeId node);
   bool FitsConditions(const ast::RelationshipPattern& pattern, EdgeId edge);
@@ -47,10 +53,13 @@ class NaivePatternSearch {
   void ForEachStep(const ast::RelationshipPattern& pattern, NodeId from,
                    const std::function<void(EdgeId, NodeId)>& visit) const;
   bool IsUsed(EdgeId edge) const;
+  bool FitsRound(const ast::Name& name, const Value& value, size_t round) const;
+  bool RoundHolds(const ast::PathPattern& repeated, size_t begin);
 
   NaiveEvaluator& evaluator_;
   ast::Nodes<ast::PathPattern> patterns_;
   const ast::Expression* where_;
+  bool selects_ = true;  // false: all trails of a pattern that has a selector, each with its path
   NaiveBindings bindings_;
   std::vector<EdgeId> used_;
   std::vector<Walk> walks_;  // by path

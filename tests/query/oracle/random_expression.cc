@@ -2,6 +2,13 @@
 #include "tests/query/oracle/random_query.h"
 
 namespace notegraph::query {
+namespace {
+
+bool IsNodeAlone(const std::string& pattern) {
+  return pattern.find_first_of("\x01\x03") == std::string::npos && pattern.find(")-") == std::string::npos;
+}
+
+}  // namespace
 
 std::string QueryWriter::Predicate(size_t depth) {
   if (depth == 0 || random_.Percent(45)) return SimplePredicate();
@@ -111,7 +118,7 @@ std::string QueryWriter::SubqueryPredicate() {
     case 0:
     case 1: {
       text = WritePattern(2, true);
-      if (text.find_first_of("\x01\x03-") == std::string::npos) text = "true";  // a node alone is no predicate
+      if (IsNodeAlone(text)) text = "true";  // a node alone is no predicate
       if (text != "true" && (!is_condition_ || random_.Percent(30))) text = "exists(" + text + ")";
       break;
     }
@@ -135,8 +142,10 @@ std::string QueryWriter::SubqueryPredicate() {
       break;
     }
     default: {
+      may_repeat_ = false;
       const std::string pattern = WritePattern(2, false);
-      const bool is_node = pattern.find_first_of("\x01\x03-") == std::string::npos;
+      may_repeat_ = true;
+      const bool is_node = IsNodeAlone(pattern);
       const std::string where = Where(40);
       text = is_node ? "true" : "size([" + pattern + where + " | " + AnyValue(0) + "]) " + Comparison() + " 1";
       break;
@@ -176,7 +185,7 @@ std::string QueryWriter::ListPredicate() {
 std::string QueryWriter::IntegerValue(size_t depth) {
   const std::vector<std::string> with_q = Names({Kind::kNode, Kind::kEdge}), integers = Names({Kind::kInteger}),
                                  paths = Names({Kind::kPath, Kind::kShortest}),
-                                 lists = Names({Kind::kBag, Kind::kEdges}), nodes = Names({Kind::kNode});
+                                 lists = Names({Kind::kBag, Kind::kEdges, Kind::kNodes}), nodes = Names({Kind::kNode});
   switch (random_.Below(8)) {
     case 0:
       if (!integers.empty()) return random_.Pick(integers);
@@ -246,7 +255,9 @@ std::string QueryWriter::AnyValue(size_t depth) {
 
 // A list whose order is known.
 std::string QueryWriter::ListValue() {
-  const std::vector<std::string> paths = Names({Kind::kPath}), edges = Names({Kind::kEdges});
+  const std::vector<std::string> paths = Names({Kind::kPath}), edges = Names({Kind::kEdges}),
+                                 nodes = Names({Kind::kNodes});
+  if (!nodes.empty() && random_.Percent(50)) return "[x IN " + random_.Pick(nodes) + " | x.k]";
   switch (random_.Below(5)) {
     case 0:
       if (!paths.empty()) return "[x IN nodes(" + random_.Pick(paths) + ") | x.q]";

@@ -110,14 +110,22 @@ std::string QueryWriter::WriteReading() { return random_.Percent(14) ? WriteUnwi
 std::string QueryWriter::WriteMatch() {
   edges_of_clause_.clear();
   std::string text = random_.Percent(25) ? "OPTIONAL MATCH " : "MATCH ";
+  const size_t first = scope_.size();
   if (random_.Percent(7)) {
     text += WriteShortest();
+  } else if (random_.Percent(7)) {
+    return text + WriteSelected() + " ";
   } else {
     const size_t paths = random_.Percent(72) ? 1 : random_.Percent(80) ? 2 : 3;
     for (size_t i = 0; i < paths; ++i) text += (i > 0 ? ", " : "") + WritePattern(3, false);
   }
   edges_of_clause_.clear();
-  return text + Where(40) + " ";
+  text += Where(40) + " ";
+  // Which of the shortest paths was taken is known to the clause's condition alone.
+  for (size_t i = first; i < scope_.size(); ++i) {
+    if (text.find(scope_[i].name + " = shortestPath") != std::string::npos) scope_[i].kind = Kind::kShortest;
+  }
+  return text;
 }
 
 std::string QueryWriter::Where(size_t chance) {

@@ -31,7 +31,7 @@ class QueryWriter {
   std::string WritePredicate(const std::vector<std::string>& nodes, const std::vector<std::string>& relationships);
 
  private:
-  enum class Kind { kNode, kEdge, kEdges, kPath, kShortest, kInteger, kAny, kBag };
+  enum class Kind { kNode, kEdge, kEdges, kNodes, kPath, kShortest, kInteger, kAny, kBag };
   // A bag is a list whose order is open; of a kShortest, a path, only the length is known.
   struct Variable {
     std::string name;
@@ -60,6 +60,10 @@ class QueryWriter {
   std::string WriteNode(bool is_closed);
   std::string WriteRelationship(bool is_closed);
   std::string WriteShortest();
+  std::string WriteSelected();
+  std::string WriteRepeated();
+  std::string WriteSegment();
+  std::string Quantifier();
   std::string Labels();
   std::string Length();
 
@@ -88,6 +92,7 @@ class QueryWriter {
   size_t next_name_ = 0;
   size_t relationships_left_ = 0;  // of the statement
   size_t nesting_ = 0;
+  bool may_repeat_ = true;     // paths: not in comprehensions
   bool is_condition_ = false;  // a pattern may stand here by itself
 };
 
