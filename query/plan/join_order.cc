@@ -163,7 +163,7 @@ std::vector<std::vector<uint32_t>> Components(const JoinOrderInput& input) {
     for (const uint32_t node : queue) component[node] = index;
     for (size_t i = 0; i < queue.size(); ++i) {
       for (const PatternEdge& edge : pattern.edges) {
-        if (edge.is_shortest) continue;
+        if (edge.comes_last) continue;
         for (const auto& [from, to] : {std::pair(edge.left, edge.right), std::pair(edge.right, edge.left)}) {
           if (from != queue[i] || component[to] != kNone) continue;
           component[to] = index;
@@ -201,7 +201,7 @@ JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t
   const PatternGraph& pattern = input.pattern;
   std::vector<uint32_t> edges;
   for (uint32_t i = 0; i < pattern.edges.size(); ++i) {
-    if (!pattern.edges[i].is_shortest && std::binary_search(nodes.begin(), nodes.end(), pattern.edges[i].left)) {
+    if (!pattern.edges[i].comes_last && std::binary_search(nodes.begin(), nodes.end(), pattern.edges[i].left)) {
       edges.push_back(i);
     }
   }

@@ -81,12 +81,19 @@ class PatternGraphBuilder {
     AddPredicate(predicate);
   }
 
+  // Whether a condition within a repeated path reads something else.
+  static bool ComparesWithOutside(const BoundRelationship& bound) {
+    if (bound.trail == nullptr) return false;
+    const std::vector<Slot> inside = RoundSlots(*bound.trail), read = FreeSlots(bound.trail->predicates);
+    return std::any_of(read.begin(), read.end(), [&](Slot slot) { return !Contains(inside, slot); });
+  }
+
   void AddEdge(const BoundRelationship& bound) {
     PatternEdge& edge = result_.edges.emplace_back();
     edge.bound = &bound;
     edge.left = result_.NodeOf(bound.left);
     edge.right = result_.NodeOf(bound.right);
-    edge.is_shortest = bound.selector != ast::PathSelector::kAll;
+    edge.comes_last = bound.selector != ast::PathSelector::kAll || ComparesWithOutside(bound);
     if (bound.trail == nullptr) {
       edge.steps = StepsOver(graph_, bound.types, bound.direction);
       return;

@@ -28,8 +28,8 @@ struct PatternEdge {
   const BoundRelationship* bound = nullptr;
   uint32_t left = 0, right = 0;
   std::vector<TableStep> steps;  // from left to right
-  bool is_shortest = false;
-  double edges = 0;  // all of the steps
+  bool comes_last = false;       // searched when all that is walked is there
+  double edges = 0;              // all of the steps
 };
 
 struct PatternPredicate {

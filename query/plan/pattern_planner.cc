@@ -52,8 +52,12 @@ class PatternPlanner {
                                     [](const Fragment& fragment) { return fragment.plan != nullptr; });
     BuildPaths(whole);
     for (uint32_t i = 0; i < pattern_.edges.size(); ++i) {
-      if (!pattern_.edges[i].is_shortest) continue;
-      AddSelectedPaths(whole, i);
+      if (!pattern_.edges[i].comes_last) continue;
+      if (pattern_.edges[i].bound->selector == ast::PathSelector::kAll) {
+        AddExpandInto(whole, {.edge = i});
+      } else {
+        AddSelectedPaths(whole, i);
+      }
       BuildPaths(whole);
     }
     ApplyPredicates(whole);

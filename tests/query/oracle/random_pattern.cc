@@ -80,6 +80,16 @@ std::string QueryWriter::WriteRelationship(bool is_closed) {
 
 std::string QueryWriter::Quantifier() { return random_.Pick({"+", "*", "{1,2}", "{2}", "{0,1}", "{2,}", "{,2}"}); }
 
+// An integer of an earlier clause; names of the same clause are not known within a repeated path.
+std::string QueryWriter::OuterInteger(const Scope& scope) {
+  std::vector<std::string> values;
+  for (size_t i = 0; i < std::min(clause_begin_, scope.size()); ++i) {
+    if (scope[i].kind == Kind::kNode || scope[i].kind == Kind::kEdge) values.push_back(scope[i].name + ".q");
+    if (scope[i].kind == Kind::kPath) values.push_back("length(" + scope[i].name + ")");
+  }
+  return values.empty() ? "1" : random_.Pick(values);
+}
+
 // ((x)-[r]->(y) WHERE c){1,2}, whose names become lists.
 std::string QueryWriter::WriteRepeated() {
   const Scope outer = scope_;
@@ -107,7 +117,10 @@ std::string QueryWriter::WriteRepeated() {
   if (has_two_hops) text += node("") + hop("");
   Declare(edge, Kind::kEdge);
   text += node(end);
-  if (random_.Percent(25)) text += " WHERE " + NodePredicate(random_.Percent(50) ? start : end);
+  if (random_.Percent(25))
+    text += " WHERE " + NodePredicate(random_.Percent(50) ? start : end);
+  else if (random_.Percent(20))
+    text += " WHERE " + edge + ".q >= " + OuterInteger(outer);
   scope_ = outer;
   Declare(start, Kind::kNodes);
   if (end != start) Declare(end, Kind::kNodes);

@@ -110,7 +110,7 @@ std::string QueryWriter::WriteReading() { return random_.Percent(14) ? WriteUnwi
 std::string QueryWriter::WriteMatch() {
   edges_of_clause_.clear();
   std::string text = random_.Percent(25) ? "OPTIONAL MATCH " : "MATCH ";
-  const size_t first = scope_.size();
+  const size_t first = clause_begin_ = scope_.size();
   if (random_.Percent(7)) {
     text += WriteShortest();
   } else if (random_.Percent(7)) {
@@ -170,9 +170,10 @@ std::string QueryWriter::WriteWith() {
     if (random_.Percent(20)) text += "DISTINCT ";
     text += WriteColumns(after);
   }
-  const bool has_bag = std::ranges::any_of(after, [](const Variable& v) { return v.kind == Kind::kBag; });
-  if (!has_bag && random_.Percent(20)) text += WriteOrder(after, true) + WriteCut();
-  if (has_bag && random_.Percent(5)) text += WriteOrder(after, false);
+  const bool is_open =
+      std::ranges::any_of(after, [](const Variable& v) { return v.kind == Kind::kBag || v.kind == Kind::kShortest; });
+  if (!is_open && random_.Percent(20)) text += WriteOrder(after, true) + WriteCut();
+  if (is_open && random_.Percent(5)) text += WriteOrder(after, false);
   scope_ = std::move(after);
   return text + Where(25) + " ";
 }

@@ -63,6 +63,7 @@ class QueryWriter {
   std::string WriteSelected();
   std::string WriteRepeated();
   std::string WriteSegment();
+  std::string OuterInteger(const Scope& scope);
   std::string Quantifier();
   std::string Labels();
   std::string Length();
@@ -90,6 +91,7 @@ class QueryWriter {
   Scope scope_;
   std::vector<std::string> edges_of_clause_;  // relationship variables of the clause under way
   size_t next_name_ = 0;
+  size_t clause_begin_ = 0;        // variables of the scope that are older than the clause under way
   size_t relationships_left_ = 0;  // of the statement
   size_t nesting_ = 0;
   bool may_repeat_ = true;     // paths: not in comprehensions
