@@ -214,13 +214,7 @@ Binder::ExpressionOr Binder::BindLogical(const ast::Logical& logical) {
     NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kBoolean, ArgumentName(*FindFunction(name), 0), "condition"));
     operands.push_back(bound);
   }
-  if (is_xor) {
-    const BoundExpression* left = operands[0];
-    for (size_t i = 1; i < operands.size(); ++i) {
-      NOTEGRAPH_ASSIGN_OR_RETURN(left, MakeCall(*FindFunction("XOR"), {left, operands[i]}, logical.span));
-    }
-    return left;
-  }
+  if (is_xor) return MakeCall(*FindFunction("XOR"), std::move(operands), logical.span);
   BoundExpression& bound =
       New(logical.op == ast::LogicalOperator::kAnd ? BoundKind::kAnd : BoundKind::kOr, logical.span);
   bound.operands = std::move(operands);

@@ -40,6 +40,7 @@ absl::StatusOr<std::unique_ptr<BoundMatch>> Binder::BindMatch(std::span<const as
   auto match = std::make_unique<BoundMatch>();
   std::vector<BoundPath> paths;
   for (const ast::PathPattern* path : patterns) {
+    NOTEGRAPH_RETURN_IF_ERROR(AddPlanLevels(1 + path->relationships.size(), path->span));
     NOTEGRAPH_RETURN_IF_ERROR(DeclarePath(*path, use, *match));
   }
   NOTEGRAPH_RETURN_IF_ERROR(CheckSelectedPathAlone(patterns));

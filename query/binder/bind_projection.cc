@@ -1,6 +1,7 @@
 // WITH and RETURN: items, aggregation, ORDER BY, SKIP, LIMIT, WHERE.
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/binder/binder_impl.h"
@@ -77,8 +78,9 @@ absl::Status Binder::BindProjection(const ast::Projection& clause, BoundSingleQu
 
 absl::Status Binder::BindItems(const ast::Projection& clause, BoundProjection& projection, Scope& after,
                                std::vector<std::string>& fingerprints, Aggregates& aggregates) {
+  absl::flat_hash_set<std::string_view> names;  // views into the statement
   const auto add = [&](const BoundExpression* expression, std::string_view name, SourceSpan span) -> absl::Status {
-    if (std::find(projection.names.begin(), projection.names.end(), name) != projection.names.end()) {
+    if (!names.insert(name).second) {
       return Error("ColumnNameConflict", absl::StrCat("two columns are called ", Quote(name)), span,
                    "give one of them another alias");
     }

@@ -22,6 +22,14 @@ bool IsWriting(ast::ClauseKind kind) {
   }
 }
 
+// Operators that a clause puts on top of those before it, apart from its patterns.
+size_t PlanLevels(const ast::Clause& clause) {
+  if (clause.kind != ast::ClauseKind::kWith && clause.kind != ast::ClauseKind::kReturn) return 1;
+  const ast::Projection& projection = ast::AsProjection(clause);
+  return 1 + (projection.distinct ? 1 : 0) + (projection.order_by.empty() ? 0 : 1) + (projection.skip ? 1 : 0) +
+         (projection.limit ? 1 : 0) + (projection.where ? 1 : 0);
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<BoundStatement>> Bind(ast::Statement statement) {
@@ -66,8 +74,10 @@ absl::Status Binder::JoinUnion(const ast::Query& query, const std::vector<std::v
 
 absl::Status Binder::BindSingleQuery(const ast::SingleQuery& query, BoundSingleQuery& bound,
                                      std::vector<std::string>& names, bool& has_writes) {
+  const int outer_levels = plan_levels_;
   for (size_t i = 0; i < query.clauses.size(); ++i) {
     const ast::Clause& clause = *query.clauses[i];
+    NOTEGRAPH_RETURN_IF_ERROR(AddPlanLevels(PlanLevels(clause), clause.span));
     if (IsWriting(clause.kind)) {
       has_writes = true;
       if (in_subquery_) {
@@ -78,8 +88,22 @@ absl::Status Binder::BindSingleQuery(const ast::SingleQuery& query, BoundSingleQ
     if (clause.kind == ast::ClauseKind::kCallSubquery) {
       has_writes |= static_cast<const BoundCallSubquery&>(*bound.clauses.back()).query->has_writes;
     }
+    // Before a writing clause the rows are complete: what follows begins a plan of its own.
+    if (IsWriting(clause.kind)) plan_levels_ = outer_levels;
   }
+  plan_levels_ = outer_levels;
   return absl::OkStatus();
+}
+
+absl::Status Binder::AddPlanLevels(size_t levels, SourceSpan span) {
+  plan_levels_ += static_cast<int>(std::min<size_t>(levels, kMaxPlanLevels + 1));
+  if (plan_levels_ <= kMaxPlanLevels) return absl::OkStatus();
+  QueryError error;
+  error.message = absl::StrCat("the query has more than ", kMaxPlanLevels, " clauses and parts of patterns here");
+  error.span = SourceSpan{span.begin, span.begin};
+  error.hint = "split it, or give data as a parameter: `UNWIND $rows AS row`";
+  error.code = absl::StatusCode::kResourceExhausted;
+  return MakeQueryError(error, bound_.statement.text());
 }
 
 absl::Status Binder::BindClause(const ast::Clause& clause, BoundSingleQuery& bound, std::vector<std::string>& names) {

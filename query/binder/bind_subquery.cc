@@ -6,8 +6,10 @@ namespace notegraph::query {
 Binder::ExpressionOr Binder::BindPatternPredicate(const ast::Pattern& pattern) {
   if (pattern.pattern->selector != ast::PathSelector::kAll) return BindShortestPathExpression(pattern);
   const Scope outer = scope_;
+  const int outer_levels = plan_levels_;
   const ast::PathPattern* const patterns[] = {pattern.pattern};
   NOTEGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<BoundMatch> match, BindMatch(patterns, nullptr, PatternUse::kPredicate));
+  plan_levels_ = outer_levels;
   scope_ = outer;
   BoundExpression& bound = New(BoundKind::kSubquery, pattern.span);
   bound.type = kBoolean;
@@ -42,11 +44,13 @@ Binder::ExpressionOr Binder::CollectMatches(std::unique_ptr<BoundMatch> match, c
 
 Binder::ExpressionOr Binder::BindPatternComprehension(const ast::PatternComprehension& comprehension) {
   const Scope outer = scope_;
+  const int outer_levels = plan_levels_;
   Aggregates* const aggregates = std::exchange(aggregates_, nullptr);
   const ast::PathPattern* const patterns[] = {comprehension.pattern};
   NOTEGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<BoundMatch> match,
                              BindMatch(patterns, comprehension.where, PatternUse::kMatch));
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* projection, BindExpression(*comprehension.projection));
+  plan_levels_ = outer_levels;
   scope_ = outer;
   aggregates_ = aggregates;
   return CollectMatches(std::move(match), projection, comprehension.span);
@@ -55,8 +59,10 @@ Binder::ExpressionOr Binder::BindPatternComprehension(const ast::PatternComprehe
 // shortestPath(...) is the first of the paths collected, or null.
 Binder::ExpressionOr Binder::BindShortestPathExpression(const ast::Pattern& pattern) {
   const Scope outer = scope_;
+  const int outer_levels = plan_levels_;
   const ast::PathPattern* const patterns[] = {pattern.pattern};
   NOTEGRAPH_ASSIGN_OR_RETURN(std::unique_ptr<BoundMatch> match, BindMatch(patterns, nullptr, PatternUse::kPredicate));
+  plan_levels_ = outer_levels;
   scope_ = outer;
   BoundPath path;
   for (const BoundNode& node : match->pattern.nodes) path.nodes.push_back(node.slot);

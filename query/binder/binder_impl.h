@@ -149,6 +149,10 @@ class Binder {
   // A list of the values of `projection` over the matches of a pattern.
   ExpressionOr CollectMatches(std::unique_ptr<BoundMatch> match, const BoundExpression* projection, SourceSpan span);
 
+  // A plan's operators call each other, and a stack of 1 MB must do: counts the operators on top of each other.
+  static constexpr int kMaxPlanLevels = 500;
+  absl::Status AddPlanLevels(size_t levels, SourceSpan span);
+
   // --- makers ---
   BoundExpression& New(BoundKind kind, SourceSpan span);
   const BoundExpression* NewVariable(Slot slot, SourceSpan span);
@@ -172,6 +176,7 @@ class Binder {
 
   BoundStatement& bound_;
   Scope scope_;
+  int plan_levels_ = 0;
   // For errors: names that a WITH did not pass on, and names outside of a subquery that imports nothing.
   std::vector<std::string_view> dropped_;
   std::vector<std::string_view> importable_;

@@ -73,9 +73,12 @@ class UnknownNames {
     for (const ast::LabelExpression* operand : types->operands) VisitTypes(operand);
   }
 
+  // A few are enough to see what is wrong.
+  static constexpr size_t kMostNotifications = 20;
+
   void Add(std::string_view code, std::string_view what, std::string_view name, SourceSpan span,
            std::span<const std::string> known) {
-    if (!seen_.emplace(code, name).second) return;
+    if (found_.size() == kMostNotifications || !seen_.emplace(code, name).second) return;
     const std::vector<std::string_view> candidates(known.begin(), known.end());
     const std::string hint = DidYouMeanHint(name, candidates);
     found_.push_back(
