@@ -2,17 +2,6 @@
 #include "query/binder/binder_impl.h"
 
 namespace notegraph::query {
-namespace {
-
-// What the elements of a list can be, if the text tells.
-KindSet ElementType(const BoundExpression& list) {
-  if (list.kind != BoundKind::kList || list.operands.empty()) return kAny;
-  KindSet type;
-  for (const BoundExpression* item : list.operands) type = type | item->type;
-  return type;
-}
-
-}  // namespace
 
 Binder::ExpressionOr Binder::BindListComprehension(const ast::ListComprehension& comprehension) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* list, BindExpression(*comprehension.list));

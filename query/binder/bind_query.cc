@@ -156,7 +156,7 @@ absl::Status Binder::BindUnwind(const ast::Unwind& clause, BoundSingleQuery& bou
   }
   const bool is_relationships =
       unwind->list->kind == BoundKind::kVariable && bound_.variables[unwind->list->slot].is_relationship_list;
-  unwind->slot = NewSlot(clause.variable.text, is_relationships ? kRelationship : kAny);
+  unwind->slot = NewSlot(clause.variable.text, is_relationships ? kRelationship : ElementType(*unwind->list));
   unwind->span = clause.span;
   scope_.Declare(clause.variable.text, unwind->slot);
   bound.clauses.push_back(std::move(unwind));

@@ -55,6 +55,13 @@ void Append(const BoundExpression& e, std::string& text) {
 
 }  // namespace
 
+KindSet ElementType(const BoundExpression& list) {
+  if (list.kind != BoundKind::kList || list.operands.empty()) return kAny;
+  KindSet type;
+  for (const BoundExpression* item : list.operands) type = type | item->type;
+  return type;
+}
+
 std::string Fingerprint(const BoundExpression& expression) {
   std::string text;
   Append(expression, text);

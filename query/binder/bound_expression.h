@@ -43,6 +43,7 @@ enum class BoundKind : uint8_t {
   kNot,
   kIsNull,
   kIsNotNull,
+  kIsNode,  // made by the planner; false for null
   kAnd,
   kOr,
   kComparison,      // operands: left, right; comparison, function
@@ -78,6 +79,9 @@ struct BoundExpression {
 std::vector<Slot> FreeSlots(const BoundExpression& expression);
 // The same over several; null ones are skipped.
 std::vector<Slot> FreeSlots(const std::vector<const BoundExpression*>& expressions);
+
+// What the elements of a list can be, if the text tells.
+KindSet ElementType(const BoundExpression& list);
 
 // The same text for expressions that mean the same: grouping keys and ORDER BY are recognised by it.
 std::string Fingerprint(const BoundExpression& expression);

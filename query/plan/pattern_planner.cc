@@ -40,7 +40,7 @@ class PatternPlanner {
     if (has_arguments) {
       Fragment& arguments = NewFragment(0, std::move(input_));
       for (const PatternNode& node : pattern_.nodes) {
-        if (node.is_argument) AddNotNull(arguments, node.slot);
+        if (node.is_argument) AddIsNode(arguments, node.slot);
       }
       ApplyPredicates(arguments);
       for (const PatternNode& node : pattern_.nodes) {
@@ -452,17 +452,17 @@ class PatternPlanner {
     }
   }
 
-  void AddNotNull(Fragment& fragment, Slot slot) {
+  void AddIsNode(Fragment& fragment, Slot slot) {
     const bool is_walked = std::any_of(pattern_.edges.begin(), pattern_.edges.end(), [&](const PatternEdge& edge) {
       return pattern_.nodes[edge.left].slot == slot || pattern_.nodes[edge.right].slot == slot;
     });
-    if (is_walked) return;  // null has no relationships
+    if (is_walked) return;  // only nodes have relationships
     auto filter = std::make_unique<FilterPlan>();
     BoundExpression& variable = state_.made_expressions.emplace_back();
     variable.kind = BoundKind::kVariable;
     variable.slot = slot;
     BoundExpression& test = state_.made_expressions.emplace_back();
-    test.kind = BoundKind::kIsNotNull;
+    test.kind = BoundKind::kIsNode;
     test.operands = {&variable};
     test.type = kBoolean;
     filter->predicates = {&test};

@@ -53,6 +53,7 @@ EvaluatorPtr MakeEvaluator(const BoundExpression& expression, ExecutionState& st
     case BoundKind::kNot:
     case BoundKind::kIsNull:
     case BoundKind::kIsNotNull:
+    case BoundKind::kIsNode:
     case BoundKind::kAnd:
     case BoundKind::kOr:
       return MakeLogicalEvaluator(expression, state);

@@ -61,6 +61,10 @@ class UnaryEvaluator : public Evaluator {
       }
       return &result_;
     }
+    if (expression_.kind == BoundKind::kIsNode) {
+      for (const uint32_t row : rows) results[row] = operand->GetValue(row).is_node();
+      return &result_;
+    }
     const bool wants_null = expression_.kind == BoundKind::kIsNull;
     for (const uint32_t row : rows) results[row] = operand->IsNull(row) == wants_null;
     return &result_;
