@@ -58,6 +58,7 @@ std::string QueryWriter::WriteCounting() {
       if (is_typed) relationship.types = ":T";
     }
   }
+  if (random_.Percent(15)) return WriteReachable();
   const bool names_all = random_.Percent(40);
   const std::vector<std::string> names = names_all ? pattern.NodeNames() : pattern.SharedNodes();
   std::string text = "MATCH " + PatternText(pattern, names_all ? Naming::kNodes : Naming::kShared);
@@ -80,6 +81,19 @@ std::string QueryWriter::WriteCounting() {
     default:
       return text + " RETURN count(*) AS c";
   }
+}
+
+// The distinct ends of walks.
+std::string QueryWriter::WriteReachable() {
+  const std::string type = random_.Pick({"", ":T"}), length = Length();
+  const size_t direction = random_.Below(3);
+  const std::string left(direction == 0 ? kOutLeft : direction == 1 ? kInLeft : "-");
+  const std::string right(direction == 0 ? kOutRight : direction == 1 ? kInRight : "-");
+  const std::string match = "MATCH (a" + random_.Pick({"", ":A"}) + ")" + left + "[" + type + length + "]" + right +
+                            "(b" + random_.Pick({"", "", ":B"}) + ")" + random_.Pick({"", "", "--(c)"});
+  return match + random_.Pick({" RETURN DISTINCT a.k AS a, b.k AS b", " RETURN DISTINCT b.k AS b",
+                               " RETURN a.k AS a, count(DISTINCT b) AS c", " RETURN max(b.k) AS m",
+                               " WITH DISTINCT a, b RETURN count(*) AS c"});
 }
 
 std::string QueryWriter::WritePredicate(const std::vector<std::string>& nodes,

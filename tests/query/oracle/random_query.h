@@ -42,6 +42,7 @@ class QueryWriter {
   // Statements and clauses (random_query.cc).
   std::string WriteClauses(size_t count);
   std::string WriteCounting();
+  std::string WriteReachable();
   std::string WriteReading();
   std::string WriteMatch();
   std::string WriteUnwind();
