@@ -236,6 +236,7 @@ absl::StatusOr<std::shared_ptr<const PreparedPlan>> Prepare(CachedStatement& sta
   prepared->graph = state.graph_ptr;
   const BoundStatement& bound = *statement.bound();
   AddTexts(FindUnknownNames(bound, *state.graph), bound.statement, prepared->notifications);
+  AddTexts(FindDoubtfulParts(bound), bound.statement, prepared->notifications);
   if (!bound.query.has_writes) {
     NOTEGRAPH_ASSIGN_OR_RETURN(prepared->plan, MakePlan(bound.query, state));
     AddTexts(std::exchange(state.notifications, {}), bound.statement, prepared->notifications);

@@ -1,6 +1,8 @@
 // Literals, variables, properties, operators, CASE, maps.
 #include <algorithm>
+#include <limits>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/binder/binder_impl.h"
@@ -33,8 +35,19 @@ std::string_view OperatorName(ast::BinaryOperator op) {
       return "CONTAINS";
     case ast::BinaryOperator::kMatchesRegex:
       return "=~";
+    case ast::BinaryOperator::kConcatenate:
+      return "||";
   }
   return {};
+}
+
+// INFINITY, INF and NAN, where no variable has that name.
+std::optional<double> NumberNamed(std::string_view name) {
+  if (absl::EqualsIgnoreCase(Absl(name), "infinity") || absl::EqualsIgnoreCase(Absl(name), "inf")) {
+    return std::numeric_limits<double>::infinity();
+  }
+  if (absl::EqualsIgnoreCase(Absl(name), "nan")) return std::numeric_limits<double>::quiet_NaN();
+  return std::nullopt;
 }
 
 std::string_view OperatorName(ast::ComparisonOperator op) {
@@ -167,8 +180,13 @@ Binder::ExpressionOr Binder::BindParameter(const ast::Parameter& parameter) {
 
 Binder::ExpressionOr Binder::BindVariable(const ast::Variable& variable) {
   const std::optional<Slot> slot = scope_.Find(variable.name);
-  if (!slot) return Undefined(variable.name, variable.span);
-  return NewVariable(*slot, variable.span);
+  if (slot) return NewVariable(*slot, variable.span);
+  const std::optional<double> number = NumberNamed(variable.name);
+  if (!number) return Undefined(variable.name, variable.span);
+  BoundExpression& literal = New(BoundKind::kLiteral, variable.span);
+  literal.literal = Value::Float(*number);
+  literal.type = kFloat;
+  return &literal;
 }
 
 Binder::ExpressionOr Binder::BindProperty(const ast::Property& property) {

@@ -42,7 +42,9 @@ Binder::ExpressionOr Binder::BindFunctionCall(const ast::FunctionCall& call) {
   }
   if (const AggregateFunction* aggregate = FindAggregate(call.name.text)) return BindAggregate(call, *aggregate);
   const Function* function = FindFunction(call.name.text);
-  if (function == nullptr || function->category == FunctionCategory::kOperator) {
+  // Operators come as calls without a name in the text.
+  const bool is_hidden = function != nullptr && function->category == FunctionCategory::kOperator && call.name;
+  if (function == nullptr || is_hidden) {
     return UnknownFunction(call);
   }
   if (call.distinct) {

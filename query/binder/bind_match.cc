@@ -258,9 +258,17 @@ absl::Status Binder::BindPropertyPredicates(const ast::Expression* properties, S
   return absl::OkStatus();
 }
 
+absl::Status Binder::CheckCondition(const BoundExpression& condition) {
+  if (condition.kind == BoundKind::kCall && condition.function->name == "||") {
+    return Error("InvalidArgumentType", "`||` joins strings or lists, which are no conditions", condition.span,
+                 "write OR for the logical or");
+  }
+  return CheckType(condition, kBoolean, "a condition", "condition");
+}
+
 absl::Status Binder::AddConjuncts(const ast::Expression& condition, std::vector<const BoundExpression*>& predicates) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* bound, BindExpression(condition));
-  NOTEGRAPH_RETURN_IF_ERROR(CheckType(*bound, kBoolean, "a condition", "condition"));
+  NOTEGRAPH_RETURN_IF_ERROR(CheckCondition(*bound));
   if (bound->kind == BoundKind::kAnd) {
     predicates.insert(predicates.end(), bound->operands.begin(), bound->operands.end());
   } else {

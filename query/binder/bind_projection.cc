@@ -58,7 +58,7 @@ absl::Status Binder::BindProjection(const ast::Projection& clause, BoundSingleQu
   if (clause.where != nullptr) {
     NOTEGRAPH_ASSIGN_OR_RETURN(const BoundExpression* where,
                                BindAfterItems(*clause.where, *projection, after, fingerprints, aggregates));
-    NOTEGRAPH_RETURN_IF_ERROR(CheckType(*where, kBoolean, "a condition", "condition"));
+    NOTEGRAPH_RETURN_IF_ERROR(CheckCondition(*where));
     projection->where.push_back(where);
   }
   aggregates_ = nullptr;

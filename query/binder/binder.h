@@ -21,6 +21,9 @@ absl::StatusOr<std::unique_ptr<BoundStatement>> Bind(ast::Statement statement);
 // it has; in the order of the text.
 std::vector<Notification> FindUnknownNames(const BoundStatement& statement, const Graph& graph);
 
+// Comparisons with null, functions that are deprecated; in the order of the text.
+std::vector<Notification> FindDoubtfulParts(const BoundStatement& statement);
+
 }  // namespace notegraph::query
 
 #endif  // NOTEGRAPH_QUERY_BINDER_BINDER_H_

@@ -76,6 +76,7 @@ class Binder {
                                      std::vector<const BoundExpression*>& predicates);
   absl::Status BindPropertyPredicates(const ast::Expression* properties, Slot entity,
                                       std::vector<const BoundExpression*>& predicates);
+  absl::Status CheckCondition(const BoundExpression& condition);
   absl::Status AddConjuncts(const ast::Expression& condition, std::vector<const BoundExpression*>& predicates);
 
   // --- bind_projection.cc ---

@@ -132,8 +132,9 @@ void AstDumper::DumpUnary(const ast::Unary& unary) {
 }
 
 void AstDumper::DumpBinary(const ast::Binary& binary) {
-  static constexpr std::string_view kNames[] = {"add(", "sub(",         "mul(",       "div(",      "mod(",    "pow(",
-                                                "in(",  "starts_with(", "ends_with(", "contains(", "matches("};
+  static constexpr std::string_view kNames[] = {"add(",       "sub(",      "mul(",     "div(",
+                                                "mod(",       "pow(",      "in(",      "starts_with(",
+                                                "ends_with(", "contains(", "matches(", "concat("};
   Add(kNames[static_cast<size_t>(binary.op)], binary.left, ", ", binary.right, ")");
 }
 

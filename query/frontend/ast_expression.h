@@ -172,7 +172,8 @@ struct CaseBranch {
   const Expression* then = nullptr;
 };
 
-// CASE [operand] WHEN .. THEN .. ELSE otherwise END; operand (simple form) and otherwise may be null.
+// CASE [operand] WHEN .. THEN .. ELSE otherwise END; operand (simple form) and otherwise may be null. CASE x WHEN > 3
+// comes as CASE WHEN x > 3, the operand shared by the branches.
 struct Case : ExpressionOf<ExpressionKind::kCase> {
   const Expression* operand = nullptr;
   List<CaseBranch> branches;
@@ -209,6 +210,7 @@ enum class BinaryOperator : uint8_t {
   kEndsWith,
   kContains,
   kMatchesRegex,  // =~
+  kConcatenate,   // ||
 };
 
 struct Binary : ExpressionOf<ExpressionKind::kBinary> {

@@ -82,11 +82,15 @@ bool StartsClause(Keyword keyword) {
     case Keyword::kDelete:
     case Keyword::kDetach:
     case Keyword::kDrop:
+    case Keyword::kFilter:
     case Keyword::kFinish:
     case Keyword::kForeach:
+    case Keyword::kInsert:
+    case Keyword::kLet:
     case Keyword::kLoad:
     case Keyword::kMatch:
     case Keyword::kMerge:
+    case Keyword::kNodetach:
     case Keyword::kOptional:
     case Keyword::kRemove:
     case Keyword::kReturn:

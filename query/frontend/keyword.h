@@ -38,6 +38,7 @@ namespace notegraph::query {
   X(Exists, "EXISTS")                     \
   X(Explain, "EXPLAIN")                   \
   X(False, "FALSE")                       \
+  X(Filter, "FILTER")                     \
   X(Finish, "FINISH")                     \
   X(For, "FOR")                           \
   X(Foreach, "FOREACH")                   \
@@ -49,15 +50,18 @@ namespace notegraph::query {
   X(In, "IN")                             \
   X(Index, "INDEX")                       \
   X(Indexes, "INDEXES")                   \
+  X(Insert, "INSERT")                     \
   X(Is, "IS")                             \
   X(Key, "KEY")                           \
   X(Keys, "KEYS")                         \
   X(Label, "LABEL")                       \
   X(Labels, "LABELS")                     \
+  X(Let, "LET")                           \
   X(Limit, "LIMIT")                       \
   X(Load, "LOAD")                         \
   X(Match, "MATCH")                       \
   X(Merge, "MERGE")                       \
+  X(Nodetach, "NODETACH")                 \
   X(None, "NONE")                         \
   X(Not, "NOT")                           \
   X(Null, "NULL")                         \

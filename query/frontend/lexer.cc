@@ -244,6 +244,10 @@ void Lexer::ReadQuoted(char quote, TokenKind kind, const char* what) {
 void Lexer::ReadParameter() {
   const size_t begin = position_;
   const size_t end = At(begin + 1) == '`' ? EndOfQuoted(begin + 1, '`', "quoted name") : EndOfName(begin + 1);
+  if (end == begin + 1 && At(end) == '(') {
+    return Fail(begin, end, "UnexpectedSyntax", "labels and types are names here, they can't be computed",
+                "to search by one, write `WHERE $name IN labels(n)` or `WHERE type(r) = $name`");
+  }
   if (end == begin + 1) {
     return Fail(begin, end, "UnexpectedSyntax", "a parameter's name was expected after `$`", "write `$name`");
   }

@@ -1,4 +1,5 @@
 // What operators stand between: the first token decides.
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -118,14 +119,15 @@ const ast::Expression* Parser::ParseCase() {
     if (choice->operand == nullptr) return nullptr;
   }
   std::vector<ast::CaseBranch> branches;
+  std::vector<bool> are_tests;
   while (branches.empty() || IsKeyword(Keyword::kWhen)) {
-    ast::CaseBranch branch;
-    if (!ExpectKeyword(Keyword::kWhen, kCaseHint)) return nullptr;
-    branch.when = choice->operand == nullptr ? ParseCondition() : ParseValue();
-    if (branch.when == nullptr || !ExpectKeyword(Keyword::kThen, kCaseHint)) return nullptr;
-    branch.then = ParseValue();
-    if (branch.then == nullptr) return nullptr;
-    branches.push_back(branch);
+    if (!ParseCaseBranch(*choice, branches, are_tests)) return nullptr;
+  }
+  if (std::find(are_tests.begin(), are_tests.end(), true) != are_tests.end()) {
+    for (size_t i = 0; i < branches.size(); ++i) {
+      if (!are_tests[i] && !CompareWithOperand(*choice, branches[i])) return nullptr;
+    }
+    choice->operand = nullptr;
   }
   choice->branches = arena_.Copy(branches);
   if (TakeKeywordIf(Keyword::kElse)) {
@@ -137,6 +139,60 @@ const ast::Expression* Parser::ParseCase() {
     return Unexpected("END of the CASE", kCaseHint, {"END", "WHEN", "ELSE"});
   }
   return Finish(choice, begin);
+}
+
+// WHEN condition THEN value; with an operand WHEN value, > value, IS NULL ... THEN value. Several are as many branches.
+bool Parser::ParseCaseBranch(const ast::Case& choice, std::vector<ast::CaseBranch>& branches,
+                             std::vector<bool>& are_tests) {
+  if (!ExpectKeyword(Keyword::kWhen, kCaseHint)) return false;
+  const size_t first = branches.size();
+  do {
+    ast::CaseBranch branch;
+    are_tests.push_back(choice.operand != nullptr && IsCaseTestAt());
+    if (choice.operand == nullptr) {
+      branch.when = ParseCondition();
+    } else if (are_tests.back()) {
+      branch.when = ParseInfix(choice.operand, Begin());
+    } else {
+      branch.when = ParseValue();
+    }
+    if (branch.when == nullptr) return false;
+    branches.push_back(branch);
+  } while (choice.operand != nullptr && TakeIf(TokenKind::kComma));
+  if (!ExpectKeyword(Keyword::kThen, kCaseHint)) return false;
+  const ast::Expression* then = ParseValue();
+  for (size_t i = first; i < branches.size(); ++i) branches[i].then = then;
+  return then != nullptr;
+}
+
+// The operator of a test of the operand: > 3, STARTS WITH 'a', IS NULL.
+bool Parser::IsCaseTestAt() const {
+  switch (Peek().kind) {
+    case TokenKind::kEqual:
+    case TokenKind::kNotEqual:
+    case TokenKind::kLess:
+    case TokenKind::kLessOrEqual:
+    case TokenKind::kGreater:
+    case TokenKind::kGreaterOrEqual:
+    case TokenKind::kRegexMatch:
+      return true;
+    default:
+      break;
+  }
+  if (IsKeyword(Keyword::kStarts) || IsKeyword(Keyword::kEnds)) return IsKeyword(Keyword::kWith, 1);
+  return IsKeyword(Keyword::kIs) || IsKeyword(Keyword::kIn) || IsKeyword(Keyword::kContains);
+}
+
+// A value to compare with becomes a comparison, where tests stand beside it.
+bool Parser::CompareWithOperand(const ast::Case& choice, ast::CaseBranch& branch) {
+  auto* comparison = New<ast::Comparison>();
+  comparison->first = choice.operand;
+  comparison->steps =
+      arena_.Copy(std::vector<ast::ComparisonStep>{{ast::ComparisonOperator::kEqual, branch.when->span, branch.when}});
+  if (!FinishExpression(*comparison, branch.when->span.begin)) return false;
+  comparison->span = branch.when->span;
+  branch.when = comparison;
+  return true;
 }
 
 const ast::Expression* Parser::ParseSubquery(ast::SubqueryKind kind) {

@@ -50,6 +50,8 @@ Infix InfixOf(const Token& token) {
       return {Precedence::kPredicate, ast::BinaryOperator::kMatchesRegex};
     case TokenKind::kPlus:
       return {Precedence::kAdditive, ast::BinaryOperator::kAdd};
+    case TokenKind::kDoubleBar:
+      return {Precedence::kAdditive, ast::BinaryOperator::kConcatenate};
     case TokenKind::kMinus:
       return {Precedence::kAdditive, ast::BinaryOperator::kSubtract};
     case TokenKind::kStar:
@@ -151,7 +153,7 @@ const ast::Expression* Parser::ParseInfix(const ast::Expression* left, uint32_t 
     case Precedence::kComparison:
       return ParseComparison(left, begin);
     default:
-      return IsKeyword(Keyword::kIs) ? ParseIsNull(left, begin) : ParseBinary(left, begin);
+      return IsKeyword(Keyword::kIs) ? ParseIs(left, begin) : ParseBinary(left, begin);
   }
 }
 
@@ -183,19 +185,6 @@ const ast::Expression* Parser::ParseComparison(const ast::Expression* left, uint
   comparison->first = left;
   comparison->steps = arena_.Copy(steps);
   return Finish(comparison, begin);
-}
-
-const ast::Expression* Parser::ParseIsNull(const ast::Expression* left, uint32_t begin) {
-  Take();
-  auto* test = New<ast::Unary>();
-  test->op = TakeKeywordIf(Keyword::kNot) ? ast::UnaryOperator::kIsNotNull : ast::UnaryOperator::kIsNull;
-  test->operand = left;
-  if (!IsKeyword(Keyword::kNull)) {
-    return Unexpected("NULL or NOT NULL after IS",
-                      "write `IS NULL` or `IS NOT NULL`; compare values with `=` and `<>`");
-  }
-  Take();
-  return Finish(test, begin);
 }
 
 const ast::Expression* Parser::ParseBinary(const ast::Expression* left, uint32_t begin) {

@@ -8,9 +8,22 @@ namespace notegraph::query {
 ast::Clause* Parser::ParseMatch() {
   auto* match = New<ast::Match>();
   match->optional = TakeKeywordIf(Keyword::kOptional);
-  if (!ExpectKeyword(Keyword::kMatch)) return nullptr;
+  if (!ExpectKeyword(Keyword::kMatch) || !ParseMatchMode()) return nullptr;
   if (!ParsePatterns(PatternUse::kMatch, match->patterns) || !ParseWhere(match->where)) return nullptr;
   return match;
+}
+
+// DIFFERENT RELATIONSHIPS, which is what MATCH means anyway.
+bool Parser::ParseMatchMode() {
+  if (Is(TokenKind::kEqual, 1)) return true;  // a path of that name
+  const SourceSpan place = Peek().span;
+  if (TakeWordIf("DIFFERENT")) {
+    if (!TakeWordIf("RELATIONSHIPS")) return ExpectKeyword(Keyword::kRelationship);
+  } else if (TakeWordIf("REPEATABLE")) {
+    return Unsupported(place, "REPEATABLE ELEMENTS is not part of this engine: relationships of one MATCH differ",
+                       "write a MATCH of its own for what may be walked again");
+  }
+  return true;
 }
 
 bool Parser::ParseWhere(const ast::Expression*& where) {
@@ -47,6 +60,37 @@ ast::Clause* Parser::ParseProjection(ast::ClauseKind kind) {
     return Fail(Peek().span, "RETURN has no WHERE", "put WHERE after MATCH, or after a WITH before RETURN");
   }
   if (!ParseWhere(projection->where)) return nullptr;
+  return projection;
+}
+
+// FILTER condition is WITH * WHERE condition.
+ast::Clause* Parser::ParseFilter() {
+  Take();
+  TakeKeywordIf(Keyword::kWhere);
+  auto* projection = New<ast::Projection>();
+  projection->kind = ast::ClauseKind::kWith;
+  projection->star = true;
+  projection->where = ParseCondition();
+  return projection->where == nullptr ? nullptr : projection;
+}
+
+// LET a = x, b = y is WITH *, x AS a, y AS b.
+ast::Clause* Parser::ParseLet() {
+  Take();
+  auto* projection = New<ast::Projection>();
+  projection->kind = ast::ClauseKind::kWith;
+  projection->star = true;
+  std::vector<ast::ProjectionItem> items;
+  do {
+    ast::ProjectionItem item;
+    if (!ExpectVariable("a name after LET", item.alias) || !Expect(TokenKind::kEqual, "`=`")) return nullptr;
+    const uint32_t begin = Begin();
+    item.expression = ParseValue();
+    if (item.expression == nullptr) return nullptr;
+    item.span = SpanFrom(begin);
+    items.push_back(item);
+  } while (TakeIf(TokenKind::kComma));
+  projection->items = arena_.Copy(items);
   return projection;
 }
 

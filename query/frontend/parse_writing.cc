@@ -72,7 +72,7 @@ bool Parser::ParseSetItem(ast::SetItem& item) {
   item.target = ParseTarget();
   if (item.target == nullptr) return false;
   const bool variable = item.target->kind == ast::ExpressionKind::kVariable;
-  if (variable && Is(TokenKind::kColon)) {
+  if (variable && (Is(TokenKind::kColon) || IsKeyword(Keyword::kIs))) {
     item.kind = ast::SetItemKind::kLabels;
     if (!ParseLabelList(item.labels)) return false;
   } else if (variable && TakeIf(TokenKind::kPlusEqual)) {
@@ -109,7 +109,8 @@ const ast::Expression* Parser::ParseTarget() {
 
 bool Parser::ParseLabelList(ast::List<ast::Name>& labels) {
   std::vector<ast::Name> names;
-  while (TakeIf(TokenKind::kColon) || (!names.empty() && TakeIf(TokenKind::kAmpersand))) {
+  while (TakeIf(TokenKind::kColon) || TakeKeywordIf(Keyword::kIs) ||
+         (!names.empty() && TakeIf(TokenKind::kAmpersand))) {
     ast::Name name;
     if (!ExpectName("a label", name)) return false;
     names.push_back(name);
@@ -141,6 +142,7 @@ ast::Clause* Parser::ParseRemove() {
 ast::Clause* Parser::ParseDelete() {
   auto* deletion = New<ast::Delete>();
   deletion->detach = TakeKeywordIf(Keyword::kDetach);
+  if (!deletion->detach) TakeKeywordIf(Keyword::kNodetach);
   if (!ExpectKeyword(Keyword::kDelete)) return nullptr;
   std::vector<const ast::Expression*> expressions;
   do {

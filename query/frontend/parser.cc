@@ -43,6 +43,8 @@ bool Writes(Keyword keyword) {
     case Keyword::kDetach:
     case Keyword::kForeach:
     case Keyword::kDrop:
+    case Keyword::kInsert:
+    case Keyword::kNodetach:
       return true;
     default:
       return false;
@@ -78,6 +80,7 @@ absl::StatusOr<ast::Statement> ParseExpressionStatement(std::string_view text) {
 
 const ast::Query* Parser::ParseStatement(ast::StatementMode& mode) {
   Start();
+  SkipVersion();
   if (TakeKeywordIf(Keyword::kExplain)) {
     mode = ast::StatementMode::kExplain;
   } else if (TakeKeywordIf(Keyword::kProfile)) {
@@ -91,6 +94,14 @@ const ast::Query* Parser::ParseStatement(ast::StatementMode& mode) {
   }
   if (!Is(TokenKind::kEnd)) return NotOpen();
   return query;
+}
+
+// CYPHER 5, CYPHER runtime=slotted: there is one language and one runtime.
+void Parser::SkipVersion() {
+  const bool has_version = Is(TokenKind::kInteger, 1) || Is(TokenKind::kFloat, 1) || Is(TokenKind::kEqual, 2);
+  if (!has_version || !TakeWordIf("CYPHER")) return;
+  if (Is(TokenKind::kInteger) || Is(TokenKind::kFloat)) Take();
+  while (IsName() && Is(TokenKind::kEqual, 1)) position_ += 3;
 }
 
 const ast::Query* Parser::ParseExpressionStatement() {
@@ -141,6 +152,7 @@ bool Parser::ParseUnion(bool first, bool& union_all) {
   const uint32_t begin = Begin();
   Take();
   const bool all = TakeKeywordIf(Keyword::kAll);
+  if (!all) TakeKeywordIf(Keyword::kDistinct);
   if (!first && all != union_all) {
     return Fail(SpanFrom(begin), "UNION and UNION ALL can't be mixed in one query",
                 "use one of them throughout, or put a part into CALL { ... }", "InvalidClauseComposition");
@@ -219,6 +231,10 @@ const ast::Clause* Parser::ParseUnknownClause(Keyword keyword, const ast::Clause
   if (keyword == Keyword::kUse) {
     return Unsupported(place, "USE is not part of this engine: a session has one graph", "leave it out");
   }
+  if (previous != nullptr && TakeWordIf("USING")) {
+    return Unsupported(place, "hints to the planner are not part of this engine",
+                       "leave USING out: the planner knows the sizes of everything");
+  }
   return ClauseExpected(previous);
 }
 
@@ -241,7 +257,14 @@ const ast::Clause* Parser::ParseClauseBody(Keyword keyword, const ast::Clause* p
     case Keyword::kReturn:
       clause = ParseProjection(ast::ClauseKind::kReturn);
       break;
+    case Keyword::kFilter:
+      clause = ParseFilter();
+      break;
+    case Keyword::kLet:
+      clause = ParseLet();
+      break;
     case Keyword::kCreate:
+    case Keyword::kInsert:
       clause = ParseCreate();
       break;
     case Keyword::kMerge:
@@ -254,6 +277,7 @@ const ast::Clause* Parser::ParseClauseBody(Keyword keyword, const ast::Clause* p
       clause = ParseRemove();
       break;
     case Keyword::kDetach:
+    case Keyword::kNodetach:
     case Keyword::kDelete:
       clause = ParseDelete();
       break;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -86,6 +87,7 @@ class Parser {
   bool TakeIf(TokenKind kind);
   bool TakeKeywordIf(Keyword keyword);
   // A word with a meaning here alone, so that it is no keyword; in upper case.
+  bool IsWord(std::string_view upper_word, uint32_t ahead = 0) const;
   bool TakeWordIf(std::string_view upper_word);
   bool Expect(TokenKind kind, const char* expected, const char* hint = "");
   bool ExpectKeyword(Keyword keyword, const char* hint = "");
@@ -133,6 +135,7 @@ class Parser {
   void LeaveLevels(int levels) { depth_ -= levels; }
 
   // Statements and queries: parser.cc.
+  void SkipVersion();
   const ast::Query* ParseQuery(QueryUse use);
   const ast::Query* ParseQueryParts(QueryUse use);
   bool ParseUnion(bool first, bool& union_all);
@@ -149,6 +152,9 @@ class Parser {
   ast::Clause* ParseProjection(ast::ClauseKind kind);
   bool ParseProjectionItems(ast::Projection& projection);
   bool ParseProjectionItem(std::vector<ast::ProjectionItem>& items);
+  ast::Clause* ParseFilter();
+  ast::Clause* ParseLet();
+  bool ParseMatchMode();
   bool ParseOrderBy(ast::Projection& projection);
   bool ParseSkipAndLimit(ast::Projection& projection);
   bool ParseWhere(const ast::Expression*& where);
@@ -215,7 +221,19 @@ class Parser {
   const ast::Expression* ParseLogical(const ast::Expression* left, uint32_t begin, ast::LogicalOperator op,
                                       Precedence precedence);
   const ast::Expression* ParseComparison(const ast::Expression* left, uint32_t begin);
-  const ast::Expression* ParseIsNull(const ast::Expression* left, uint32_t begin);
+  // IS ...: parse_is.cc.
+  const ast::Expression* ParseIs(const ast::Expression* left, uint32_t begin);
+  const ast::Expression* ParseIsNull(const ast::Expression* left, uint32_t begin, bool negated);
+  const ast::Expression* ParseIsLabeled(const ast::Expression* left, uint32_t begin);
+  const ast::Expression* ParseIsTyped(const ast::Expression* left, uint32_t begin);
+  const ast::Expression* ParseIsNormalized(const ast::Expression* left, uint32_t begin);
+  bool IsNormalFormAt() const;
+  bool ParseType(std::string& text);
+  bool ParseTypeMember(std::string& text);
+  bool ParseTypeName(std::string& text);
+  const ast::Expression* NewCall(std::string_view name, std::initializer_list<const ast::Expression*> arguments,
+                                 uint32_t begin);
+  const ast::Expression* NewString(std::string_view text, uint32_t begin);
   const ast::Expression* ParseBinary(const ast::Expression* left, uint32_t begin);
   const ast::Expression* ParsePostfix(const ast::Expression* object, uint32_t begin, bool labels_allowed);
   const ast::Expression* ParseProperty(const ast::Expression* object, uint32_t begin);
@@ -232,6 +250,9 @@ class Parser {
   const ast::Expression* ParseMapProjection(const ast::Variable* subject);
   bool ParseMapProjectionItem(ast::MapProjectionItem& item);
   const ast::Expression* ParseCase();
+  bool ParseCaseBranch(const ast::Case& choice, std::vector<ast::CaseBranch>& branches, std::vector<bool>& are_tests);
+  bool IsCaseTestAt() const;
+  bool CompareWithOperand(const ast::Case& choice, ast::CaseBranch& branch);
   const ast::Expression* ParseSubquery(ast::SubqueryKind kind);
   const ast::Query* ParseShortQuery();
   const ast::Expression* ParseConstant(ast::LiteralType type, bool value);
@@ -248,6 +269,8 @@ class Parser {
   bool ParseIteration(ast::Name& variable, const ast::Expression*& list);
   bool IsFunctionCall() const;
   const ast::Expression* ParseFunctionCall();
+  bool ParseTrim(ast::FunctionCall& call);
+  bool NameNormalForm(ast::FunctionCall& call);
   const ast::Expression* ParseCountStar();
   bool ParseExpressionList(TokenKind closing, ast::Nodes<ast::Expression>& items, bool conditions = false);
 

@@ -30,8 +30,12 @@ bool Parser::TakeKeywordIf(Keyword keyword) {
   return true;
 }
 
+bool Parser::IsWord(std::string_view upper_word, uint32_t ahead) const {
+  return Is(TokenKind::kWord, ahead) && absl::EqualsIgnoreCase(Absl(TextOf(Peek(ahead).span)), Absl(upper_word));
+}
+
 bool Parser::TakeWordIf(std::string_view upper_word) {
-  if (!Is(TokenKind::kWord) || !absl::EqualsIgnoreCase(Absl(TextOf(Peek().span)), Absl(upper_word))) return false;
+  if (!IsWord(upper_word)) return false;
   Take();
   return true;
 }

@@ -27,6 +27,8 @@ std::span<const Function> ConversionFunctions();
 std::span<const Function> TemporalFunctions();
 std::span<const Function> DurationFunctions();
 std::span<const Function> SpatialFunctions();
+std::span<const Function> VectorFunctions();
+std::span<const Function> TypeFunctions();
 
 std::span<const AggregateFunction> BasicAggregates();
 std::span<const AggregateFunction> NumericAggregates();

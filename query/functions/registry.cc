@@ -20,10 +20,11 @@ struct Registry {
   std::vector<std::string_view> names;
 
   Registry() {
-    for (const auto family : {ArithmeticOperators(), ComparisonOperators(), LogicalOperators(), StringOperators(),
-                              AccessOperators(), ScalarFunctions(), GraphFunctions(), ListFunctions(),
-                              StringFunctions(), MathFunctions(), TrigonometricFunctions(), ConversionFunctions(),
-                              TemporalFunctions(), DurationFunctions(), SpatialFunctions()}) {
+    for (const auto family :
+         {ArithmeticOperators(), ComparisonOperators(), LogicalOperators(), StringOperators(), AccessOperators(),
+          ScalarFunctions(), GraphFunctions(), ListFunctions(), StringFunctions(), MathFunctions(),
+          TrigonometricFunctions(), ConversionFunctions(), TemporalFunctions(), DurationFunctions(), SpatialFunctions(),
+          VectorFunctions(), TypeFunctions()}) {
       functions.insert(functions.end(), family.begin(), family.end());
     }
     for (const Function& function : functions) {

@@ -1,4 +1,4 @@
-// coalesce, nullIf, size, length, timestamp, randomUUID, exists, isEmpty, valueType.
+// coalesce, nullIf, size, length, timestamp, randomUUID, exists, isEmpty.
 #include "absl/strings/str_format.h"
 #include "graph/strings.h"
 #include "graph/value_compare.h"
@@ -41,14 +41,6 @@ ValueOr RandomUuid(Arguments, FunctionContext& context) {
   return MakeString(absl::StrFormat("%08x-%04x-%04x-%04x-%012x", high >> 32, high >> 16 & 0xFFFF, high & 0xFFFF,
                                     low >> 48, low & ((uint64_t{1} << 48) - 1)),
                     context);
-}
-
-ValueOr ValueType(Arguments a, FunctionContext& context) {
-  if (a[0].is_null()) return Value::String("NULL");
-  const std::string kind = a[0].is_integer() ? "INTEGER"
-                           : a[0].is_float() ? "FLOAT"
-                                             : KindSet(a[0].kind()).ToSignature();
-  return MakeString(kind + " NOT NULL", context);
 }
 
 constexpr Function kFunctions[] = {
@@ -103,14 +95,6 @@ constexpr Function kFunctions[] = {
      .doc = "A new universally unique identifier.",
      .example = "size(randomUUID()) = 36",
      .implementation = RandomUuid},
-    {.name = "valueType",
-     .category = FunctionCategory::kScalar,
-     .parameters = {{{"input", kAny}}},
-     .result = kString,
-     .nulls = NullRule::kHandled,
-     .doc = "Name of the value's type.",
-     .example = "valueType(1) = 'INTEGER NOT NULL'",
-     .implementation = ValueType},
     {.name = "exists",
      .category = FunctionCategory::kPredicate,
      .parameters = {{{"expression", kAny}}},

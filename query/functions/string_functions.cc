@@ -170,6 +170,14 @@ ValueOr Normalize(Arguments a, FunctionContext& context) {
   return MakeString(ToUtf8(normalized), context);
 }
 
+ValueOr IsNormalized(Arguments a, FunctionContext& context) {
+  if (!a[0].is_string()) return Value::Null();
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = NormalizerOf(a[1].string(), error);
+  NOTEGRAPH_RETURN_IF_ERROR(CheckRoomForIcu(a[0].string(), context));
+  return Value::Boolean(normalizer->isNormalized(FromUtf8(a[0].string()), error) != 0);
+}
+
 constexpr Function Entry(std::string_view name, std::array<Parameter, kMaxParameters> parameters, KindSet result,
                          std::string_view doc, std::string_view example, Implementation implementation) {
   return {.name = name,
@@ -209,7 +217,16 @@ constexpr Function kFunctions[] = {
     Entry("upper", kText, kString, "The string in upper case.", "upper('a') = 'A'", ToUpper),
     Entry("lower", kText, kString, "The string in lower case.", "lower('A') = 'a'", ToLower),
     Entry("normalize", {{{"original", kString}, {"form", kString, true}}}, kString,
-          "The string in a Unicode normal form: NFC, or the one named.", "normalize('ﬁ', 'NFKC') = 'fi'", Normalize),
+          "The string in a Unicode normal form: NFC, or the one named.", "normalize('ﬁ', NFKC) = 'fi'", Normalize),
+    {.name = "IS NORMALIZED",
+     .category = FunctionCategory::kOperator,
+     .parameters = {{{"value", kAny}, {"form", kString}}},
+     .result = kBoolean,
+     .doc =
+         "Whether a string is in a Unicode normal form: NFC, or the one named before NORMALIZED; null for what is no "
+         "string.",
+     .example = "'über' IS NFC NORMALIZED",
+     .implementation = IsNormalized},
 };
 
 }  // namespace

@@ -1,7 +1,12 @@
 // STARTS WITH, ENDS WITH, CONTAINS and =~. Operands that are no strings make the answer null.
 #include <re2/re2.h>
 
+#include "absl/strings/str_cat.h"
+#include "graph/strings.h"
 #include "query/functions/families.h"
+#include "query/functions/function_error.h"
+#include "query/functions/make_value.h"
+#include "query/status_macros.h"
 
 namespace notegraph::query {
 namespace {
@@ -28,6 +33,18 @@ ValueOr Matches(Arguments a, FunctionContext& context) {
   return Value::Boolean(RE2::FullMatch(re2::StringPiece(text.data(), text.size()), **regex));
 }
 
+// Strings with strings, lists with lists; nothing is made a string or an element.
+ValueOr Join(Arguments a, FunctionContext& context) {
+  if (a[0].is_list() && a[1].is_list()) return ConcatenateLists(a[0].list(), a[1].list(), context);
+  if (!AreStrings(a)) {
+    return TypeError(
+        absl::StrCat("`||` joins two strings or two lists, not ", Describe(a[0]), " and ", Describe(a[1])));
+  }
+  const std::string_view left = a[0].string(), right = a[1].string();
+  NOTEGRAPH_RETURN_IF_ERROR(CheckRoom(left.size() + right.size(), "the string", context));
+  return MakeString(absl::StrCat(Absl(left), Absl(right)), context);
+}
+
 constexpr Function Operator(std::string_view name, std::string_view doc, std::string_view example,
                             Implementation implementation) {
   return {.name = name,
@@ -41,6 +58,14 @@ constexpr Function Operator(std::string_view name, std::string_view doc, std::st
 }
 
 constexpr Function kOperators[] = {
+    {.name = "||",
+     .category = FunctionCategory::kOperator,
+     .parameters = {{{"left operand", kString | kList}, {"right operand", kString | kList}}},
+     .result = kString | kList,
+     .mismatch_detail = "InvalidArgumentType",
+     .doc = "Joins two strings or two lists.",
+     .example = "'note' || 's' = 'notes'",
+     .implementation = Join},
     Operator("STARTS WITH", "Whether a string begins with another.", "'notes' STARTS WITH 'no'", StartsWith),
     Operator("ENDS WITH", "Whether a string ends with another.", "'notes' ENDS WITH 'es'", EndsWith),
     Operator("CONTAINS", "Whether a string has another one inside.", "'notes' CONTAINS 'ote'", Contains),

@@ -10,6 +10,7 @@ namespace {
 double Cotangent(double x) { return 1 / std::tan(x); }
 double Degrees(double x) { return x * (180 / std::numbers::pi); }
 double Radians(double x) { return x * (std::numbers::pi / 180); }
+double HyperbolicCotangent(double x) { return 1 / std::tanh(x); }
 double Haversine(double x) { return (1 - std::cos(x)) / 2; }
 
 template <double (*function)(double)>
@@ -42,6 +43,10 @@ constexpr Function kFunctions[] = {
     Entry("acos", kOneNumber, "Arc cosine.", "acos(1) = 0.0", OfFloat<std::acos>),
     Entry("atan", kOneNumber, "Arc tangent.", "atan(0) = 0.0", OfFloat<std::atan>),
     Entry("atan2", {{{"y", kNumber}, {"x", kNumber}}}, "Angle of the point (x, y).", "atan2(0, 1) = 0.0", Atan2),
+    Entry("sinh", kOneNumber, "Hyperbolic sine.", "sinh(0) = 0.0", OfFloat<std::sinh>),
+    Entry("cosh", kOneNumber, "Hyperbolic cosine.", "cosh(0) = 1.0", OfFloat<std::cosh>),
+    Entry("tanh", kOneNumber, "Hyperbolic tangent.", "tanh(0) = 0.0", OfFloat<std::tanh>),
+    Entry("coth", kOneNumber, "Hyperbolic cotangent.", "round(coth(1), 3) = 1.313", OfFloat<HyperbolicCotangent>),
     Entry("degrees", kOneNumber, "Radians as degrees.", "degrees(pi()) = 180.0", OfFloat<Degrees>),
     Entry("radians", kOneNumber, "Degrees as radians.", "radians(180) = pi()", OfFloat<Radians>),
     Entry("haversin", kOneNumber, "Half the versed sine: (1 - cos(x)) / 2.", "haversin(0) = 0.0", OfFloat<Haversine>),

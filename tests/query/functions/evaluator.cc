@@ -29,8 +29,8 @@ std::string_view Name(ast::UnaryOperator op) {
 }
 
 std::string_view Name(ast::BinaryOperator op) {
-  constexpr std::string_view kNames[] = {"+",  "-",           "*",         "/",        "%", "^",
-                                         "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~"};
+  constexpr std::string_view kNames[] = {"+",  "-",           "*",         "/",        "%",  "^",
+                                         "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~", "||"};
   return kNames[static_cast<int>(op)];
 }
 
