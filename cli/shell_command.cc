@@ -145,7 +145,10 @@ class Interpreter {
     } else if (name == ":help" || name == ":h") {
       return Print(HelpText(argument, options_.layout));
     } else if (name == ":schema") {
-      return Print(SchemaText(*graph_.database().snapshot(), options_.layout));
+      StartStatement(command_.run, context_);
+      const absl::StatusOr<std::string> text = SchemaText(*graph_.database().snapshot(), context_, options_.layout);
+      if (text.ok()) return Print(*text);
+      Fail(text.status());
     } else {
       Fail(absl::InvalidArgumentError(absl::StrCat("there is no command ", name, "; :help lists them")));
     }

@@ -1,18 +1,17 @@
 #include "cli/shell_help.h"
 
-#include <algorithm>
 #include <map>
-#include <set>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/quantity.h"
 #include "graph/name_counts.h"
 #include "graph/strings.h"
-#include "query/frontend/diagnostic.h"
-#include "query/functions/registry.h"
-#include "query/procedures/registry.h"
+#include "query/procedures/schema_summary.h"
+#include "query/reference/language_reference.h"
 #include "report/layout/display_width.h"
 #include "report/layout/text_table.h"
 
@@ -25,75 +24,105 @@ constexpr char kHelp[] = R"(A statement ends with ; and may take several lines:
   RETURN s.name, count(t) AS talks ORDER BY talks DESC LIMIT 5;
 
   :schema          labels, types and properties of this graph
-  :help NAME       a function or procedure, such as :help left or :help algo.pagerank
+  :help NAME       a part of the language: :help MATCH, :help toUpper, :help topics.shared
+  :help SECTION    the names of a section, such as :help string functions
   :quit            leave (or Ctrl-D)
 
 Tab completes; Ctrl-C drops what is typed or stops what runs. EXPLAIN and PROFILE before a statement show how it is run.
+
+Sections:
 )";
 
-using Names = std::set<std::string_view>;
-
-Names ColumnNames(const Graph& graph, std::span<const Column> columns) {
-  Names names;
-  for (const Column& column : columns) names.insert(graph.name(column.key()));
-  return names;
-}
-
-std::string GroupText(const Graph& graph, GroupId id) {
+std::string NodeText(std::span<const std::string_view> labels) {
   std::string text = "(";
-  for (const LabelId label : graph.group(id).labels()) absl::StrAppend(&text, ":", Absl(graph.name(label)));
+  for (const std::string_view label : labels) absl::StrAppend(&text, ":", Absl(label));
   return text + ")";
 }
 
-std::string Described(std::string_view signature, std::string_view documentation, std::string_view example,
-                      const report::Layout& layout) {
-  std::string text = layout.style.Bold(signature) + "\n";
-  for (const std::string& line : report::WrapToWidth(documentation, layout.width - 2))
-    absl::StrAppend(&text, "  ", line, "\n");
-  if (!example.empty()) absl::StrAppend(&text, "  Example: ", Absl(example), "\n");
+// A row for each property and label or type that has it, with the types of its values.
+void AddProperties(std::span<const query::EntitySummary> entities, report::TextTable& table) {
+  std::map<std::pair<std::string_view, std::string_view>, query::PropertySummary> by_key;
+  for (const query::EntitySummary& entity : entities) {
+    for (const auto& [key, property] : entity.properties) {
+      for (const std::string_view name : entity.names) {
+        query::PropertySummary& all = by_key[{key, name}];
+        all.kinds = all.kinds | property.kinds;
+        all.element_kinds = all.element_kinds | property.element_kinds;
+        all.count += property.count;
+      }
+    }
+  }
+  for (const auto& [key, property] : by_key) {
+    if (property.count == 0) continue;
+    table.AddRow({std::string(key.first), std::string(key.second), absl::StrJoin(query::TypeTexts(property), " | ")});
+  }
+}
+
+std::string Wrapped(std::string_view text, const report::Layout& layout) {
+  std::string wrapped;
+  for (const std::string& line : report::WrapToWidth(text, layout.width - 2)) absl::StrAppend(&wrapped, "  ", line, "\n");
+  return wrapped;
+}
+
+std::string Described(const query::Topic& topic, const report::Layout& layout) {
+  std::string text = layout.style.Bold(topic.syntax) + "\n" + Wrapped(topic.meaning, layout);
+  if (!topic.example.empty()) absl::StrAppend(&text, "  Example: ", Absl(topic.example), "\n");
   return text;
+}
+
+// The section's title and its names; nothing when there is none of that title.
+std::string SectionText(std::string_view title, const report::Layout& layout) {
+  std::vector<std::string_view> names;
+  std::string_view section;
+  for (const query::Topic& topic : query::Topics()) {
+    if (!absl::EqualsIgnoreCase(Absl(topic.section), Absl(title))) continue;
+    section = topic.section;
+    names.push_back(topic.name);
+  }
+  if (names.empty()) return {};
+  const std::string list = absl::StrJoin(names, ", ", [](std::string* out, std::string_view name) { *out += name; });
+  return layout.style.Bold(section) + "\n" + Wrapped(list, layout);
 }
 
 }  // namespace
 
 std::string HelpText(std::string_view topic, const report::Layout& layout) {
-  if (topic.empty()) return kHelp;
-  if (const query::Function* function = query::FindFunction(topic))
-    return Described(query::Signature(*function), function->doc, function->example, layout);
-  if (const query::Procedure* procedure = query::FindProcedure(topic))
-    return Described(query::Signature(*procedure), procedure->documentation, "", layout);
-  std::vector<std::string_view> names(query::FunctionNames().begin(), query::FunctionNames().end());
-  for (const query::Procedure& procedure : query::Procedures()) names.push_back(procedure.name);
-  const std::string hint = query::DidYouMeanHint(topic, names);
-  return absl::StrCat("no function or procedure is called \"", Absl(topic), "\"", hint.empty() ? "" : "; ", hint, "\n");
+  if (topic.empty()) {
+    std::string text = kHelp;
+    for (const std::string_view section : query::TopicSections()) absl::StrAppend(&text, "  ", Absl(section), "\n");
+    return text;
+  }
+  std::string text;
+  for (const query::Topic* found : query::FindTopics(topic)) {
+    absl::StrAppend(&text, text.empty() ? "" : "\n", Described(*found, layout));
+  }
+  if (text.empty()) text = SectionText(topic, layout);
+  if (!text.empty()) return text;
+  const std::string hint = query::TopicHint(topic);
+  return absl::StrCat("there is no help on \"", Absl(topic), "\"", hint.empty() ? "; :help lists the sections" : "; ",
+                      hint, "\n");
 }
 
-std::string SchemaText(const Graph& graph, const report::Layout& layout) {
-  std::map<LabelId, Names> label_keys;
-  for (const NodeGroup& group : graph.groups()) {
-    for (const LabelId label : group.labels()) label_keys[label].merge(ColumnNames(graph, group.columns()));
-  }
+absl::StatusOr<std::string> SchemaText(const Graph& graph, RunContext& context, const report::Layout& layout) {
+  absl::StatusOr<query::SchemaSummary> schema = query::SummarizeSchema(graph, context);
+  if (!schema.ok()) return schema.status();
   report::TextTable labels({{"label", report::Alignment::kLeft, report::Emphasis::kBold},
-                            {"nodes", report::Alignment::kRight},
-                            {"properties"}});
-  uint16_t label = 0;
+                            {"nodes", report::Alignment::kRight}});
   for (const auto& [name, count] : LabelCounts(graph)) {
-    labels.AddRow({std::string(name), CountText(count),
-                   absl::StrJoin(label_keys[LabelId{label++}], ", ",
-                                 [](std::string* out, std::string_view key) { *out += key; })});
+    if (count > 0) labels.AddRow({std::string(name), CountText(count)});
   }
-  report::TextTable types({{"type", report::Alignment::kLeft, report::Emphasis::kBold},
-                           {"edges", report::Alignment::kRight},
-                           {"from"},
+  report::TextTable links({{"from"},
+                           {"type", report::Alignment::kLeft, report::Emphasis::kBold},
                            {"to"},
-                           {"properties"}});
-  for (const EdgeTable& table : graph.tables()) {
-    types.AddRow({std::string(graph.name(table.type())), CountText(table.edge_count()),
-                  GroupText(graph, table.source_group()), GroupText(graph, table.target_group()),
-                  absl::StrJoin(ColumnNames(graph, table.columns()), ", ",
-                                [](std::string* out, std::string_view key) { *out += key; })});
+                           {"edges", report::Alignment::kRight}});
+  for (const query::LinkSummary& link : schema->links) {
+    links.AddRow({NodeText(link.source), absl::StrCat("-[:", Absl(link.type), "]->"), NodeText(link.target),
+                  CountText(link.count)});
   }
-  return absl::StrCat(labels.Render(layout), "\n", types.Render(layout));
+  report::TextTable properties({{"property", report::Alignment::kLeft, report::Emphasis::kBold}, {"of"}, {"values"}});
+  AddProperties(schema->node_types, properties);
+  AddProperties(schema->relationship_types, properties);
+  return absl::StrCat(labels.Render(layout), "\n", links.Render(layout), "\n", properties.Render(layout));
 }
 
 }  // namespace notegraph::cli
