@@ -194,7 +194,7 @@ void Lexer::ReadNumber() {
   size_t end = position_;
   bool real = false;
   const auto skip_digits = [&] {
-    while (absl::ascii_isdigit(At(end))) ++end;
+    while (absl::ascii_isdigit(At(end)) || (At(end) == '_' && absl::ascii_isdigit(At(end + 1)))) ++end;
   };
   skip_digits();
   if (At(end) == '.' && absl::ascii_isdigit(At(end + 1))) {

@@ -38,6 +38,17 @@ std::string DecimalHint(std::string_view text) {
   return "text and dates stand in quotes; a name that begins with a digit stands in back quotes";
 }
 
+// Without the underscores between digits, as in 1_000.
+std::string PlainNumber(std::string_view text) {
+  std::string plain;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool separates =
+        text[i] == '_' && i > 0 && absl::ascii_isxdigit(text[i - 1]) && i + 1 < text.size() && absl::ascii_isxdigit(text[i + 1]);
+    if (!separates) plain += text[i];
+  }
+  return plain;
+}
+
 }  // namespace
 
 std::optional<QueryError> ParseInteger(std::string_view text, uint32_t begin, bool negative, int64_t& value) {
@@ -50,7 +61,7 @@ std::optional<QueryError> ParseInteger(std::string_view text, uint32_t begin, bo
     base = 8;
     hint = "write octal digits, 0 to 7, after `0o`";
   }
-  const std::string_view digits = text.substr(base == 10 ? 0 : 2);
+  const std::string digits = PlainNumber(text.substr(base == 10 ? 0 : 2));
   uint64_t magnitude = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), magnitude, base);
   if (digits.empty() || end != digits.data() + digits.size()) {
@@ -68,8 +79,9 @@ std::optional<QueryError> ParseInteger(std::string_view text, uint32_t begin, bo
 }
 
 std::optional<QueryError> ParseFloat(std::string_view text, uint32_t begin, double& value) {
-  const auto [end, error] = absl::from_chars(text.data(), text.data() + text.size(), value);
-  if (end != text.data() + text.size()) return InvalidNumber(text, begin, DecimalHint(text));
+  const std::string plain = PlainNumber(text);
+  const auto [end, error] = absl::from_chars(plain.data(), plain.data() + plain.size(), value);
+  if (end != plain.data() + plain.size()) return InvalidNumber(text, begin, DecimalHint(text));
   // Too near to zero is zero or the nearest subnormal, not an error.
   if (error == std::errc::result_out_of_range && value > 1) {
     return LiteralError("FloatingPointOverflow", SpanOf(text, begin),

@@ -27,11 +27,11 @@ TEST(LanguageReference, PageIsUpToDate) {
   EXPECT_EQ(page.str(), LanguageReferenceMarkdown()) << "run ./dev docs";
 }
 
-// The example as a statement; those of functions are expressions, over a path p of n, r and m, and a number x.
+// The example as a statement; those of functions are expressions over what the pattern here names.
 std::string StatementOf(const Topic& topic) {
   if (topic.kind != TopicKind::kFunction) return std::string(topic.example);
-  return "MATCH p = (n:Talk)-[r]->(m) WITH p, n, r, m LIMIT 1 UNWIND [1, 2] AS x WITH p, n, r, m, x RETURN " +
-         std::string(topic.example) + " AS result";
+  return "MATCH (s:Speaker)-[:GAVE]->(n:Talk)-[m:MENTIONS]->() MATCH p = (n)-[r:PART_OF]->(e:Event) RETURN " +
+         std::string(topic.example) + " AS result LIMIT 3";
 }
 
 TEST(LanguageReference, ExamplesRun) {
