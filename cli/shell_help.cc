@@ -60,7 +60,8 @@ void AddProperties(std::span<const query::EntitySummary> entities, report::TextT
 
 std::string Wrapped(std::string_view text, const report::Layout& layout) {
   std::string wrapped;
-  for (const std::string& line : report::WrapToWidth(text, layout.width - 2)) absl::StrAppend(&wrapped, "  ", line, "\n");
+  for (const std::string& line : report::WrapToWidth(text, layout.width - 2))
+    absl::StrAppend(&wrapped, "  ", line, "\n");
   return wrapped;
 }
 
@@ -106,8 +107,8 @@ std::string HelpText(std::string_view topic, const report::Layout& layout) {
 absl::StatusOr<std::string> SchemaText(const Graph& graph, RunContext& context, const report::Layout& layout) {
   absl::StatusOr<query::SchemaSummary> schema = query::SummarizeSchema(graph, context);
   if (!schema.ok()) return schema.status();
-  report::TextTable labels({{"label", report::Alignment::kLeft, report::Emphasis::kBold},
-                            {"nodes", report::Alignment::kRight}});
+  report::TextTable labels(
+      {{"label", report::Alignment::kLeft, report::Emphasis::kBold}, {"nodes", report::Alignment::kRight}});
   for (const auto& [name, count] : LabelCounts(graph)) {
     if (count > 0) labels.AddRow({std::string(name), CountText(count)});
   }

@@ -42,8 +42,8 @@ std::string DecimalHint(std::string_view text) {
 std::string PlainNumber(std::string_view text) {
   std::string plain;
   for (size_t i = 0; i < text.size(); ++i) {
-    const bool separates =
-        text[i] == '_' && i > 0 && absl::ascii_isxdigit(text[i - 1]) && i + 1 < text.size() && absl::ascii_isxdigit(text[i + 1]);
+    const bool separates = text[i] == '_' && i > 0 && absl::ascii_isxdigit(text[i - 1]) && i + 1 < text.size() &&
+                           absl::ascii_isxdigit(text[i + 1]);
     if (!separates) plain += text[i];
   }
   return plain;

@@ -172,6 +172,14 @@ const ast::Expression* Parser::ParseLogical(const ast::Expression* left, uint32_
   return Finish(logical, begin);
 }
 
+// a = 1 || b = 2 would compare a with the joined 1 || b: what is meant is OR.
+bool Parser::CheckJoinedOperand(const ast::Expression& operand) {
+  const auto* joined = ast::TryAs<ast::Binary>(&operand);
+  if (joined == nullptr || joined->op != ast::BinaryOperator::kConcatenate) return true;
+  return Fail(joined->operator_span, "`||` joins strings or lists; between comparisons it has no meaning",
+              "write OR for the logical or");
+}
+
 const ast::Expression* Parser::ParseComparison(const ast::Expression* left, uint32_t begin) {
   std::vector<ast::ComparisonStep> steps;
   while (InfixOf(Peek()).precedence == Precedence::kComparison) {
@@ -179,6 +187,7 @@ const ast::Expression* Parser::ParseComparison(const ast::Expression* left, uint
     Take();
     const ast::Expression* right = ParsePrecedence(Precedence::kPredicate);
     if (right == nullptr) return nullptr;
+    if (!steps.empty() && !CheckJoinedOperand(*steps.back().right)) return nullptr;
     steps.push_back({ComparisonOf(token.kind), token.span, right});
   }
   auto* comparison = New<ast::Comparison>();

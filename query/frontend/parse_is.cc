@@ -73,10 +73,10 @@ const ast::Expression* Parser::ParseIs(const ast::Expression* left, uint32_t beg
     test = ParseIsTyped(left, begin);
   } else if (IsNormalFormAt()) {
     test = ParseIsNormalized(left, begin);
-  } else if (IsName() && !IsReserved(Peek().keyword)) {
+  } else if (left->kind == ast::ExpressionKind::kVariable && IsName() && !IsReserved(Peek().keyword)) {
     test = ParseIsLabeled(left, begin);
   } else {
-    return Unexpected("NULL, NOT NULL, a label, `:: TYPE` or NORMALIZED after IS",
+    return Unexpected("NULL or NOT NULL after IS",
                       "write `IS NULL` or `IS NOT NULL`; compare values with `=` and `<>`");
   }
   if (test == nullptr || !negated) return test;

@@ -220,6 +220,7 @@ class Parser {
   const ast::Expression* ParseInfix(const ast::Expression* left, uint32_t begin);
   const ast::Expression* ParseLogical(const ast::Expression* left, uint32_t begin, ast::LogicalOperator op,
                                       Precedence precedence);
+  bool CheckJoinedOperand(const ast::Expression& operand);
   const ast::Expression* ParseComparison(const ast::Expression* left, uint32_t begin);
   // IS ...: parse_is.cc.
   const ast::Expression* ParseIs(const ast::Expression* left, uint32_t begin);

@@ -174,6 +174,9 @@ ValueOr IsNormalized(Arguments a, FunctionContext& context) {
   if (!a[0].is_string()) return Value::Null();
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = NormalizerOf(a[1].string(), error);
+  if (normalizer == nullptr || U_FAILURE(error)) {
+    return InvalidValue(absl::StrCat("the normal forms are NFC, NFD, NFKC and NFKD, not ", Describe(a[1])));
+  }
   NOTEGRAPH_RETURN_IF_ERROR(CheckRoomForIcu(a[0].string(), context));
   return Value::Boolean(normalizer->isNormalized(FromUtf8(a[0].string()), error) != 0);
 }

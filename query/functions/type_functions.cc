@@ -77,7 +77,7 @@ class TypeReader {
       may_be_null = false;
     }
     if (value.is_null()) return may_be_null;
-    if (!name.starts_with("LIST<")) return HasTypeNamed(value, name);
+    if (!name.starts_with("LIST<") || !name.ends_with('>')) return HasTypeNamed(value, name);
     const std::string_view element = name.substr(5, name.size() - 6);
     return value.is_list() &&
            std::ranges::all_of(value.list(), [&](const Value& item) { return TypeReader(element).Fits(item); });

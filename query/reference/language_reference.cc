@@ -28,7 +28,8 @@ std::vector<std::vector<std::string_view>> Lines(std::string_view text) {
   for (const absl::string_view line : absl::StrSplit(Absl(text), '\n')) {
     if (line.empty() || line.front() == '#') continue;
     std::vector<std::string_view>& columns = lines.emplace_back();
-    for (const absl::string_view column : absl::StrSplit(line, '\t')) columns.emplace_back(column.data(), column.size());
+    for (const absl::string_view column : absl::StrSplit(line, '\t'))
+      columns.emplace_back(column.data(), column.size());
   }
   return lines;
 }
@@ -42,12 +43,9 @@ std::string SectionOf(FunctionCategory category) {
 
 Topic FunctionTopic(const Function& function) {
   const bool is_operator = function.category == FunctionCategory::kOperator;
-  return {TopicKind::kFunction,
-          SectionOf(function.category),
-          function.name,
-          is_operator ? std::string(function.name) : Signature(function),
-          function.doc,
-          function.example};
+  return {TopicKind::kFunction, SectionOf(function.category),
+          function.name,        is_operator ? std::string(function.name) : Signature(function),
+          function.doc,         function.example};
 }
 
 std::string_view ExampleOf(std::string_view procedure) {
@@ -60,8 +58,8 @@ std::string_view ExampleOf(std::string_view procedure) {
 std::vector<Topic> MakeTopics() {
   std::vector<Topic> topics;
   for (const auto& columns : Lines(kClauses)) {
-    topics.push_back({TopicKind::kClause, std::string(columns[0]), columns[1], std::string(columns[2]), columns[3],
-                      columns[4]});
+    topics.push_back(
+        {TopicKind::kClause, std::string(columns[0]), columns[1], std::string(columns[2]), columns[3], columns[4]});
   }
   for (int i = 0; i <= static_cast<int>(FunctionCategory::kAggregating); ++i) {
     for (const Function& function : AllFunctions()) {

@@ -25,7 +25,7 @@ TEST(Functions, Scalar) {
       {"isEmpty('')", "true"},
       {"isEmpty({a: 1})", "false"},
       {"valueType(null)", "'NULL'"},
-      {"valueType([1])", "'LIST NOT NULL'"},
+      {"valueType([1])", "'LIST<INTEGER NOT NULL> NOT NULL'"},
       {"keys({b: 1, a: null})", "['a', 'b']"},
       {"timestamp()", "1437514832142"},
   });
