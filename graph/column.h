@@ -3,6 +3,7 @@
 #define NOTEGRAPH_GRAPH_COLUMN_H_
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -52,6 +53,7 @@ struct ColumnParts {
   const EvidenceTable* evidence = nullptr;  // kEvidence
   TableId table = 0;                        // kEvidence
   uint32_t section = kNoSection;            // of the file, for Graph::Check
+  std::shared_ptr<const void> owner;        // of the spans; null: the folded graph
 };
 
 // Views into its graph; immutable, thread-safe. Row = place in the group or the table's out-direction.

@@ -19,6 +19,7 @@ class BitVector {
  public:
   explicit BitVector(uint32_t size = 0) : words_((size_t{size} + 63) / 64, 0) {}
   void Set(uint32_t at) { words_[at >> 6] |= uint64_t{1} << (at & 63); }
+  void Clear(uint32_t at) { words_[at >> 6] &= ~(uint64_t{1} << (at & 63)); }
   bool operator[](uint32_t at) const { return words_[at >> 6] >> (at & 63) & 1; }
   uint32_t Count() const;
   std::vector<uint64_t> TakeWords() && { return std::move(words_); }

@@ -68,15 +68,20 @@ std::span<const uint32_t> EdgeTable::InToOut() const {
   return lazy_->in_to_out;
 }
 
-Graph::Graph() : element_index_(std::make_unique<ElementIndex>()) {}
+Graph::Graph()
+    : names_(std::make_shared<const Names>()),
+      element_index_(std::make_unique<ElementIndex>()),
+      late_names_(std::make_unique<LateNames>()) {}
 Graph::~Graph() = default;
 
 std::optional<LabelId> Graph::FindLabel(std::string_view name) const {
-  return FindNumber<LabelId>(labels_by_name_, name);
+  return FindNumber<LabelId>(names_->label_ids, name);
 }
-std::optional<TypeId> Graph::FindType(std::string_view name) const { return FindNumber<TypeId>(types_by_name_, name); }
+std::optional<TypeId> Graph::FindType(std::string_view name) const {
+  return FindNumber<TypeId>(names_->type_ids, name);
+}
 std::optional<PropertyKeyId> Graph::FindPropertyKey(std::string_view name) const {
-  return FindNumber<PropertyKeyId>(property_keys_by_name_, name);
+  return FindNumber<PropertyKeyId>(names_->property_key_ids, name);
 }
 
 GroupId Graph::GroupOf(NodeId node) const {
@@ -91,13 +96,13 @@ std::span<const GroupId> Graph::GroupsWithLabel(LabelId label) const {
 std::vector<LabelId> Graph::Labels(NodeId node) const {
   const NodeGroup& group = groups_[GroupOf(node)];
   if (!group.is_mixed()) return group.labels_;
-  return label_sets_[group.label_sets_[node - group.first()]];
+  return names_->label_sets[group.label_sets_[node - group.first()]];
 }
 
 bool Graph::HasLabel(NodeId node, LabelId label) const {
   const NodeGroup& group = groups_[GroupOf(node)];
   const std::vector<LabelId>& labels =
-      group.is_mixed() ? label_sets_[group.label_sets_[node - group.first()]] : group.labels_;
+      group.is_mixed() ? names_->label_sets[group.label_sets_[node - group.first()]] : group.labels_;
   return std::binary_search(labels.begin(), labels.end(), label);
 }
 
@@ -128,12 +133,13 @@ Value Graph::EdgeProperty(EdgeId edge, PropertyKeyId key, Arena& arena) const {
 
 uint64_t Graph::ElementId(NodeId node) const {
   const NodeGroup& group = groups_[GroupOf(node)];
-  return group.element_ids_.empty() ? node : group.element_ids_[node - group.first()];
+  return group.element_ids_.empty() ? group.first_element_ + (node - group.first())
+                                    : group.element_ids_[node - group.first()];
 }
 
 uint64_t Graph::ElementId(EdgeId edge) const {
   const EdgeTable& table = tables_[edge.table];
-  return table.element_ids_.empty() ? table.first_edge_ + edge.position : table.element_ids_[edge.position];
+  return table.element_ids_.empty() ? table.first_element_ + edge.position : table.element_ids_[edge.position];
 }
 
 const Graph::ElementIndex& Graph::element_index() const {
@@ -156,21 +162,19 @@ const Graph::ElementIndex& Graph::element_index() const {
 }
 
 std::optional<NodeId> Graph::FindNode(uint64_t element_id) const {
-  if (element_id < node_count_) {
-    const auto node = static_cast<NodeId>(element_id);
-    if (groups_[GroupOf(node)].element_ids_.empty()) return node;
+  for (const NodeGroup& group : groups_) {
+    if (!group.element_ids_.empty() || element_id < group.first_element_) continue;
+    const uint64_t row = element_id - group.first_element_;
+    if (row < group.size()) return group.first() + static_cast<uint32_t>(row);
   }
   return FindElement(element_index().nodes, element_id);
 }
 
 std::optional<EdgeId> Graph::FindEdge(uint64_t element_id) const {
-  if (element_id < edge_count_) {
-    const auto after = std::upper_bound(tables_.begin(), tables_.end(), element_id,
-                                        [](uint64_t id, const EdgeTable& table) { return id < table.first_edge_; });
-    const EdgeTable& table = *(after - 1);
-    if (table.element_ids_.empty()) {
-      return EdgeId{table.id(), static_cast<uint32_t>(element_id - table.first_edge_)};
-    }
+  for (const EdgeTable& table : tables_) {
+    if (!table.element_ids_.empty() || element_id < table.first_element_) continue;
+    const uint64_t position = element_id - table.first_element_;
+    if (position < table.edge_count()) return EdgeId{table.id(), static_cast<uint32_t>(position)};
   }
   return FindElement(element_index().edges, element_id);
 }
@@ -191,7 +195,7 @@ Graph::MemoryUse Graph::memory_use() const {
     use.property_bytes += table.element_ids_.size_bytes();
   }
   use.index_bytes += folded_names_.bucket_begin.size_bytes() + folded_names_.entries.size_bytes();
-  use.evidence_bytes = BytesOf(evidence_.parts());
+  use.evidence_bytes = BytesOf(evidence().parts());
   return use;
 }
 

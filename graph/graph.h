@@ -8,6 +8,10 @@
 // source group, target group), as compressed sparse rows both ways. So "talks that mention libraries" is one array of
 // 4-byte targets, and a label test is a comparison of ids.
 //
+// A graph is folded, all of its arrays its own, or a version of a folded one (graph/next_version.h): then it shares
+// what the changes left alone, and what was added since the fold lies in appended groups and tables. Several groups may
+// have one set of labels, and several tables one type and pair of groups.
+//
 // Invariants: (1) node ids are 0..node_count()-1, group after group; (2) in a table a node's out-neighbours ascend,
 // parallel edges side by side in the order they were added; (3) the in-direction lists exactly the edges of the
 // out-direction, a node's in-neighbours ascending, parallel edges in the same order; (4) nothing changes after it is
@@ -76,6 +80,9 @@ class NodeGroup {
   auto nodes() const { return std::views::iota(first_, first_ + size_); }
   std::span<const Column> columns() const { return columns_; }  // by key
   const Column* FindColumn(PropertyKeyId key) const;            // nullptr: no node of the group has it
+  bool is_appended() const { return is_appended_; }             // made since the graph was folded
+  // Of a mixed group: per node, which of the graph's rare label sets it has. For makers of graphs.
+  std::span<const uint16_t> label_sets() const { return label_sets_; }
 
  private:
   friend class Graph;
@@ -83,14 +90,18 @@ class NodeGroup {
   friend class GraphFileWriter;
   GroupId id_ = 0;
   bool is_mixed_ = false;
+  bool is_appended_ = false;      // since the fold
+  bool has_folded_names_ = true;  // its names are in Graph::folded_names_
   NodeId first_ = 0;
   uint32_t size_ = 0;
   std::vector<LabelId> labels_;
   std::vector<Column> columns_;
-  std::span<const uint64_t> element_ids_;  // empty: the dense ids
-  std::span<const uint16_t> label_sets_;   // mixed group: per node, into Graph::label_sets_
-  HashIndex name_index_;                   // rows by their name
-  std::vector<uint32_t> sections_;         // of the file, without the columns'
+  std::span<const uint64_t> element_ids_;  // empty: first_element_ + row
+  uint64_t first_element_ = 0;
+  std::span<const uint16_t> label_sets_;  // mixed group: per node, into Graph::label_sets_
+  HashIndex name_index_;                  // rows by their name; empty where the rows have changed since the fold
+  std::vector<uint32_t> sections_;        // of the file, without the columns'
+  std::shared_ptr<const void> owner_;     // of the spans; null: the folded graph
 };
 
 class EdgeTable {
@@ -111,6 +122,7 @@ class EdgeTable {
   }
   std::span<const Column> columns() const { return columns_; }
   const Column* FindColumn(PropertyKeyId key) const;
+  bool is_appended() const { return is_appended_; }  // made since the graph was folded
 
   // Out-position of each in-entry, for reading an edge's id or properties while walking against its direction. Made at
   // the first call (O(edges) time, 4 bytes an edge), then shared.
@@ -123,13 +135,15 @@ class EdgeTable {
   struct Lazy;
   TableId id_ = 0;
   TypeId type_{};
+  bool is_appended_ = false;  // since the fold
   GroupId source_ = 0, target_ = 0;
   Csr out_, in_;
   DegreeStatistics out_statistics_, in_statistics_;
   std::vector<Column> columns_;
-  std::span<const uint64_t> element_ids_;  // empty: first_edge_ + position
-  uint64_t first_edge_ = 0;                // edges of the tables before
-  std::vector<uint32_t> sections_;         // of the file, without the columns'
+  std::span<const uint64_t> element_ids_;  // empty: first_element_ + position
+  uint64_t first_element_ = 0;
+  std::vector<uint32_t> sections_;     // of the file, without the columns'
+  std::shared_ptr<const void> owner_;  // of the spans; null: the folded graph
   std::shared_ptr<Lazy> lazy_;
 };
 
@@ -140,12 +154,12 @@ class Graph {
   Graph& operator=(const Graph&) = delete;
 
   // --- Catalog. Names in order of id; ids in order of first appearance at build. ---
-  std::span<const std::string> label_names() const { return label_names_; }
-  std::span<const std::string> type_names() const { return type_names_; }
-  std::span<const std::string> property_key_names() const { return property_key_names_; }
-  std::string_view name(LabelId id) const { return label_names_[static_cast<size_t>(id)]; }
-  std::string_view name(TypeId id) const { return type_names_[static_cast<size_t>(id)]; }
-  std::string_view name(PropertyKeyId id) const { return property_key_names_[static_cast<size_t>(id)]; }
+  std::span<const std::string> label_names() const { return names_->labels; }
+  std::span<const std::string> type_names() const { return names_->types; }
+  std::span<const std::string> property_key_names() const { return names_->property_keys; }
+  std::string_view name(LabelId id) const { return names_->labels[static_cast<size_t>(id)]; }
+  std::string_view name(TypeId id) const { return names_->types[static_cast<size_t>(id)]; }
+  std::string_view name(PropertyKeyId id) const { return names_->property_keys[static_cast<size_t>(id)]; }
   std::optional<LabelId> FindLabel(std::string_view name) const;
   std::optional<TypeId> FindType(std::string_view name) const;
   std::optional<PropertyKeyId> FindPropertyKey(std::string_view name) const;
@@ -162,7 +176,8 @@ class Graph {
 
   // --- Edges ---
   uint64_t edge_count() const { return edge_count_; }
-  std::span<const EdgeTable> tables() const { return tables_; }  // by (type, source group, target group)
+  // By (type, source group, target group), appended ones behind.
+  std::span<const EdgeTable> tables() const { return tables_; }
   const EdgeTable& table(TableId id) const { return tables_[id]; }
   std::span<const TableId> TablesOfType(TypeId type) const;
   // Ends and type of an edge. Source: O(log nodes of the source group).
@@ -184,15 +199,18 @@ class Graph {
 
   // --- Look-up by value ---
   // Nodes of the group whose property `name` is exactly that string, ascending. Expected O(1 + matches) by a hash
-  // index. Nothing where the group has no string column `name`, or where the file turns out to be damaged
-  // (CheckIntact).
+  // index, O(nodes) in groups whose names have changed since the graph was folded. Nothing where the group has no
+  // string column `name`, or where the file turns out to be damaged (CheckIntact).
   std::vector<NodeId> FindByName(GroupId group, std::string_view name) const;
   // Nodes whose name or alias is the same as `text` when case, accents' composition, white space and punctuation are
   // folded (graph/fold_name.h), ascending; exact name matches first.
   std::vector<NodeId> FindByFoldedName(std::string_view text) const;
 
   // --- Evidence (graph/evidence.h) ---
-  const EvidenceTable& evidence() const { return evidence_; }
+  const EvidenceTable& evidence() const { return base_ != nullptr ? base_->evidence_ : evidence_; }
+
+  // --- Versions (graph/next_version.h) ---
+  bool is_folded() const { return base_ == nullptr; }
 
   // --- File sections ---
   // Large mapped files are checked section by section: a plan calls these once for what it will read. OK at once for
@@ -218,19 +236,25 @@ class Graph {
   friend class GraphAssembler;  // the one maker: used by GraphBuilder, bulk import and the file reader
   friend class GraphFileWriter;
   struct ElementIndex;
+  struct LateNames;
   const ElementIndex& element_index() const;  // made at the first call
+  const LateNames& late_names() const;        // made at the first call
+  std::vector<NodeId> FoldedCandidates(uint64_t hash) const;
   bool IsKnownAs(NodeId node, std::string_view folded) const;
   // The column of the node's group, nullptr when there is none or it's damaged.
   const Column* CheckedColumn(NodeId node, std::string_view key_name) const;
 
-  std::vector<std::string> label_names_, type_names_, property_key_names_;
-  StringMap<uint16_t> labels_by_name_, types_by_name_, property_keys_by_name_;
-  std::vector<std::vector<LabelId>> label_sets_;  // of the mixed group's nodes
+  struct Names {
+    std::vector<std::string> labels, types, property_keys;
+    StringMap<uint16_t> label_ids, type_ids, property_key_ids;
+    std::vector<std::vector<LabelId>> label_sets;  // of the mixed group's nodes
+  };
+  std::shared_ptr<const Names> names_;
   std::vector<NodeGroup> groups_;
   std::vector<NodeId> group_begins_;  // first node of each group
   std::vector<std::vector<GroupId>> groups_by_label_;
   std::vector<EdgeTable> tables_;
-  std::vector<TableId> table_ids_;      // 0, 1, 2, ...
+  std::vector<TableId> table_ids_;      // by type
   std::vector<uint32_t> tables_begin_;  // by type, into table_ids_; one more than types
   EvidenceTable evidence_;
   FoldedNameIndex folded_names_;
@@ -238,6 +262,8 @@ class Graph {
   ArrayPool arrays_;                         // what the spans point to, unless it is a file
   std::shared_ptr<SectionChecker> checker_;  // null: nothing to check
   std::unique_ptr<ElementIndex> element_index_;
+  std::unique_ptr<LateNames> late_names_;
+  std::shared_ptr<const Graph> base_;  // of a version: the folded graph that it shares arrays with
   uint32_t node_count_ = 0;
   uint64_t edge_count_ = 0;
   uint64_t next_node_element_id_ = 0, next_edge_element_id_ = 0;

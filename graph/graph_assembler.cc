@@ -21,9 +21,17 @@ bool HoldsStrings(const Column& column) {
   return column.type() == ColumnType::kString || column.type() == ColumnType::kDictionary;
 }
 
-// Appends the folded hash of each name and alias of the group's nodes.
-void AppendFoldedNames(const NodeGroup& group, const Column* names, const Column* aliases,
-                       std::vector<std::pair<uint64_t, NodeId>>* folded) {
+}  // namespace
+
+void AppendFoldedNames(const Graph& graph, const NodeGroup& group, std::vector<std::pair<uint64_t, NodeId>>* folded) {
+  const auto column = [&](std::string_view key_name) {
+    const auto key = graph.FindPropertyKey(key_name);
+    const Column* found = key.has_value() ? group.FindColumn(*key) : nullptr;
+    return found != nullptr && graph.Check(*found).ok() ? found : nullptr;
+  };
+  const Column* const names = column(kNameKey);
+  const Column* const aliases = column(kAliasesKey);
+  if (names == nullptr && aliases == nullptr) return;
   Arena arena;
   for (uint32_t row = 0; row < group.size(); ++row) {
     const NodeId node = group.first() + row;
@@ -40,33 +48,45 @@ void AppendFoldedNames(const NodeGroup& group, const Column* names, const Column
   }
 }
 
-}  // namespace
-
 GraphAssembler::GraphAssembler() : graph_(new Graph()) {}
 
+GraphAssembler::Names GraphAssembler::NamesOf(const Graph& graph) {
+  return {graph.names_->labels, graph.names_->types, graph.names_->property_keys, graph.names_->label_sets};
+}
+
 void GraphAssembler::SetNames(Names names) {
-  graph_->label_names_ = std::move(names.labels);
-  graph_->type_names_ = std::move(names.types);
-  graph_->property_key_names_ = std::move(names.property_keys);
-  graph_->label_sets_ = std::move(names.label_sets);
-  graph_->labels_by_name_ = NumberNames(graph_->label_names_);
-  graph_->types_by_name_ = NumberNames(graph_->type_names_);
-  graph_->property_keys_by_name_ = NumberNames(graph_->property_key_names_);
-  graph_->groups_by_label_.resize(graph_->label_names_.size());
+  auto numbered = std::make_shared<Graph::Names>();
+  numbered->label_ids = NumberNames(names.labels);
+  numbered->type_ids = NumberNames(names.types);
+  numbered->property_key_ids = NumberNames(names.property_keys);
+  numbered->labels = std::move(names.labels);
+  numbered->types = std::move(names.types);
+  numbered->property_keys = std::move(names.property_keys);
+  numbered->label_sets = std::move(names.label_sets);
+  graph_->groups_by_label_.resize(numbered->labels.size());
+  graph_->names_ = std::move(numbered);
 }
 
 void GraphAssembler::AddGroup(GroupParts parts) {
   NodeGroup group;
-  group.id_ = static_cast<GroupId>(graph_->groups_.size());
   group.is_mixed_ = parts.is_mixed;
-  group.first_ = graph_->node_count_;
+  group.is_appended_ = parts.is_appended;
+  group.has_folded_names_ = parts.owner == nullptr;
   group.size_ = parts.size;
   group.labels_ = std::move(parts.labels);
   group.columns_ = std::move(parts.columns);
   group.element_ids_ = parts.element_ids;
+  group.first_element_ = graph_->node_count_;
   group.label_sets_ = parts.label_sets;
   group.name_index_ = parts.name_index;
   group.sections_ = std::move(parts.sections);
+  group.owner_ = std::move(parts.owner);
+  Append(std::move(group));
+}
+
+void GraphAssembler::Append(NodeGroup group) {
+  group.id_ = static_cast<GroupId>(graph_->groups_.size());
+  group.first_ = graph_->node_count_;
   for (const LabelId label : group.labels_) {
     graph_->groups_by_label_[static_cast<size_t>(label)].push_back(group.id_);
   }
@@ -77,8 +97,8 @@ void GraphAssembler::AddGroup(GroupParts parts) {
 
 void GraphAssembler::AddTable(TableParts parts) {
   EdgeTable table;
-  table.id_ = static_cast<TableId>(graph_->tables_.size());
   table.type_ = parts.type;
+  table.is_appended_ = parts.is_appended;
   table.source_ = parts.source;
   table.target_ = parts.target;
   table.out_ = parts.out;
@@ -87,23 +107,27 @@ void GraphAssembler::AddTable(TableParts parts) {
   table.in_statistics_ = parts.in_statistics;
   table.columns_ = std::move(parts.columns);
   table.element_ids_ = parts.element_ids;
-  table.first_edge_ = graph_->edge_count_;
+  table.first_element_ = graph_->edge_count_;
   table.sections_ = std::move(parts.sections);
+  table.owner_ = std::move(parts.owner);
   table.lazy_ = std::make_shared<EdgeTable::Lazy>();
+  Append(std::move(table));
+}
+
+void GraphAssembler::Append(EdgeTable table) {
+  table.id_ = static_cast<TableId>(graph_->tables_.size());
   graph_->edge_count_ += table.edge_count();
-  graph_->table_ids_.push_back(table.id_);
   graph_->tables_.push_back(std::move(table));
 }
 
 void GraphAssembler::IndexNames(int threads) {
-  const auto name = graph_->FindPropertyKey(kNameKey), aliases = graph_->FindPropertyKey(kAliasesKey);
+  const auto name = graph_->FindPropertyKey(kNameKey);
   std::vector<std::vector<std::pair<uint64_t, NodeId>>> folded(graph_->groups_.size());
   ParallelFor(threads, graph_->groups_.size(), [&](size_t id) {
     NodeGroup& group = graph_->groups_[id];
     const Column* names = name.has_value() ? group.FindColumn(*name) : nullptr;
-    const Column* alias_lists = aliases.has_value() ? group.FindColumn(*aliases) : nullptr;
     if (names != nullptr && HoldsStrings(*names)) group.name_index_ = BuildHashIndex(*names, arrays());
-    AppendFoldedNames(group, names, alias_lists, &folded[id]);
+    AppendFoldedNames(*graph_, group, &folded[id]);
   });
   std::vector<std::pair<uint64_t, NodeId>> all;
   for (const auto& of_group : folded) all.insert(all.end(), of_group.begin(), of_group.end());
@@ -120,13 +144,48 @@ void GraphAssembler::SetNextElementIds(uint64_t node, uint64_t edge) {
   graph_->next_edge_element_id_ = edge;
 }
 
+void GraphAssembler::StartVersionOf(const GraphPtr& graph, bool keeps_nodes) {
+  graph_->base_ = graph->base_ != nullptr ? graph->base_ : graph;
+  graph_->checker_ = graph->checker_;
+  graph_->names_ = graph->names_;
+  graph_->groups_by_label_.resize(graph->names_->labels.size());
+  shares_folded_names_ = keeps_nodes;
+  if (keeps_nodes) SetFoldedNames(graph->folded_names_, graph->folded_names_section_);
+}
+
+void GraphAssembler::ShareGroup(const NodeGroup& group, std::vector<Column> columns) {
+  NodeGroup shared = group;
+  shared.columns_ = std::move(columns);
+  const auto is_same = [&](std::string_view key_name) {
+    const auto key = graph_->FindPropertyKey(key_name);
+    const Column* before = key.has_value() ? group.FindColumn(*key) : nullptr;
+    const Column* after = key.has_value() ? shared.FindColumn(*key) : nullptr;
+    if (before == nullptr || after == nullptr) return before == after;
+    return before->parts().owner == after->parts().owner;
+  };
+  if (!is_same(kNameKey)) shared.name_index_ = {};
+  shared.has_folded_names_ =
+      shares_folded_names_ && group.has_folded_names_ && is_same(kNameKey) && is_same(kAliasesKey);
+  Append(std::move(shared));
+}
+
+void GraphAssembler::ShareTable(const EdgeTable& table, GroupId source, GroupId target, std::vector<Column> columns) {
+  EdgeTable shared = table;
+  shared.source_ = source;
+  shared.target_ = target;
+  shared.columns_ = std::move(columns);
+  Append(std::move(shared));
+}
+
 GraphPtr GraphAssembler::Finish() && {
   Graph& graph = *graph_;
-  graph.tables_begin_.assign(graph.type_names_.size() + 1, 0);
+  const size_t type_count = graph.names_->types.size();
+  graph.tables_begin_.assign(type_count + 1, 0);
   for (const EdgeTable& table : graph.tables_) ++graph.tables_begin_[static_cast<size_t>(table.type()) + 1];
-  for (size_t type = 0; type < graph.type_names_.size(); ++type) {
-    graph.tables_begin_[type + 1] += graph.tables_begin_[type];
-  }
+  for (size_t type = 0; type < type_count; ++type) graph.tables_begin_[type + 1] += graph.tables_begin_[type];
+  graph.table_ids_.resize(graph.tables_.size());
+  std::vector<uint32_t> next = graph.tables_begin_;
+  for (const EdgeTable& table : graph.tables_) graph.table_ids_[next[static_cast<size_t>(table.type())]++] = table.id();
   return std::move(graph_);
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/graph.h"
@@ -20,6 +21,9 @@ inline constexpr std::string_view kAliasesKey = "aliases";
 // Most groups a graph has, the mixed one included.
 inline constexpr size_t kMaxGroups = 64;
 
+// Appends (hash of the folded name, node) for each name and alias of the group's nodes.
+void AppendFoldedNames(const Graph& graph, const NodeGroup& group, std::vector<std::pair<uint64_t, NodeId>>* folded);
+
 // Call order: names, groups, tables, the rest, Finish().
 class GraphAssembler {
  public:
@@ -27,6 +31,8 @@ class GraphAssembler {
     std::vector<std::string> labels, types, property_keys;
     std::vector<std::vector<LabelId>> label_sets;  // of the mixed group's nodes; each sorted
   };
+  // Of the graph.
+  static Names NamesOf(const Graph& graph);
   struct GroupParts {
     std::vector<LabelId> labels;
     bool is_mixed = false;
@@ -36,6 +42,9 @@ class GraphAssembler {
     std::span<const uint16_t> label_sets;   // mixed group
     HashIndex name_index;
     std::vector<uint32_t> sections;
+    // Of versions only.
+    bool is_appended = false;
+    std::shared_ptr<const void> owner;
   };
   struct TableParts {
     TypeId type{};
@@ -45,6 +54,9 @@ class GraphAssembler {
     std::vector<Column> columns;            // by key
     std::span<const uint64_t> element_ids;  // empty: the running number
     std::vector<uint32_t> sections;
+    // Of versions only.
+    bool is_appended = false;
+    std::shared_ptr<const void> owner;
   };
 
   GraphAssembler();
@@ -63,10 +75,23 @@ class GraphAssembler {
   void SetNextElementIds(uint64_t node, uint64_t edge);
   void SetChecker(std::shared_ptr<SectionChecker> checker) { graph_->checker_ = std::move(checker); }
 
+  // --- Versions: parts of an older graph. ---
+  // Before anything else: the new graph keeps alive what `graph` stands on and has its names, unless others are set.
+  // With `keeps_nodes` the nodes of its folded part keep their ids, so that its index of folded names holds.
+  void StartVersionOf(const GraphPtr& graph, bool keeps_nodes);
+  // The group as it is, but for its id and those columns that have another owner.
+  void ShareGroup(const NodeGroup& group, std::vector<Column> columns);
+  // The table as it is, between groups that may have new ids.
+  void ShareTable(const EdgeTable& table, GroupId source, GroupId target, std::vector<Column> columns);
+
   GraphPtr Finish() &&;
 
  private:
+  void Append(NodeGroup group);
+  void Append(EdgeTable table);
+
   std::shared_ptr<Graph> graph_;
+  bool shares_folded_names_ = false;
 };
 
 }  // namespace notegraph

@@ -21,16 +21,13 @@ std::vector<LabelId> GraphBuilder::Impl::InternLabels(std::span<const std::strin
 
 void GraphBuilder::Impl::SetCell(std::vector<std::vector<Cell>>* columns, uint32_t row, uint32_t key,
                                  const Value& value) {
-  if (value.is_string() && !IsValidUtf8(value.string())) {
-    const std::string valid = ReplaceInvalidUtf8(value.string());
-    return SetCell(columns, row, key, Value::String(valid));
-  }
-  if (absl::Status status = CheckStorable(value); !status.ok()) {
-    error.Update(status);
+  absl::StatusOr<Value> copy = CopyStorable(value, arena);
+  if (!copy.ok()) {
+    error.Update(copy.status());
     return;
   }
   if (key >= columns->size()) columns->resize(key + 1);
-  (*columns)[key].push_back({row, CopyValue(value, arena)});
+  (*columns)[key].push_back({row, *copy});
 }
 
 GraphBuilder::GraphBuilder() : impl_(std::make_unique<Impl>()) {}

@@ -8,6 +8,7 @@ void GraphBuilder::Impl::CopyCatalog(const Graph& graph) {
   for (const std::string& name : graph.label_names()) labels.Intern(name);
   for (const std::string& name : graph.type_names()) types.Intern(name);
   for (const std::string& name : graph.property_key_names()) property_keys.Intern(name);
+  is_derived = true;
   next_node_element_id = graph.next_node_element_id();
   next_edge_element_id = graph.next_edge_element_id();
 }

@@ -27,9 +27,9 @@ struct ExtraSection {
 absl::Status WriteGraphFile(const Graph& graph, const std::string& path, std::span<const ExtraSection> extras,
                             RunContext& context);
 
-// Files up to 16 MB are read and checked whole, in about 15 ms; larger ones are mapped, and each section is checked at first use
-// (Graph::Check). Errors: NotFound; DataLoss "PATH: section NAME: checksum mismatch ...", "... is cut short ...";
-// InvalidArgument "PATH is no notegraph file", "... was written by a newer version ...".
+// Files up to 16 MB are read and checked whole, in about 15 ms; larger ones are mapped, and each section is checked at
+// first use (Graph::Check). Errors: NotFound; DataLoss "PATH: section NAME: checksum mismatch ...", "... is cut short
+// ..."; InvalidArgument "PATH is no notegraph file", "... was written by a newer version ...".
 absl::StatusOr<GraphPtr> OpenGraphFile(const std::string& path, RunContext& context);
 
 // The extra section's bytes, or NotFound.

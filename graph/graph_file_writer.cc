@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "graph/atomic_file.h"
+#include "graph/graph_builder.h"
 #include "graph/graph_catalog.h"
 #include "graph/graph_file.h"
 #include "graph/graph_file_format.h"
@@ -184,9 +185,9 @@ class GraphFileWriter {
 
   void AddEdgeSections() {
     for (const EdgeTable& table : graph_.tables_) {
-      const bool has_evidence = table.id_ < graph_.evidence_.parts().tables.size();
+      const bool has_evidence = table.id_ < graph_.evidence().parts().tables.size();
       const EvidenceParts::TableRuns runs =
-          has_evidence ? graph_.evidence_.parts().tables[table.id_] : EvidenceParts::TableRuns();
+          has_evidence ? graph_.evidence().parts().tables[table.id_] : EvidenceParts::TableRuns();
       catalog_.tables.push_back({.type = table.type_,
                                  .source = table.source_,
                                  .target = table.target_,
@@ -209,7 +210,7 @@ class GraphFileWriter {
   }
 
   void AddNotes() {
-    const EvidenceParts& parts = graph_.evidence_.parts();
+    const EvidenceParts& parts = graph_.evidence().parts();
     catalog_.note_count = parts.note_paths.size();
     catalog_.note_path_bytes = parts.note_paths.bytes.size();
     catalog_.note_text_bytes = parts.note_texts.bytes.size();
@@ -224,7 +225,8 @@ class GraphFileWriter {
   void AddCatalog() {
     catalog_.next_node_element_id = graph_.next_node_element_id_;
     catalog_.next_edge_element_id = graph_.next_edge_element_id_;
-    catalog_.names = {graph_.label_names_, graph_.type_names_, graph_.property_key_names_, graph_.label_sets_};
+    catalog_.names = {graph_.names_->labels, graph_.names_->types, graph_.names_->property_keys,
+                      graph_.names_->label_sets};
     catalog_bytes_ = EncodeCatalog(catalog_);
     sections_.insert(sections_.begin(), MakeSection(kCatalogSection, {std::span<const char>(catalog_bytes_)}));
   }
@@ -238,6 +240,10 @@ class GraphFileWriter {
 absl::Status WriteGraphFile(const Graph& graph, const std::string& path, std::span<const ExtraSection> extras,
                             RunContext& context) {
   if (absl::Status status = graph.CheckAll(); !status.ok()) return status;
+  if (!graph.is_folded()) {
+    absl::StatusOr<GraphPtr> folded = GraphBuilder::From(graph).Build(context);
+    return folded.ok() ? WriteGraphFile(**folded, path, extras, context) : folded.status();
+  }
   GraphFileWriter writer(graph);
   if (absl::Status status = writer.AddExtras(extras); !status.ok()) return status;
   return writer.Write(path, context);

@@ -179,30 +179,38 @@ absl::Status GraphFreezer::SortTables() {
   return context_.Poll();
 }
 
+// What a graph had keeps its ids, and what is new goes on in the order it was added. A graph made from nothing is
+// numbered in the order it lies, so that it needs no array for the ids.
 void GraphFreezer::NumberElements() {
-  const auto base_id = [](const std::vector<uint64_t>& base, uint32_t number, uint64_t* next) {
-    return number < base.size() ? base[number] : (*next)++;
+  const auto id_of = [this](const std::vector<uint64_t>& old, uint32_t number, uint64_t place, uint64_t next) {
+    if (!input_.is_derived) return place;
+    return number < old.size() ? old[number] : next + (number - old.size());
   };
-  NodeId node = 0;
+  uint64_t place = 0;
   for (size_t group = 0; group < plan_.groups.size(); ++group) {
     std::vector<uint64_t> ids;
     bool natural = true;
-    for (; node < group_begins_[group + 1]; ++node) {
-      ids.push_back(base_id(input_.node_element_ids, node_order_[node], &input_.next_node_element_id));
-      natural = natural && ids.back() == node;
+    for (; place < group_begins_[group + 1]; ++place) {
+      ids.push_back(id_of(input_.node_element_ids, node_order_[place], place, input_.next_node_element_id));
+      natural = natural && ids.back() == place;
     }
     if (!natural) groups_[group].element_ids = assembler_.arrays().Keep(std::move(ids));
   }
-  uint64_t running = 0;
+  place = 0;
   for (size_t table = 0; table < tables_.size(); ++table) {
     std::vector<uint64_t> ids;
     bool natural = true;
     for (const uint32_t edge : edge_order_[table]) {
-      ids.push_back(base_id(input_.edge_element_ids, edge, &input_.next_edge_element_id));
-      natural = natural && ids.back() == running++;
+      ids.push_back(id_of(input_.edge_element_ids, edge, place, input_.next_edge_element_id));
+      natural = natural && ids.back() == place;
+      ++place;
     }
     if (!natural) tables_[table].element_ids = assembler_.arrays().Keep(std::move(ids));
   }
+  const uint64_t nodes = input_.is_derived ? input_.node_label_sets.size() : group_begins_.back();
+  const uint64_t edges = input_.is_derived ? input_.edges.size() : place;
+  input_.next_node_element_id += nodes - input_.node_element_ids.size();
+  input_.next_edge_element_id += edges - input_.edge_element_ids.size();
 }
 
 GraphPtr GraphFreezer::Assemble() {

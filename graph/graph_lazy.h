@@ -24,6 +24,12 @@ struct Graph::ElementIndex {
   std::vector<std::pair<uint64_t, EdgeId>> edges;
 };
 
+// Names and aliases of the groups that folded_names_ doesn't know, as (folded hash, node), sorted.
+struct Graph::LateNames {
+  std::once_flag once;
+  std::vector<std::pair<uint64_t, NodeId>> names;
+};
+
 }  // namespace notegraph
 
 #endif  // NOTEGRAPH_GRAPH_GRAPH_LAZY_H_

@@ -4,6 +4,7 @@
 #include "graph/fold_name.h"
 #include "graph/graph.h"
 #include "graph/graph_assembler.h"
+#include "graph/graph_lazy.h"
 
 namespace notegraph {
 
@@ -11,11 +12,16 @@ std::vector<NodeId> Graph::FindByName(GroupId group_id, std::string_view name) c
   const NodeGroup& group = groups_[group_id];
   const auto key = FindPropertyKey(kNameKey);
   std::vector<NodeId> found;
-  if (!key.has_value() || group.name_index_.empty() || !Check(group).ok()) return found;
-  const Column* names = group.FindColumn(*key);
+  const Column* names = key.has_value() ? group.FindColumn(*key) : nullptr;
   if (names == nullptr || !Check(*names).ok()) return found;
-  for (const uint32_t row : group.name_index_.Bucket(StableHash(name))) {
+  const auto take = [&](uint32_t row) {
     if (row < group.size() && !names->IsNull(row) && names->string(row) == name) found.push_back(group.first() + row);
+  };
+  if (!group.name_index_.empty()) {
+    if (!Check(group).ok()) return found;
+    for (const uint32_t row : group.name_index_.Bucket(StableHash(name))) take(row);
+  } else if (!is_folded() && (names->type() == ColumnType::kString || names->type() == ColumnType::kDictionary)) {
+    for (uint32_t row = 0; row < group.size(); ++row) take(row);
   }
   return found;
 }
@@ -41,17 +47,42 @@ bool Graph::IsKnownAs(NodeId node, std::string_view folded) const {
          });
 }
 
+const Graph::LateNames& Graph::late_names() const {
+  LateNames& late = *late_names_;
+  std::call_once(late.once, [this, &late] {
+    for (const NodeGroup& group : groups_) {
+      if (!group.has_folded_names_) AppendFoldedNames(*this, group, &late.names);
+    }
+    std::sort(late.names.begin(), late.names.end());
+  });
+  return late;
+}
+
+// Nodes that may be known by a name of that hash, ascending.
+std::vector<NodeId> Graph::FoldedCandidates(uint64_t hash) const {
+  std::vector<NodeId> candidates;
+  for (const FoldedNameIndex::Entry& entry : folded_names_.Bucket(hash)) {
+    if (entry.hash == static_cast<uint32_t>(hash) && entry.node < node_count_) candidates.push_back(entry.node);
+  }
+  if (is_folded()) return candidates;
+  const std::vector<std::pair<uint64_t, NodeId>>& late = late_names().names;
+  for (auto at = std::lower_bound(late.begin(), late.end(), std::pair(hash, NodeId{0}));
+       at != late.end() && at->first == hash; ++at) {
+    candidates.push_back(at->second);
+  }
+  std::sort(candidates.begin(), candidates.end());
+  return candidates;
+}
+
 std::vector<NodeId> Graph::FindByFoldedName(std::string_view text) const {
   std::vector<NodeId> found;
   if (checker_ != nullptr && folded_names_section_ != kNoSection && !checker_->Check(folded_names_section_).ok()) {
     return found;
   }
   const std::string folded = FoldName(text);
-  const uint64_t hash = StableHash(folded);
-  for (const FoldedNameIndex::Entry& entry : folded_names_.Bucket(hash)) {
-    if (entry.hash != static_cast<uint32_t>(hash) || entry.node >= node_count_) continue;
-    if (!found.empty() && found.back() == entry.node) continue;
-    if (IsKnownAs(entry.node, folded)) found.push_back(entry.node);
+  for (const NodeId node : FoldedCandidates(StableHash(folded))) {
+    if (!found.empty() && found.back() == node) continue;
+    if (IsKnownAs(node, folded)) found.push_back(node);
   }
   if (const auto key = FindPropertyKey(kNameKey); key.has_value()) {
     std::stable_partition(found.begin(), found.end(), [&](NodeId node) {

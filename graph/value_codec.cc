@@ -354,4 +354,12 @@ Value CopyValue(const Value& value, Arena& arena) {
   }
 }
 
+absl::StatusOr<Value> CopyStorable(const Value& value, Arena& arena) {
+  if (value.is_string() && !IsValidUtf8(value.string())) {
+    return Value::String(arena.CopyString(ReplaceInvalidUtf8(value.string())));
+  }
+  if (absl::Status status = CheckStorable(value); !status.ok()) return status;
+  return CopyValue(value, arena);
+}
+
 }  // namespace notegraph

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "graph/arena.h"
 #include "graph/value.h"
 
@@ -15,6 +16,10 @@ namespace notegraph {
 // OK when the value can be a property: nested at most kMaxValueDepth deep, strings in UTF-8, and made of data alone.
 // Nodes, relationships and paths are no data. InvalidArgument says what is wrong.
 absl::Status CheckStorable(const Value& value);
+
+// A copy in `arena` of what a property would hold: bytes that are not UTF-8 in a string become U+FFFD. The error of
+// CheckStorable().
+absl::StatusOr<Value> CopyStorable(const Value& value, Arena& arena);
 
 // Appends the value's encoding. REQUIRES: CheckStorable(value).ok(). Equal values of one kind have equal bytes.
 void EncodeValue(const Value& value, std::string* bytes);

@@ -249,6 +249,7 @@ void SetOptions(const RunOptions& options, ExecutionState& state) {
   state.slot_count = static_cast<uint32_t>(state.statement.variables.size());
   state.batch_rows = std::clamp<uint32_t>(options.batch_rows, 1, kMaxBatchRows);
   state.plan_options.disabled_passes = options.disabled_passes;
+  state.fold_policy = options.fold_policy;
   state.functions.statement_start = state.functions.transaction_start = Now();
   state.functions.random = Random(Seed(state.functions.statement_start));
 }

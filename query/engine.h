@@ -29,6 +29,7 @@
 
 #include "absl/status/statusor.h"
 #include "graph/graph.h"
+#include "graph/next_version.h"
 #include "graph/run_context.h"
 #include "graph/value.h"
 
@@ -56,10 +57,11 @@ class Database {
 };
 
 struct RunOptions {
-  bool read_only = false;                    // writing statements are refused
-  uint64_t row_limit = UINT64_MAX;           // more rows are a ResourceExhausted error
-  uint32_t batch_rows = 1024;                // 1 to 2048
-  std::vector<std::string> disabled_passes;  // names of optimizer/optimizer.h
+  bool read_only = false;                      // writing statements are refused
+  uint64_t row_limit = UINT64_MAX;             // more rows are a ResourceExhausted error
+  uint32_t batch_rows = 1024;                  // 1 to 2048
+  std::vector<std::string> disabled_passes;    // names of optimizer/optimizer.h
+  FoldPolicy fold_policy = FoldPolicy::kAuto;  // how writing clauses make the next graph (graph/next_version.h)
 };
 
 // What a statement changed.

@@ -10,6 +10,7 @@
 
 #include "graph/arena.h"
 #include "graph/graph.h"
+#include "graph/next_version.h"
 #include "graph/run_context.h"
 #include "query/binder/bound_query.h"
 #include "query/exec/write/pending_changes.h"
@@ -21,7 +22,7 @@ namespace notegraph::query {
 // {kGhostTable, i}.
 inline constexpr TableId kGhostTable = UINT16_MAX;
 // Relationships made by the writing clause at work: {kMadeTable, number}.
-inline constexpr TableId kMadeTable = UINT16_MAX - 1;
+inline constexpr TableId kMadeTable = GraphChanges::kNewEdges;
 struct Ghosts {
   uint32_t nodes = 0;
   std::vector<std::string> edge_types;
@@ -73,10 +74,29 @@ struct ExecutionState {
   bool is_profiled = false;  // operators measure their time
   Ghosts ghosts;
   PlanOptions plan_options;
+  FoldPolicy fold_policy = FoldPolicy::kAuto;
   std::vector<Notification> notifications;       // by the planner
   const PendingChanges* pending = nullptr;       // of the writing clause at work
   std::vector<GraphPtr> older_graphs;            // of this statement: values still point into them
   std::deque<BoundExpression> made_expressions;  // by the planner; plans point to them
+};
+
+// Slots and expressions that plans add while it lives are given back at its end: for plans made row after row.
+class PlanScope {
+ public:
+  explicit PlanScope(ExecutionState& state)
+      : state_(state), slot_count_(state.slot_count), expression_count_(state.made_expressions.size()) {}
+  ~PlanScope() {
+    state_.slot_count = slot_count_;
+    state_.made_expressions.resize(expression_count_);
+  }
+  PlanScope(const PlanScope&) = delete;
+  PlanScope& operator=(const PlanScope&) = delete;
+
+ private:
+  ExecutionState& state_;
+  uint32_t slot_count_;
+  size_t expression_count_;
 };
 
 // The error with its place in the statement, if it has none yet.

@@ -28,6 +28,15 @@ absl::Status RowBuffer::Append(const Batch& batch, Rows rows) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::unique_ptr<RowBuffer>> RowBuffer::CopyRow(uint64_t row) const {
+  auto copy = std::make_unique<RowBuffer>(slots_, owner_, state_);
+  Batch batch(state_.slot_count);
+  CopyTo(std::span(&row, 1), batch);
+  batch.SetRowCount(1);
+  NOTEGRAPH_RETURN_IF_ERROR(copy->Append(batch, batch.rows()));
+  return copy;
+}
+
 uint32_t RowBuffer::ChunkRows(size_t chunk) const {
   return static_cast<uint32_t>(std::min<uint64_t>(kMaxBatchRows, size_ - chunk * kMaxBatchRows));
 }

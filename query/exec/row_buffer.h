@@ -3,11 +3,13 @@
 #define NOTEGRAPH_QUERY_EXEC_ROW_BUFFER_H_
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "query/exec/batch.h"
 #include "query/exec/execution_state.h"
 
@@ -30,6 +32,8 @@ class RowBuffer {
 
   // Copies the rows numbered `rows` into the buffer's columns of `batch`, from place 0 on; sets no row count.
   void CopyTo(std::span<const uint64_t> rows, Batch& batch) const;
+  // A buffer with just that row.
+  absl::StatusOr<std::unique_ptr<RowBuffer>> CopyRow(uint64_t row) const;
   // Column of one row.
   Value GetValue(uint64_t row, Slot slot) const {
     return chunks_[row / kMaxBatchRows].column(slot).GetValue(row % kMaxBatchRows);

@@ -48,22 +48,13 @@ absl::StatusOr<RowsPtr> WriteRun::Run(const BoundQuery& query) {
   return RunQuery(query, std::move(start), {});
 }
 
-RowsPtr WriteRun::CopyRow(const RowBuffer& rows, uint64_t row) {
-  auto copy = std::make_unique<RowBuffer>(rows.slots(), "Rows", state_);
-  Batch batch(state_.slot_count);
-  rows.CopyTo(std::span(&row, 1), batch);
-  batch.SetRowCount(1);
-  static_cast<void>(copy->Append(batch, batch.rows()));
-  return copy;
-}
-
 absl::StatusOr<RowsPtr> WriteRun::RunQuery(const BoundQuery& query, RowsPtr input, const std::vector<Slot>& carried) {
   if (query.parts.size() == 1) return RunPart(query.parts[0], std::move(input), carried);
   std::vector<Slot> slots = query.columns;
   slots.insert(slots.end(), carried.begin(), carried.end());
   auto result = std::make_unique<RowBuffer>(slots, "Union", state_);
-  const GraphWriter::Guard guard(writer_, result.get());
-  const GraphWriter::Guard input_guard(writer_, input.get());
+  const GraphWriter::Guard guard(writer_, result.get(), GraphWriter::RowAge::kBefore);
+  const GraphWriter::Guard input_guard(writer_, input.get(), GraphWriter::RowAge::kBefore);
   const PlanNode start = profile_;
   PlanNode profile;
   profile.name = PlanKindName(PlanKind::kUnion);
@@ -164,16 +155,19 @@ absl::StatusOr<RowsPtr> WriteRun::RunPlan(PlanPtr plan, const RowBuffer* input, 
 // The subquery is run for each row in turn, so that it sees what it wrote for the rows before.
 absl::StatusOr<RowsPtr> WriteRun::RunSubquery(const BoundCallSubquery& call, RowsPtr input,
                                               const std::vector<Slot>& needed) {
-  const GraphWriter::Guard guard(writer_, input.get());
+  const GraphWriter::Guard guard(writer_, input.get(), GraphWriter::RowAge::kBefore);
   const std::vector<Slot> outer = input->slots();
   std::vector<Slot> slots = outer;
   slots.insert(slots.end(), call.query->columns.begin(), call.query->columns.end());
   auto result = std::make_unique<RowBuffer>(Common(slots, needed), "Rows", state_);
-  const GraphWriter::Guard result_guard(writer_, result.get());
+  const GraphWriter::Guard result_guard(writer_, result.get(), GraphWriter::RowAge::kBefore);
   PlanNode profile = DescribeClause(call, std::exchange(profile_, {}), state_);
   for (uint64_t row = 0; row < input->size(); ++row) {
+    NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
+    const PlanScope scope(state_);
     profile_ = {.name = "Argument", .details = {}, .estimated_rows = 1, .rows = 1, .children = {}};
-    NOTEGRAPH_ASSIGN_OR_RETURN(const RowsPtr inner, RunQuery(*call.query, CopyRow(*input, row), {}));
+    NOTEGRAPH_ASSIGN_OR_RETURN(RowsPtr one, input->CopyRow(row));
+    NOTEGRAPH_ASSIGN_OR_RETURN(const RowsPtr inner, RunQuery(*call.query, std::move(one), {}));
     if (row == 0) {
       profile.children.push_back(std::move(profile_));
     } else {

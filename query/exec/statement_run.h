@@ -60,7 +60,6 @@ class WriteRun {
   absl::StatusOr<RowsPtr> RunReading(const BoundSingleQuery& part, const WriteStep& step, RowsPtr input);
   absl::StatusOr<RowsPtr> RunSubquery(const BoundCallSubquery& call, RowsPtr input, const std::vector<Slot>& needed);
   absl::StatusOr<RowsPtr> RunPlan(PlanPtr plan, const RowBuffer* input, const std::vector<Slot>& needed);
-  RowsPtr CopyRow(const RowBuffer& rows, uint64_t row);
 
   ExecutionState& state_;
   GraphWriter writer_;

@@ -32,6 +32,12 @@ std::vector<Setting> Settings() {
     setting.name = "batches of " + std::to_string(rows);
     setting.options.batch_rows = rows;
   }
+  for (const auto& [name, policy] :
+       {std::pair("always folded", FoldPolicy::kAlways), {"never folded", FoldPolicy::kNever}}) {
+    Setting& setting = settings.emplace_back();
+    setting.name = name;
+    setting.options.fold_policy = policy;
+  }
   for (const std::string_view pass : PassNames()) {
     Setting& setting = settings.emplace_back();
     setting.name = "without " + std::string(pass);
@@ -137,7 +143,7 @@ void Check(const CytCase& test, const Setting& setting) {
   SCOPED_TRACE(test.file + ":" + std::to_string(test.line) + " " + test.name + ", " + setting.name);
   Database database;
   for (const std::string& statement : test.graph) {
-    const Outcome made = RunStatement(database, statement, {});
+    const Outcome made = RunStatement(database, statement, {.fold_policy = setting.options.fold_policy});
     ASSERT_TRUE(made.status.ok()) << made.status;
   }
   if (setting.reload) {

@@ -1,10 +1,13 @@
 #include "query/exec/write/graph_writer.h"
 
 #include <algorithm>
+#include <map>
 
 #include "absl/strings/str_cat.h"
 #include "graph/entity_properties.h"
+#include "graph/next_version.h"
 #include "graph/strings.h"
+#include "graph/value_codec.h"
 #include "query/functions/function_error.h"
 #include "query/status_macros.h"
 
@@ -29,21 +32,12 @@ bool IsStorable(const Value& value) {
 
 }  // namespace
 
-GraphBuilder& GraphWriter::builder() {
-  if (builder_) return *builder_;
-  builder_ = GraphBuilder::From(*state_.graph);
-  first_edge_of_table_.clear();
-  uint32_t edges = 0;
-  for (const EdgeTable& table : state_.graph->tables()) {
-    first_edge_of_table_.push_back(edges);
-    edges += table.edge_count();
+GraphChanges& GraphWriter::changes() {
+  if (!changes_) {
+    changes_.emplace(state_.graph_ptr);
+    state_.pending = &pending_;
   }
-  state_.pending = &pending_;
-  return *builder_;
-}
-
-uint32_t GraphWriter::BuilderEdge(EdgeId edge) const {
-  return edge.table == kMadeTable ? edge.position : first_edge_of_table_[edge.table] + edge.position;
+  return *changes_;
 }
 
 bool GraphWriter::IsGone(const Value& entity) const {
@@ -58,12 +52,13 @@ absl::Status GraphWriter::Missing(SourceSpan span) const {
 }
 
 absl::StatusOr<Value> GraphWriter::MakeNode(const std::vector<std::string_view>& labels) {
-  const uint32_t node = builder().AddNode(labels);
+  const NodeId node = changes().AddNode(labels);
   ++counters_.nodes_created;
   std::vector<std::string_view> distinct = labels;
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   counters_.labels_added += static_cast<int64_t>(distinct.size());
+  pending_.Touch(Value::Node(node));
   return Value::Node(node);
 }
 
@@ -77,9 +72,10 @@ absl::StatusOr<Value> GraphWriter::MakeEdge(std::string_view type, const Value& 
     }
     if (IsGone(end)) return Missing(span);
   }
-  const uint32_t edge = builder().AddEdge(type, source.node(), target.node());
   ++counters_.relationships_created;
-  return Value::Relationship({kMadeTable, edge});
+  const Value edge = Value::Relationship(changes().AddEdge(type, source.node(), target.node()));
+  pending_.Touch(edge);
+  return edge;
 }
 
 absl::Status GraphWriter::CheckProperty(const Value& value, std::string_view key, SourceSpan span) const {
@@ -93,12 +89,12 @@ absl::Status GraphWriter::SetProperty(const Value& entity, std::string_view key,
   if (entity.is_null()) return absl::OkStatus();
   if (IsGone(entity)) return Missing(span);
   NOTEGRAPH_RETURN_IF_ERROR(CheckProperty(value, key, span));
-  GraphBuilder& changes = builder();
+  GraphChanges& recorded = changes();
   if (!value.is_null() || !CurrentProperty(entity, key).is_null()) ++counters_.properties_set;
   if (entity.is_node()) {
-    changes.SetNodeProperty(entity.node(), key, value);
+    recorded.SetNodeProperty(entity.node(), key, value);
   } else {
-    changes.SetEdgeProperty(BuilderEdge(entity.relationship()), key, value);
+    recorded.SetEdgeProperty(entity.relationship(), key, value);
   }
   pending_.Set(entity, key, value);
   return absl::OkStatus();
@@ -116,24 +112,42 @@ Value GraphWriter::CurrentProperty(const Value& entity, std::string_view key) co
   return state_.graph->EdgeProperty(entity.relationship(), *id, state_.arena);
 }
 
+Value GraphWriter::CurrentProperties(const Value& entity) const {
+  Value before = Value::Map({});
+  if (entity.is_node() && entity.node() < state_.graph->node_count()) {
+    before = NodeProperties(*state_.graph, entity.node(), state_.arena);
+  }
+  if (entity.is_relationship() && entity.relationship().table < state_.graph->tables().size()) {
+    before = EdgeProperties(*state_.graph, entity.relationship(), state_.arena);
+  }
+  const PendingChanges::Properties& changed = pending_.PropertiesOf(entity);
+  if (changed.empty()) return before;
+  std::map<std::string_view, Value> properties;
+  for (const MapEntry& entry : before.map()) properties[entry.key] = entry.value;
+  for (const auto& [key, value] : changed) properties[state_.arena.CopyString(key)] = value;
+  const std::span<MapEntry> entries = state_.arena.AllocateArray<MapEntry>(properties.size());
+  size_t count = 0;
+  for (const auto& [key, value] : properties) {
+    if (!value.is_null()) entries[count++] = {key, value};
+  }
+  return Value::Map(entries.first(count));
+}
+
 absl::Status GraphWriter::SetProperties(const Value& entity, const Value& source, bool replace, SourceSpan span) {
   if (entity.is_null()) return absl::OkStatus();
   if (IsGone(entity)) return Missing(span);
-  Value map = source;
-  if (source.is_node()) map = NodeProperties(*state_.graph, source.node(), state_.arena);
-  if (source.is_relationship()) map = EdgeProperties(*state_.graph, source.relationship(), state_.arena);
+  if ((source.is_node() || source.is_relationship()) && IsGone(source)) return Missing(span);
+  const Value map = source.is_node() || source.is_relationship() ? CurrentProperties(source) : source;
   if (!map.is_map() && !map.is_null()) {
     return RuntimeError(ErrorType::kTypeError, "InvalidArgumentType",
                         WrongKindMessage("what properties come from", kMap | kEntity, Describe(source)), span, state_,
                         KindHint("properties", kMap, source.kind()));
   }
   if (replace) {
-    // Keys of the graph and of this clause that the map doesn't have.
-    for (const std::string& key : state_.graph->property_key_names()) {
-      const bool stays = map.is_map() && map.FindKey(key) != nullptr;
-      if (!stays && !CurrentProperty(entity, key).is_null()) {
-        NOTEGRAPH_RETURN_IF_ERROR(SetProperty(entity, key, Value::Null(), span));
-      }
+    const Value current = CurrentProperties(entity);
+    for (const MapEntry& entry : current.map()) {
+      if (map.is_map() && map.FindKey(entry.key) != nullptr) continue;
+      NOTEGRAPH_RETURN_IF_ERROR(SetProperty(entity, entry.key, Value::Null(), span));
     }
   }
   if (map.is_null()) return absl::OkStatus();
@@ -149,20 +163,15 @@ absl::Status GraphWriter::ChangeLabel(const Value& node, std::string_view label,
                         "a Relationship keeps its type; create another one to change it");
   }
   if (IsGone(node)) return Missing(span);
-  GraphBuilder& changes = builder();
-  const auto [change, is_first] = label_changes_.try_emplace({node.node(), std::string(label)}, false);
-  bool has = change->second;
-  if (is_first && node.node() < state_.graph->node_count()) {
-    const std::optional<LabelId> id = state_.graph->FindLabel(label);
-    has = id && state_.graph->HasLabel(node.node(), *id);
-  }
-  change->second = add;
+  GraphChanges& recorded = changes();
+  const bool has = recorded.HasLabel(node.node(), label);
+  pending_.Touch(node);
   if (has == add) return absl::OkStatus();
   if (add) {
-    changes.AddLabel(node.node(), label);
+    recorded.AddLabel(node.node(), label);
     ++counters_.labels_added;
   } else {
-    changes.RemoveLabel(node.node(), label);
+    recorded.RemoveLabel(node.node(), label);
     ++counters_.labels_removed;
   }
   return absl::OkStatus();
@@ -230,11 +239,8 @@ absl::Status GraphWriter::DeleteMarked(bool detach, SourceSpan span) {
     }
     NOTEGRAPH_RETURN_IF_ERROR(MarkDeleted(Value::Relationship(edge), span));
   }
-  GraphBuilder& changes = builder();
-  for (const EdgeId edge : deleted_edges_) changes.RemoveEdge(BuilderEdge(edge));
-  for (const NodeId node : deleted_nodes_) {
-    changes.RemoveNode(node);
-  }
+  for (const EdgeId edge : deleted_edges_) changes().RemoveEdge(edge);
+  for (const NodeId node : deleted_nodes_) changes().RemoveNode(node);
   counters_.relationships_deleted += static_cast<int64_t>(deleted_edges_.size());
   counters_.nodes_deleted += static_cast<int64_t>(deleted_nodes_.size());
   return absl::OkStatus();
@@ -242,16 +248,18 @@ absl::Status GraphWriter::DeleteMarked(bool detach, SourceSpan span) {
 
 absl::Status GraphWriter::Finish() {
   state_.pending = nullptr;
-  if (!builder_) return absl::OkStatus();
-  GraphBuilder::Numbering numbering;
-  NOTEGRAPH_ASSIGN_OR_RETURN(GraphPtr graph, std::move(*builder_).Build(state_.run, &numbering));
-  builder_.reset();
-  for (RowBuffer* rows : live_) Renumber(*rows, numbering);
+  if (!changes_) return absl::OkStatus();
+  Renumbering renumbering;
+  NOTEGRAPH_ASSIGN_OR_RETURN(GraphPtr graph, NextVersion(*changes_, state_.fold_policy, state_.run, renumbering));
+  changes_.reset();
+  for (const auto& [rows, age] : live_) {
+    if (age == RowAge::kOfClause || !renumbering.keeps_ids()) Renumber(*rows, renumbering);
+  }
   state_.ghosts.nodes += static_cast<uint32_t>(deleted_nodes_.size());
   state_.older_graphs.push_back(state_.graph_ptr);
+  LeaveOlderGraphs();
   state_.SetGraph(std::move(graph));
   pending_.Clear();
-  label_changes_.clear();
   deleted_nodes_.clear();
   deleted_edges_.clear();
   ghost_of_node_.clear();
@@ -259,34 +267,52 @@ absl::Status GraphWriter::Finish() {
   return absl::OkStatus();
 }
 
-NodeId GraphWriter::Renumbered(NodeId node, const GraphBuilder::Numbering& numbering) const {
-  if (node >= kNoNode - state_.ghosts.nodes) return node;
-  const auto ghost = ghost_of_node_.find(node);
-  return ghost == ghost_of_node_.end() ? numbering.nodes[node] : kNoNode - 1 - ghost->second;
+// Strings of the rows may lie in older versions of the graph. A statement that makes many (a subquery that writes for
+// each row) copies them now and then, so that the versions can go.
+void GraphWriter::LeaveOlderGraphs() {
+  constexpr size_t kMaxOlderGraphs = 64;
+  if (state_.older_graphs.size() < kMaxOlderGraphs) return;
+  for (const auto& [rows, age] : live_) {
+    for (size_t c = 0; c < rows->chunks().size(); ++c) {
+      for (const Slot slot : rows->slots()) {
+        Vector& column = rows->chunks()[c].column(slot);
+        if (column.type() != VectorType::kValue) continue;
+        const uint32_t elements = column.is_constant() ? 1 : rows->ChunkRows(c);
+        for (Value& value : std::span(column.data<Value>(), elements)) value = CopyValue(value, state_.arena);
+      }
+    }
+  }
+  state_.older_graphs.clear();
 }
 
-EdgeId GraphWriter::Renumbered(EdgeId edge, const GraphBuilder::Numbering& numbering) const {
+NodeId GraphWriter::Renumbered(NodeId node, const Renumbering& renumbering) const {
+  if (node >= kNoNode - state_.ghosts.nodes) return node;
+  const auto ghost = ghost_of_node_.find(node);
+  return ghost == ghost_of_node_.end() ? renumbering(node) : kNoNode - 1 - ghost->second;
+}
+
+EdgeId GraphWriter::Renumbered(EdgeId edge, const Renumbering& renumbering) const {
   if (edge.table == kGhostTable) return edge;
   const auto ghost = ghost_of_edge_.find(edge.packed());
   if (ghost != ghost_of_edge_.end()) return {kGhostTable, ghost->second};
-  return numbering.edges[BuilderEdge(edge)];
+  return renumbering(edge);
 }
 
-Value GraphWriter::Renumbered(const Value& value, const GraphBuilder::Numbering& numbering) {
+Value GraphWriter::Renumbered(const Value& value, const Renumbering& renumbering) {
   switch (value.kind()) {
     case ValueKind::kNode:
-      return Value::Node(Renumbered(value.node(), numbering));
+      return Value::Node(Renumbered(value.node(), renumbering));
     case ValueKind::kRelationship:
-      return Value::Relationship(Renumbered(value.relationship(), numbering));
+      return Value::Relationship(Renumbered(value.relationship(), renumbering));
     case ValueKind::kList: {
       const std::span<Value> items = state_.arena.AllocateArray<Value>(value.list().size());
-      for (size_t i = 0; i < items.size(); ++i) items[i] = Renumbered(value.list()[i], numbering);
+      for (size_t i = 0; i < items.size(); ++i) items[i] = Renumbered(value.list()[i], renumbering);
       return Value::List(items);
     }
     case ValueKind::kMap: {
       const std::span<MapEntry> entries = state_.arena.AllocateArray<MapEntry>(value.map().size());
       for (size_t i = 0; i < entries.size(); ++i) {
-        entries[i] = {value.map()[i].key, Renumbered(value.map()[i].value, numbering)};
+        entries[i] = {value.map()[i].key, Renumbered(value.map()[i].value, renumbering)};
       }
       return Value::Map(entries);
     }
@@ -294,8 +320,8 @@ Value GraphWriter::Renumbered(const Value& value, const GraphBuilder::Numbering&
       const PathValue& path = value.path();
       const std::span<NodeId> nodes = state_.arena.AllocateArray<NodeId>(path.nodes.size());
       const std::span<EdgeId> edges = state_.arena.AllocateArray<EdgeId>(path.relationships.size());
-      for (size_t i = 0; i < nodes.size(); ++i) nodes[i] = Renumbered(path.nodes[i], numbering);
-      for (size_t i = 0; i < edges.size(); ++i) edges[i] = Renumbered(path.relationships[i], numbering);
+      for (size_t i = 0; i < nodes.size(); ++i) nodes[i] = Renumbered(path.nodes[i], renumbering);
+      for (size_t i = 0; i < edges.size(); ++i) edges[i] = Renumbered(path.relationships[i], renumbering);
       return Value::Path(state_.arena.New<PathValue>(nodes, edges));
     }
     default:
@@ -303,7 +329,7 @@ Value GraphWriter::Renumbered(const Value& value, const GraphBuilder::Numbering&
   }
 }
 
-void GraphWriter::Renumber(RowBuffer& rows, const GraphBuilder::Numbering& numbering) {
+void GraphWriter::Renumber(RowBuffer& rows, const Renumbering& renumbering) {
   for (size_t c = 0; c < rows.chunks().size(); ++c) {
     const uint32_t count = rows.ChunkRows(c);
     for (const Slot slot : rows.slots()) {
@@ -312,12 +338,12 @@ void GraphWriter::Renumber(RowBuffer& rows, const GraphBuilder::Numbering& numbe
       for (uint32_t i = 0; i < elements; ++i) {
         if (column.IsNull(i)) continue;
         if (column.type() == VectorType::kNode) {
-          column.data<NodeId>()[i] = Renumbered(column.data<NodeId>()[i], numbering);
+          column.data<NodeId>()[i] = Renumbered(column.data<NodeId>()[i], renumbering);
         } else if (column.type() == VectorType::kEdge) {
           const EdgeId edge = EdgeId::FromPacked(column.data<uint64_t>()[i]);
-          column.data<uint64_t>()[i] = Renumbered(edge, numbering).packed();
+          column.data<uint64_t>()[i] = Renumbered(edge, renumbering).packed();
         } else if (column.type() == VectorType::kValue) {
-          column.data<Value>()[i] = Renumbered(column.data<Value>()[i], numbering);
+          column.data<Value>()[i] = Renumbered(column.data<Value>()[i], renumbering);
         }
       }
     }

@@ -1,8 +1,6 @@
-// Internal to query/. Applies writing clauses: each takes in all its rows, applies them in order and leaves a new graph
-// behind, in which the rows' nodes and relationships have new ids.
-//
-// While a clause is at work, nodes go by the numbers of its GraphBuilder, which are those of the graph for nodes that
-// it had; relationships made by the clause are {kMadeTable, builder number}.
+// Internal to query/. Applies writing clauses: each takes in all its rows, records in order what they change
+// (graph/graph_changes.h) and leaves the next version of the graph behind, in which the rows' nodes and relationships
+// may have other ids. While a clause is at work, nodes and relationships go by the numbers of GraphChanges.
 #ifndef NOTEGRAPH_QUERY_EXEC_WRITE_GRAPH_WRITER_H_
 #define NOTEGRAPH_QUERY_EXEC_WRITE_GRAPH_WRITER_H_
 
@@ -13,7 +11,8 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
-#include "graph/graph_builder.h"
+#include "graph/graph_changes.h"
+#include "graph/renumbering.h"
 #include "query/engine.h"
 #include "query/exec/execution_state.h"
 #include "query/exec/row_buffer.h"
@@ -26,10 +25,14 @@ class GraphWriter {
  public:
   GraphWriter(ExecutionState& state, Counters& counters) : state_(state), counters_(counters) {}
 
-  // Rows held while clauses are applied: their ids are kept up to date as long as the guard lives.
+  enum class RowAge { kOfClause, kBefore };
+  // Rows held while clauses are applied: their ids are kept up to date as long as the guard lives. Rows from before the
+  // clause hold nothing that it makes.
   class Guard {
    public:
-    Guard(GraphWriter& writer, RowBuffer* rows) : writer_(writer) { writer_.live_.push_back(rows); }
+    Guard(GraphWriter& writer, RowBuffer* rows, RowAge age = RowAge::kOfClause) : writer_(writer) {
+      writer_.live_.push_back({rows, age});
+    }
     ~Guard() { writer_.live_.pop_back(); }
     Guard(const Guard&) = delete;
     Guard& operator=(const Guard&) = delete;
@@ -50,36 +53,42 @@ class GraphWriter {
   // Deletes what is marked; without `detach` it's an error when a relationship would hang loose.
   absl::Status DeleteMarked(bool detach, SourceSpan span);
 
-  // Ends the clause: builds the new graph, renumbers all rows under guard.
+  // Ends the clause: makes the next version of the graph, renumbers all rows under guard.
   absl::Status Finish();
 
   ExecutionState& state() { return state_; }
+  // What the clause has changed so far.
+  const PendingChanges& pending() const { return pending_; }
 
  private:
-  GraphBuilder& builder();
-  uint32_t BuilderEdge(EdgeId edge) const;
+  GraphChanges& changes();
   absl::Status CheckProperty(const Value& value, std::string_view key, SourceSpan span) const;
   absl::Status Missing(SourceSpan span) const;
   bool IsGone(const Value& entity) const;
   void AddEdgesOf(NodeId node, std::vector<EdgeId>& edges) const;
   Value CurrentProperty(const Value& entity, std::string_view key) const;
+  // All of them, as they are after what the clause has changed so far.
+  Value CurrentProperties(const Value& entity) const;
 
-  void Renumber(RowBuffer& rows, const GraphBuilder::Numbering& numbering);
-  Value Renumbered(const Value& value, const GraphBuilder::Numbering& numbering);
-  NodeId Renumbered(NodeId node, const GraphBuilder::Numbering& numbering) const;
-  EdgeId Renumbered(EdgeId edge, const GraphBuilder::Numbering& numbering) const;
+  void LeaveOlderGraphs();
+  void Renumber(RowBuffer& rows, const Renumbering& renumbering);
+  Value Renumbered(const Value& value, const Renumbering& renumbering);
+  NodeId Renumbered(NodeId node, const Renumbering& renumbering) const;
+  EdgeId Renumbered(EdgeId edge, const Renumbering& renumbering) const;
 
   ExecutionState& state_;
   Counters& counters_;
-  std::optional<GraphBuilder> builder_;
-  std::vector<uint32_t> first_edge_of_table_;  // builder number of a table's first edge
+  std::optional<GraphChanges> changes_;
   PendingChanges pending_;
-  absl::flat_hash_map<std::pair<NodeId, std::string>, bool> label_changes_;
   std::vector<NodeId> deleted_nodes_;  // of this clause, in order
   std::vector<EdgeId> deleted_edges_;
   absl::flat_hash_map<NodeId, uint32_t> ghost_of_node_;  // deleted by this clause: its number among the ghosts
   absl::flat_hash_map<uint64_t, uint32_t> ghost_of_edge_;
-  std::vector<RowBuffer*> live_;
+  struct LiveRows {
+    RowBuffer* rows;
+    RowAge age;
+  };
+  std::vector<LiveRows> live_;
 };
 
 // The rows after a writing clause: those that came in, with what the clause binds. A file a clause.

@@ -1,5 +1,8 @@
 // MERGE: for each row the matches of the pattern, in the graph or among what the clause has made for earlier rows; else
 // the pattern is made.
+//
+// All rows are matched against the graph as it is before the clause, in one plan. That is right as long as nothing that
+// ON CREATE and ON MATCH set can make or unmake a match for a later row. Where it may, each row is merged by itself.
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
@@ -53,6 +56,14 @@ class Merge {
     const GraphWriter::Guard guard(writer_, result_.get());
     NOTEGRAPH_RETURN_IF_ERROR(writer_.Finish());
     return std::move(result_);
+  }
+
+  // For a single row: the pattern is in the graph before ON CREATE or ON MATCH sets anything.
+  absl::StatusOr<RowsPtr> RunOne(RowBuffer& rows) {
+    defers_set_ = true;
+    NOTEGRAPH_ASSIGN_OR_RETURN(RowsPtr merged, Run(rows));
+    NOTEGRAPH_RETURN_IF_ERROR(SetItems(has_made_ ? clause_.on_create : clause_.on_match, writer_).ApplyToAll(*merged));
+    return merged;
   }
 
  private:
@@ -118,7 +129,8 @@ class Merge {
     }
     if (const auto made = made_.find(key); made != made_.end()) return TakeMatch(made->second, batch, row);
     NOTEGRAPH_RETURN_IF_ERROR(maker_.Make(batch, row));
-    NOTEGRAPH_RETURN_IF_ERROR(on_create_.Apply(batch, row));
+    has_made_ = true;
+    if (!defers_set_) NOTEGRAPH_RETURN_IF_ERROR(on_create_.Apply(batch, row));
     std::vector<Value> entities;
     for (const auto& [matched, slot] : slots_) entities.push_back(batch.column(slot).GetValue(row));
     if (IsSymmetric()) {
@@ -140,7 +152,7 @@ class Merge {
   absl::Status TakeMatch(std::span<const Value> entities, Batch& batch, uint32_t row) {
     for (size_t i = 0; i < slots_.size(); ++i) batch.column(slots_[i].second).data<Value>()[row] = entities[i];
     maker_.MakePaths(batch, row);
-    NOTEGRAPH_RETURN_IF_ERROR(on_match_.Apply(batch, row));
+    if (!defers_set_) NOTEGRAPH_RETURN_IF_ERROR(on_match_.Apply(batch, row));
     return result_->Append(batch, Rows(&row, 1));
   }
 
@@ -149,6 +161,7 @@ class Merge {
   ExecutionState& state_;
   PatternMaker maker_;
   SetItems on_create_, on_match_;
+  bool defers_set_ = false, has_made_ = false;
   RowsPtr result_;
   std::vector<std::pair<Slot, Slot>> slots_;  // of the match, of the rows
   Slot tag_ = kNoSlot;
@@ -159,9 +172,82 @@ class Merge {
   absl::flat_hash_map<std::vector<Value>, std::vector<Value>, KeyHash, KeySame> made_;
 };
 
+// The items' keys are those of the pattern, or its labels.
+class PatternTouch {
+ public:
+  explicit PatternTouch(const BoundPattern& pattern) {
+    for (const BoundNode& node : pattern.nodes) {
+      Add(node);
+      has_labels_ = has_labels_ || node.labels != nullptr;
+    }
+    for (const BoundRelationship& relationship : pattern.relationships) Add(relationship);
+  }
+  bool MayChange(const std::vector<BoundSetItem>& items) const {
+    return std::any_of(items.begin(), items.end(), [this](const BoundSetItem& item) {
+      if (item.kind == ast::SetItemKind::kLabels) return has_labels_;
+      if (any_key_) return true;
+      if (item.kind != ast::SetItemKind::kProperty) return !keys_.empty() && !SetsOtherKeys(item);
+      const bool is_known = item.key->kind == BoundKind::kLiteral && item.key->literal.is_string();
+      return is_known ? IsKey(item.key->literal.string()) : !keys_.empty();
+    });
+  }
+
+ private:
+  template <typename Bound>
+  void Add(const Bound& bound) {
+    for (const auto& [key, value] : bound.properties) keys_.push_back(key);
+    any_key_ = any_key_ || bound.property_map != nullptr;
+  }
+  bool IsKey(std::string_view key) const { return std::find(keys_.begin(), keys_.end(), key) != keys_.end(); }
+  // SET n += {other: keys}
+  bool SetsOtherKeys(const BoundSetItem& item) const {
+    return item.kind == ast::SetItemKind::kMergeProperties && item.value->kind == BoundKind::kMap &&
+           std::none_of(item.value->keys.begin(), item.value->keys.end(),
+                        [this](std::string_view key) { return IsKey(key); });
+  }
+
+  std::vector<std::string_view> keys_;
+  bool has_labels_ = false, any_key_ = false;
+};
+
+bool RowsAreIndependent(const BoundMerge& clause, GraphWriter& writer) {
+  const PatternTouch pattern(clause.pattern);
+  return !pattern.MayChange(clause.on_create) && !pattern.MayChange(clause.on_match) &&
+         !SetItems(clause.on_create, writer).ReadsWholes() && !SetItems(clause.on_match, writer).ReadsWholes();
+}
+
+absl::Status AppendAll(RowBuffer& from, RowBuffer& to) {
+  for (size_t c = 0; c < from.chunks().size(); ++c) {
+    NOTEGRAPH_RETURN_IF_ERROR(to.Append(from.chunks()[c], AllRows(from.ChunkRows(c))));
+  }
+  return absl::OkStatus();
+}
+
+// A version of the graph for each row that changes something.
+absl::StatusOr<RowsPtr> MergeRowByRow(const BoundMerge& clause, RowBuffer& rows, GraphWriter& writer) {
+  RowsPtr result;
+  const GraphWriter::Guard guard(writer, &rows, GraphWriter::RowAge::kBefore);
+  for (uint64_t row = 0; row < rows.size(); ++row) {
+    NOTEGRAPH_RETURN_IF_ERROR(writer.state().Poll());
+    const PlanScope scope(writer.state());
+    NOTEGRAPH_ASSIGN_OR_RETURN(const RowsPtr one, rows.CopyRow(row));
+    std::optional<GraphWriter::Guard> result_guard;
+    if (result != nullptr) result_guard.emplace(writer, result.get(), GraphWriter::RowAge::kBefore);
+    NOTEGRAPH_ASSIGN_OR_RETURN(RowsPtr merged, Merge(clause, *one, writer).RunOne(*one));
+    if (result == nullptr) {
+      result = std::move(merged);
+    } else {
+      NOTEGRAPH_RETURN_IF_ERROR(AppendAll(*merged, *result));
+    }
+  }
+  if (result != nullptr) return result;
+  return Merge(clause, rows, writer).Run(rows);  // of no rows
+}
+
 }  // namespace
 
 absl::StatusOr<RowsPtr> ApplyMerge(const BoundMerge& clause, RowsPtr rows, GraphWriter& writer) {
+  if (!RowsAreIndependent(clause, writer)) return MergeRowByRow(clause, *rows, writer);
   return Merge(clause, *rows, writer).Run(*rows);
 }
 

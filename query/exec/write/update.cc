@@ -7,15 +7,7 @@
 namespace notegraph::query {
 
 absl::StatusOr<RowsPtr> ApplySet(const BoundSet& clause, RowsPtr rows, GraphWriter& writer) {
-  SetItems items(clause.items, writer);
-  for (size_t c = 0; c < rows->chunks().size(); ++c) {
-    NOTEGRAPH_RETURN_IF_ERROR(writer.state().run.Poll());
-    Batch& batch = rows->chunks()[c];
-    batch.SetRowCount(rows->ChunkRows(c));
-    for (const uint32_t row : batch.rows()) NOTEGRAPH_RETURN_IF_ERROR(items.Apply(batch, row));
-  }
-  const GraphWriter::Guard guard(writer, rows.get());
-  NOTEGRAPH_RETURN_IF_ERROR(writer.Finish());
+  NOTEGRAPH_RETURN_IF_ERROR(SetItems(clause.items, writer).ApplyToAll(*rows));
   return rows;
 }
 
@@ -61,7 +53,7 @@ absl::StatusOr<RowsPtr> ApplyForeach(const BoundForeach& clause, RowsPtr rows, G
       }
     }
   }
-  const GraphWriter::Guard guard(writer, rows.get());
+  const GraphWriter::Guard guard(writer, rows.get(), GraphWriter::RowAge::kBefore);
   for (const auto& update : clause.updates) {
     NOTEGRAPH_ASSIGN_OR_RETURN(elements, ApplyClause(*update, std::move(elements), writer));
   }
