@@ -2,6 +2,7 @@
 #ifndef NOTEGRAPH_GRAPH_COLUMN_BUILDER_H_
 #define NOTEGRAPH_GRAPH_COLUMN_BUILDER_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -20,6 +21,12 @@ class BitVector {
   explicit BitVector(uint32_t size = 0) : words_((size_t{size} + 63) / 64, 0) {}
   void Set(uint32_t at) { words_[at >> 6] |= uint64_t{1} << (at & 63); }
   void Clear(uint32_t at) { words_[at >> 6] &= ~(uint64_t{1} << (at & 63)); }
+  // The first words, all of whose bits lie within the size.
+  void SetWords(std::span<const uint64_t> words) { std::copy(words.begin(), words.end(), words_.begin()); }
+  void SetFirst(uint32_t count) {
+    std::fill_n(words_.begin(), count >> 6, ~uint64_t{0});
+    if ((count & 63) != 0) words_[count >> 6] |= (uint64_t{1} << (count & 63)) - 1;
+  }
   bool operator[](uint32_t at) const { return words_[at >> 6] >> (at & 63) & 1; }
   uint32_t Count() const;
   std::vector<uint64_t> TakeWords() && { return std::move(words_); }

@@ -52,9 +52,14 @@ class Reviser {
  private:
   BitVector Presence() const {
     BitVector present(rows_.new_count);
-    for (uint32_t row = 0; row < rows_.new_count; ++row) {
-      const uint32_t old_row = rows_.OldRow(row);
-      if (old_row != RowMap::kNoRow && !before_.IsNull(old_row)) present.Set(row);
+    if (rows_.keeps_order() && before_.has_nulls()) {
+      present.SetWords(before_.parts().validity);
+    } else if (rows_.keeps_order()) {
+      present.SetFirst(rows_.old_count);
+    } else {
+      for (uint32_t row = 0; row < rows_.new_count; ++row) {
+        if (rows_.old_rows[row] != RowMap::kNoRow && !before_.IsNull(rows_.old_rows[row])) present.Set(row);
+      }
     }
     for (const Cell& cell : cells_) {
       if (cell.value.is_null()) {
