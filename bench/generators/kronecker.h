@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "graph/algorithms/projection.h"
-#include "graph/algorithms/random.h"
+#include "graph/random.h"
 
 namespace notegraph {
 

@@ -4,7 +4,7 @@
 #include <atomic>
 
 #include "graph/algorithms/parallel.h"
-#include "graph/algorithms/random.h"
+#include "graph/random.h"
 
 namespace notegraph {
 namespace {

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "graph/algorithms/parallel.h"
-#include "graph/algorithms/random.h"
+#include "graph/random.h"
 
 namespace notegraph {
 namespace {

@@ -25,7 +25,7 @@ ValueOr IsNaN(Arguments a, FunctionContext&) {
   return Value::Boolean(a[0].is_float() && std::isnan(a[0].float_number()));
 }
 
-ValueOr Rand(Arguments, FunctionContext& context) { return Value::Float(context.random.NextUnit()); }
+ValueOr Rand(Arguments, FunctionContext& context) { return Value::Float(context.random.Unit()); }
 
 ValueOr E(Arguments, FunctionContext&) { return Value::Float(std::numbers::e); }
 

@@ -24,7 +24,7 @@
 #include "graph/value.h"
 #include "query/frontend/diagnostic.h"
 #include "query/functions/kind_set.h"
-#include "query/functions/random.h"
+#include "graph/random.h"
 #include "query/functions/regex_cache.h"
 
 namespace notegraph::query {

@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "query/binder/bound_walk.h"
 #include "query/plan/available_slots.h"
 #include "query/plan/join_order.h"
+#include "query/plan/product_warning.h"
 #include "query/plan/trail_planner.h"
 
 namespace notegraph::query {
 namespace {
-
-// From here on a product is told to the user.
-constexpr double kHugeProductRows = 1e6;
 
 bool Contains(const std::vector<Slot>& slots, Slot slot) {
   return std::find(slots.begin(), slots.end(), slot) != slots.end();
@@ -332,35 +328,10 @@ class PatternPlanner {
     if (JoinsByLookup(fragment, other)) return;
     auto product = std::make_unique<ProductPlan>();
     product->estimated_rows = fragment.plan->estimated_rows * other.plan->estimated_rows;
-    if (product->estimated_rows >= kHugeProductRows) WarnOfProduct(fragment, other, product->estimated_rows);
+    WarnOfHugeProduct(fragment.slots, other.slots, product->estimated_rows, span_, state_);
     Stack(fragment, std::move(product));
     fragment.plan->inputs.push_back(std::move(other.plan));
     Merge(fragment, other);
-  }
-
-  void WarnOfProduct(const Fragment& left, const Fragment& right, double rows) {
-    state_.notifications.push_back(
-        {"CartesianProduct",
-         absl::StrFormat("nothing connects %s with %s, so that each is combined with each: about %s rows; connect them "
-                         "by a relationship, or aggregate the one before you match the other",
-                         PartName(left), PartName(right), RowCountText(rows)),
-         span_});
-  }
-
-  // The variables of a part of the pattern: "`a`, `b`".
-  std::string PartName(const Fragment& fragment) const {
-    std::string text;
-    for (const Slot slot : fragment.slots) {
-      if (slot >= state_.statement.variables.size() || state_.statement.variables[slot].name.empty()) continue;
-      absl::StrAppend(&text, text.empty() ? "`" : ", `", state_.statement.variables[slot].name, "`");
-    }
-    return text.empty() ? "a part of the pattern" : text;
-  }
-
-  static std::string RowCountText(double rows) {
-    if (rows < 1e9) return absl::StrFormat("%.0f million", rows / 1e6);
-    if (rows < 1e12) return absl::StrFormat("%.0f billion", rows / 1e9);
-    return absl::StrFormat("%.0e", rows);
   }
 
   void Merge(Fragment& fragment, const Fragment& other) {

@@ -8,7 +8,7 @@
 #include "graph/algorithms/closeness.h"
 #include "graph/algorithms/degree.h"
 #include "graph/algorithms/pagerank.h"
-#include "graph/algorithms/random.h"
+#include "graph/random.h"
 #include "tests/graph/algorithms/oracles.h"
 #include "tests/graph/algorithms/shapes.h"
 

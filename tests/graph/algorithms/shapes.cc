@@ -4,7 +4,7 @@
 #include <iostream>
 #include <utility>
 
-#include "graph/algorithms/random.h"
+#include "graph/random.h"
 
 namespace notegraph {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "query/functions/random.h"
+#include "graph/random.h"
 
 namespace notegraph::query {
 

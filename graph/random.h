@@ -1,6 +1,6 @@
 // Random numbers that are the same on every machine: the standard library's distributions and shuffle are not.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_RANDOM_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_RANDOM_H_
+#ifndef NOTEGRAPH_GRAPH_RANDOM_H_
+#define NOTEGRAPH_GRAPH_RANDOM_H_
 
 #include <cstdint>
 #include <numeric>
@@ -59,4 +59,4 @@ inline std::vector<uint32_t> SampleWithoutReplacement(uint32_t population, uint3
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_RANDOM_H_
+#endif  // NOTEGRAPH_GRAPH_RANDOM_H_

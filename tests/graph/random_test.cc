@@ -1,4 +1,4 @@
-#include "graph/algorithms/random.h"
+#include "graph/random.h"
 
 #include <gtest/gtest.h>
 
