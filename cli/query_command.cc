@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/file_stamp.h"
 #include "cli/graph_source.h"
 #include "cli/output.h"
 #include "cli/parameter.h"
@@ -55,6 +56,7 @@ absl::StatusOr<ExitStatus> Run(const QueryCommand& command) {
   const absl::StatusOr<ParameterList> parameters = ParseParameters(command.parameters, arena);
   if (!parameters.ok()) return parameters.status();
   const auto context = MakeRunContext(command.run);
+  const FileStamp stamp(ResolveGraphPath(command.graph));
   const absl::StatusOr<SourceGraph> source = OpenSourceGraph(command.graph, *context);
   if (!source.ok()) return source.status();
   if (command.write && !source->is_file)
@@ -76,6 +78,7 @@ absl::StatusOr<ExitStatus> Run(const QueryCommand& command) {
   if (absl::Status status = (*output)->Finish(); !status.ok()) return status;
   if (command.write && counters->any()) {
     const std::string path = ResolveGraphPath(command.graph);
+    if (absl::Status status = stamp.CheckUnchanged(); !status.ok()) return status;
     if (absl::Status status = WriteGraphFile(*database.snapshot(), path, {}, *context); !status.ok()) return status;
   }
   return source->status;

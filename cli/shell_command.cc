@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "cli/commands.h"
+#include "cli/file_stamp.h"
 #include "cli/graph_source.h"
 #include "cli/interrupt.h"
 #include "cli/line_editor.h"
@@ -43,11 +44,14 @@ class ShellGraph {
   static absl::StatusOr<std::unique_ptr<ShellGraph>> Open(const ShellCommand& command, RunContext& context) {
     // A program that speaks JSON gets an empty graph unless it names one.
     if (command.json && command.graph.empty())
-      return std::unique_ptr<ShellGraph>(new ShellGraph(query::Database().snapshot(), {}, ExitStatus::kDone));
+      return std::unique_ptr<ShellGraph>(
+          new ShellGraph(query::Database().snapshot(), {}, ExitStatus::kDone, FileStamp({})));
+    FileStamp stamp(ResolveGraphPath(command.graph));
     auto source = OpenSourceGraph(command.graph, context);
     if (!source.ok()) return source.status();
     const std::string path = source->is_file ? ResolveGraphPath(command.graph) : std::string();
-    return std::unique_ptr<ShellGraph>(new ShellGraph(std::move(source->graph), path, source->status));
+    return std::unique_ptr<ShellGraph>(
+        new ShellGraph(std::move(source->graph), path, source->status, std::move(stamp)));
   }
 
   query::Database& database() { return database_; }
@@ -57,18 +61,21 @@ class ShellGraph {
   absl::Status Save(RunContext& context) {
     const GraphPtr graph = database_.snapshot();
     if (graph == saved_ || path_.empty()) return absl::OkStatus();
+    if (absl::Status status = stamp_.CheckUnchanged(); !status.ok()) return status;
     if (absl::Status status = WriteGraphFile(*graph, path_, {}, context); !status.ok()) return status;
+    stamp_.Renew();
     saved_ = graph;
     return absl::OkStatus();
   }
 
  private:
-  ShellGraph(const GraphPtr& graph, std::string path, ExitStatus open_status)
-      : database_(graph), saved_(graph), path_(std::move(path)), open_status_(open_status) {}
+  ShellGraph(const GraphPtr& graph, std::string path, ExitStatus open_status, FileStamp stamp)
+      : database_(graph), saved_(graph), path_(std::move(path)), stamp_(std::move(stamp)), open_status_(open_status) {}
 
   query::Database database_;
   GraphPtr saved_;
   const std::string path_;  // empty: in memory only
+  FileStamp stamp_;
   const ExitStatus open_status_;
 };
 

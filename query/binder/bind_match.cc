@@ -104,17 +104,20 @@ absl::Status Binder::NewInPredicate(const ast::Name& variable) const {
       "a pattern that is a condition names nothing new: leave the variable out, or write `EXISTS { pattern }`");
 }
 
+absl::Status Binder::CheckIsNode(Slot slot, const ast::Name& variable) const {
+  const KindSet type = bound_.variables[slot].type;
+  if (type.Overlaps(kNode)) return absl::OkStatus();
+  return Error("VariableTypeConflict",
+               absl::StrCat("variable ", Quote(variable.text), " is ", type.ToProse(), ", not a Node"), variable.span,
+               "take another name for the node");
+}
+
 absl::StatusOr<Slot> Binder::DeclareNode(const ast::NodePattern& node, PatternUse use, BoundMatch& match) {
   Slot slot = kNoSlot;
   if (node.variable) {
     if (const std::optional<Slot> known = scope_.Find(node.variable.text)) {
       slot = *known;
-      if (!bound_.variables[slot].type.Overlaps(kNode)) {
-        return Error("VariableTypeConflict",
-                     absl::StrCat("variable ", Quote(node.variable.text), " is ", bound_.variables[slot].type.ToProse(),
-                                  ", not a Node"),
-                     node.variable.span, "take another name for the node");
-      }
+      NOTEGRAPH_RETURN_IF_ERROR(CheckIsNode(slot, node.variable));
     } else if (use == PatternUse::kPredicate) {
       return NewInPredicate(node.variable);
     }

@@ -91,6 +91,7 @@ absl::StatusOr<Slot> Binder::DeclareTrailNode(const ast::NodePattern& node, Boun
   RequireLabels(slot, node.labels, trail.predicates);
   if (!node.variable) return slot;
   if (const std::optional<Slot> known = scope_.Find(node.variable.text)) {
+    NOTEGRAPH_RETURN_IF_ERROR(CheckIsNode(*known, node.variable));
     RequireSame(slot, *known, node.span, trail.predicates);
   } else {
     scope_.Declare(node.variable.text, slot);

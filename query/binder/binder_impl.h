@@ -50,6 +50,7 @@ class Binder {
   absl::Status CheckSelectedPathAlone(std::span<const ast::PathPattern* const> patterns) const;
   absl::Status DeclarePath(const ast::PathPattern& path, PatternUse use, BoundMatch& match);
   absl::Status NewInPredicate(const ast::Name& variable) const;
+  absl::Status CheckIsNode(Slot slot, const ast::Name& variable) const;
   absl::StatusOr<Slot> DeclareNode(const ast::NodePattern& node, PatternUse use, BoundMatch& match);
   absl::StatusOr<Slot> DeclareRelationship(const ast::RelationshipPattern& relationship, Slot left, Slot right,
                                            const ast::PathPattern& path, PatternUse use, BoundMatch& match);

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "query/frontend/parser_impl.h"
 
 namespace notegraph::query {
@@ -208,6 +209,10 @@ bool Parser::ParseQuantifier(ast::RelationshipPattern& relationship) {
       return false;
     }
     if (!ExpectClosing(open)) return false;
+    if (range->max < range->min) {
+      return Fail(SpanFrom(begin), "the upper bound of a repetition is below the lower",
+                  absl::StrCat("write `{", range->max, ",", range->min, "}`"), "InvalidRelationshipPattern");
+    }
   }
   range->span = SpanFrom(begin);
   relationship.length = range;

@@ -364,6 +364,20 @@ class ShellTest(WithExampleGraph):
         self.assert_status(run("shell", "-g", graph, text="CREATE (:Library {name: 'Zig'});"), DONE, "created 1 node")
         self.assert_status(run("show", "Zig", "-g", graph), DONE)
 
+    def test_what_another_program_saved_is_not_overwritten(self):
+        graph = self.write("shared.ng", self.graph.read_bytes())
+        shell = subprocess.Popen([PROGRAM, "shell", "-g", str(graph)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, encoding="utf-8")
+        shell.stdin.write("RETURN 'ready' AS state;\n")
+        shell.stdin.flush()
+        while "ready" not in shell.stdout.readline():
+            pass
+        self.assert_status(run("query", "--write", "-g", graph, "CREATE (:Library {name: 'Zig'})"), DONE)
+        _, errors = shell.communicate("CREATE (:Library {name: 'Nim'});\n", timeout=30)
+        self.assertEqual(shell.returncode, FAILED)
+        self.assertIn("another program has changed this file", errors)
+        self.assert_status(run("show", "Zig", "-g", graph), DONE)
+
 
 class JsonShellTest(WithExampleGraph):
     def answers(self, *requests):

@@ -28,6 +28,17 @@ struct KeySame {
   }
 };
 
+// A value that equals itself: NaN doesn't, nor does a list that holds null, so that nothing is found by them.
+bool CanBeFound(const std::vector<Value>& key) {
+  return std::ranges::all_of(key, [](const Value& value) { return Equals(value, value) == Ternary::kTrue; });
+}
+
+// One relationship between two nodes from earlier clauses.
+bool JoinsKnownNodes(const BoundPattern& pattern) {
+  return pattern.nodes.size() == 2 && pattern.relationships.size() == 1 && pattern.nodes[0].is_bound_before &&
+         pattern.nodes[1].is_bound_before;
+}
+
 class Merge {
  public:
   Merge(const BoundMerge& clause, const RowBuffer& rows, GraphWriter& writer)
@@ -127,26 +138,27 @@ class Merge {
       }
       return absl::OkStatus();
     }
-    if (const auto made = made_.find(key); made != made_.end()) return TakeMatch(made->second, batch, row);
+    const bool can_be_found = CanBeFound(key);
+    if (const auto made = made_.find(key); can_be_found && made != made_.end()) {
+      return TakeMatch(made->second, batch, row);
+    }
     NOTEGRAPH_RETURN_IF_ERROR(maker_.Make(batch, row));
     has_made_ = true;
     if (!defers_set_) NOTEGRAPH_RETURN_IF_ERROR(on_create_.Apply(batch, row));
     std::vector<Value> entities;
     for (const auto& [matched, slot] : slots_) entities.push_back(batch.column(slot).GetValue(row));
-    if (IsSymmetric()) {
+    if (can_be_found) Remember(std::move(key), std::move(entities));
+    return result_->Append(batch, Rows(&row, 1));
+  }
+
+  void Remember(std::vector<Value> key, std::vector<Value> entities) {
+    // A relationship without direction between two known nodes is found from either side.
+    if (JoinsKnownNodes(clause_.pattern) && clause_.pattern.relationships[0].direction == ast::Direction::kEither) {
       std::vector<Value> turned = key;
       std::swap(turned[0], turned[1]);
       made_.try_emplace(std::move(turned), entities);
     }
     made_.try_emplace(std::move(key), std::move(entities));
-    return result_->Append(batch, Rows(&row, 1));
-  }
-
-  // One relationship without direction between two known nodes: it's found from either side.
-  bool IsSymmetric() const {
-    return clause_.pattern.nodes.size() == 2 && clause_.pattern.relationships.size() == 1 &&
-           clause_.pattern.relationships[0].direction == ast::Direction::kEither &&
-           clause_.pattern.nodes[0].is_bound_before && clause_.pattern.nodes[1].is_bound_before;
   }
 
   absl::Status TakeMatch(std::span<const Value> entities, Batch& batch, uint32_t row) {
@@ -172,7 +184,7 @@ class Merge {
   absl::flat_hash_map<std::vector<Value>, std::vector<Value>, KeyHash, KeySame> made_;
 };
 
-// The items' keys are those of the pattern, or its labels.
+// The items' keys are those of the pattern or are read by its values, or the items change its labels.
 class PatternTouch {
  public:
   explicit PatternTouch(const BoundPattern& pattern) {
@@ -195,8 +207,18 @@ class PatternTouch {
  private:
   template <typename Bound>
   void Add(const Bound& bound) {
-    for (const auto& [key, value] : bound.properties) keys_.push_back(key);
+    for (const auto& [key, value] : bound.properties) {
+      keys_.push_back(key);
+      AddReads(*value);
+    }
     any_key_ = any_key_ || bound.property_map != nullptr;
+  }
+  // As deep as expressions nest.
+  void AddReads(const BoundExpression& expression) {
+    if (expression.kind == BoundKind::kProperty) keys_.push_back(expression.name);
+    for (const BoundExpression* operand : expression.operands) {
+      if (operand != nullptr) AddReads(*operand);
+    }
   }
   bool IsKey(std::string_view key) const { return std::find(keys_.begin(), keys_.end(), key) != keys_.end(); }
   // SET n += {other: keys}
@@ -210,7 +232,16 @@ class PatternTouch {
   bool has_labels_ = false, any_key_ = false;
 };
 
+// What rows make can only be found again as a whole, by the key of the row that made it. Of several relationships each
+// could be another row's, and one without direction can be met from its other end.
+bool IsFoundAsAWhole(const BoundPattern& pattern) {
+  if (pattern.relationships.empty()) return true;
+  if (pattern.relationships.size() > 1) return false;
+  return pattern.relationships[0].direction != ast::Direction::kEither || JoinsKnownNodes(pattern);
+}
+
 bool RowsAreIndependent(const BoundMerge& clause, GraphWriter& writer) {
+  if (!IsFoundAsAWhole(clause.pattern)) return false;
   const PatternTouch pattern(clause.pattern);
   return !pattern.MayChange(clause.on_create) && !pattern.MayChange(clause.on_match) &&
          !SetItems(clause.on_create, writer).ReadsWholes() && !SetItems(clause.on_match, writer).ReadsWholes();

@@ -29,6 +29,33 @@ absl::StatusOr<RowsPtr> ApplyDelete(const BoundDelete& clause, RowsPtr rows, Gra
   return rows;
 }
 
+namespace {
+
+absl::StatusOr<RowsPtr> ApplyInTurn(const BoundForeach& clause, RowsPtr elements, GraphWriter& writer) {
+  for (const auto& update : clause.updates) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(elements, ApplyClause(*update, std::move(elements), writer));
+  }
+  return elements;
+}
+
+// All updates for one element come before those for the next, which may read what they wrote. Of one update, and of
+// CREATE alone, the order makes no difference.
+absl::Status ApplyUpdates(const BoundForeach& clause, RowsPtr elements, GraphWriter& writer) {
+  const bool only_creates =
+      std::ranges::all_of(clause.updates, [](const auto& update) { return update->kind == ast::ClauseKind::kCreate; });
+  if (only_creates || clause.updates.size() == 1) return ApplyInTurn(clause, std::move(elements), writer).status();
+  const GraphWriter::Guard guard(writer, elements.get(), GraphWriter::RowAge::kBefore);
+  for (uint64_t row = 0; row < elements->size(); ++row) {
+    NOTEGRAPH_RETURN_IF_ERROR(writer.state().Poll());
+    const PlanScope scope(writer.state());
+    NOTEGRAPH_ASSIGN_OR_RETURN(RowsPtr element, elements->CopyRow(row));
+    NOTEGRAPH_RETURN_IF_ERROR(ApplyInTurn(clause, std::move(element), writer).status());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
 // The updates see a row for each element of each row's list.
 absl::StatusOr<RowsPtr> ApplyForeach(const BoundForeach& clause, RowsPtr rows, GraphWriter& writer) {
   std::vector<Slot> slots = rows->slots();
@@ -54,9 +81,7 @@ absl::StatusOr<RowsPtr> ApplyForeach(const BoundForeach& clause, RowsPtr rows, G
     }
   }
   const GraphWriter::Guard guard(writer, rows.get(), GraphWriter::RowAge::kBefore);
-  for (const auto& update : clause.updates) {
-    NOTEGRAPH_ASSIGN_OR_RETURN(elements, ApplyClause(*update, std::move(elements), writer));
-  }
+  NOTEGRAPH_RETURN_IF_ERROR(ApplyUpdates(clause, std::move(elements), writer));
   return rows;
 }
 
