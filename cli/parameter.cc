@@ -7,7 +7,9 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "graph/value_codec.h"
 #include "query/frontend/ast.h"
+#include "query/frontend/literal_value.h"
 #include "query/frontend/parser.h"
 
 namespace notegraph::cli {
@@ -16,22 +18,6 @@ namespace {
 namespace ast = query::ast;
 
 std::optional<Value> LiteralValue(const ast::Expression& expression, Arena& arena);
-
-Value ScalarValue(const ast::Literal& literal, Arena& arena) {
-  switch (literal.type) {
-    case ast::LiteralType::kNull:
-      return Value::Null();
-    case ast::LiteralType::kBoolean:
-      return Value::Boolean(literal.boolean);
-    case ast::LiteralType::kInteger:
-      return Value::Integer(literal.integer);
-    case ast::LiteralType::kFloat:
-      return Value::Float(literal.real);
-    case ast::LiteralType::kString:
-      return Value::String(arena.CopyString(literal.text));
-  }
-  return Value::Null();
-}
 
 std::optional<Value> NegatedValue(const ast::Expression& operand, Arena& arena) {
   const std::optional<Value> value = LiteralValue(operand, arena);
@@ -66,7 +52,8 @@ std::optional<Value> MapValue(const ast::MapLiteral& map, Arena& arena) {
 
 // Nothing for what has to be computed. Recurses as deep as the parser lets expressions nest.
 std::optional<Value> LiteralValue(const ast::Expression& expression, Arena& arena) {
-  if (const auto* literal = ast::TryAs<ast::Literal>(&expression)) return ScalarValue(*literal, arena);
+  if (const auto* literal = ast::TryAs<ast::Literal>(&expression))
+    return CopyValue(query::LiteralValue(*literal), arena);
   if (const auto* list = ast::TryAs<ast::ListLiteral>(&expression)) return ListValue(*list, arena);
   if (const auto* map = ast::TryAs<ast::MapLiteral>(&expression)) return MapValue(*map, arena);
   const auto* unary = ast::TryAs<ast::Unary>(&expression);

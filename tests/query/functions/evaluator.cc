@@ -5,8 +5,10 @@
 #include "absl/strings/str_cat.h"
 #include "graph/graph_builder.h"
 #include "graph/strings.h"
+#include "graph/value_codec.h"
 #include "graph/value_text.h"
 #include "query/frontend/diagnostic.h"
+#include "query/frontend/literal_value.h"
 #include "query/status_macros.h"
 
 namespace notegraph::query {
@@ -42,22 +44,6 @@ std::string_view Name(ast::ComparisonOperator op) {
 std::string_view Name(ast::LogicalOperator op) {
   constexpr std::string_view kNames[] = {"AND", "OR", "XOR"};
   return kNames[static_cast<int>(op)];
-}
-
-Value LiteralValue(const ast::Literal& literal, Arena& arena) {
-  switch (literal.type) {
-    case ast::LiteralType::kNull:
-      return Value::Null();
-    case ast::LiteralType::kBoolean:
-      return Value::Boolean(literal.boolean);
-    case ast::LiteralType::kInteger:
-      return Value::Integer(literal.integer);
-    case ast::LiteralType::kFloat:
-      return Value::Float(literal.real);
-    case ast::LiteralType::kString:
-      return Value::String(arena.CopyString(literal.text));
-  }
-  return Value::Null();
 }
 
 GraphPtr SmallGraph() {
@@ -116,7 +102,7 @@ absl::StatusOr<Value> Evaluator::Evaluate(const ast::Expression& expression) {
   using ast::As;
   switch (expression.kind) {
     case ast::ExpressionKind::kLiteral:
-      return LiteralValue(As<ast::Literal>(expression), arena_);
+      return CopyValue(LiteralValue(As<ast::Literal>(expression)), arena_);
     case ast::ExpressionKind::kList: {
       std::vector<Value> items;
       for (const ast::Expression* item : As<ast::ListLiteral>(expression).items) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "graph/strings.h"
+#include "query/frontend/literal_value.h"
 #include "tests/query/oracle/naive_evaluator.h"
 #include "tests/query/oracle/naive_logic.h"
 #include "tests/query/oracle/naive_pattern.h"
@@ -36,22 +37,6 @@ bool FitsLabels(const Graph& graph, const Value& entity, const ast::LabelExpress
       return std::ranges::any_of(labels.operands, fits);
   }
   return false;
-}
-
-Value LiteralValue(const ast::Literal& literal) {
-  switch (literal.type) {
-    case ast::LiteralType::kNull:
-      return Value::Null();
-    case ast::LiteralType::kBoolean:
-      return Value::Boolean(literal.boolean);
-    case ast::LiteralType::kInteger:
-      return Value::Integer(literal.integer);
-    case ast::LiteralType::kFloat:
-      return Value::Float(literal.real);
-    case ast::LiteralType::kString:
-      return Value::String(literal.text);
-  }
-  return Value::Null();
 }
 
 }  // namespace
