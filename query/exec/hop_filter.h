@@ -1,13 +1,21 @@
-// Internal to query/exec. Conditions on the next relationship of a trail and the nodes at its ends.
+// Internal to query/exec. Conditions on the next relationship of a walk or trail and the nodes at its ends.
 #ifndef NOTEGRAPH_QUERY_EXEC_HOP_FILTER_H_
 #define NOTEGRAPH_QUERY_EXEC_HOP_FILTER_H_
 
 #include <algorithm>
+#include <span>
+#include <utility>
 #include <vector>
 
-#include "query/exec/edge_filter.h"
+#include "query/exec/expression/evaluator.h"
 
 namespace notegraph::query {
+
+// A step that could be taken next.
+struct NextEdge {
+  uint64_t edge;
+  NodeId to;
+};
 
 // Which slots the ends and the relationship of a hop go by; a node may have several names.
 struct HopSlots {
@@ -32,7 +40,7 @@ class HopFilter {
   }
   bool reads_outer_row() const { return !outer_slots_.empty(); }
 
-  // Removes the steps from `near` that don't fit, for the outer row.
+  // Removes the steps from `near` that don't fit, for the outer row. `near` may be kNoNode where no slot asks for it.
   absl::Status Keep(const Batch& outer, uint32_t row, NodeId near, std::vector<NextEdge>& edges) {
     if (conditions_.empty() || edges.empty()) return absl::OkStatus();
     batch_.Init(state_.slot_count);

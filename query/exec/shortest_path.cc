@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
-#include "query/exec/edge_filter.h"
 #include "query/exec/fan_out.h"
+#include "query/exec/hop_filter.h"
 #include "query/exec/make_operator.h"
 #include "query/exec/neighbor_steps.h"
 #include "query/plan/pattern_graph.h"
@@ -18,7 +18,7 @@ class ShortestPath : public FanOut {
         plan_(plan),
         forward_(*state.graph, plan.steps),
         backward_(*state.graph, Reversed(plan.steps)),
-        filter_(plan.element, plan.element_predicates, state) {}
+        filter_({.near = {}, .edge = {plan.element}, .far = {}}, plan.element_predicates, state) {}
 
   absl::Status OpenRows() override {
     sources_.clear();
@@ -92,7 +92,7 @@ class ShortestPath : public FanOut {
     for (const NodeId node : side.frontier) {
       edges_.clear();
       steps.ForEach(node, [&](NodeId to, uint64_t edge) { edges_.push_back({edge, to}); });
-      NOTEGRAPH_RETURN_IF_ERROR(filter_.Keep(input_, row_, edges_));
+      NOTEGRAPH_RETURN_IF_ERROR(filter_.Keep(input_, row_, kNoNode, edges_));
       for (const NextEdge& edge : edges_) {
         const auto [found, is_new] = side.seen.try_emplace(edge.to);
         if (is_new) {
@@ -148,7 +148,7 @@ class ShortestPath : public FanOut {
 
   const ShortestPathPlan& plan_;
   NeighborSteps forward_, backward_;
-  EdgeFilter filter_;
+  HopFilter filter_;
   std::vector<NextEdge> edges_;
   std::vector<NodeId> meetings_;
   std::vector<Value> found_;  // for the current row

@@ -1,6 +1,6 @@
 // VarExpand: all walks of a length between bounds that use no relationship twice, depth first.
-#include "query/exec/edge_filter.h"
 #include "query/exec/fan_out.h"
+#include "query/exec/hop_filter.h"
 #include "query/exec/make_operator.h"
 #include "query/exec/neighbor_steps.h"
 
@@ -14,7 +14,7 @@ class VarExpand : public FanOut {
                plan.to_is_bound ? std::vector<Slot>{plan.edges} : std::vector<Slot>{plan.to, plan.edges}),
         plan_(plan),
         steps_(*state.graph, plan.steps),
-        filter_(plan.element, plan.element_predicates, state),
+        filter_({.near = {}, .edge = {plan.element}, .far = {}}, plan.element_predicates, state),
         may_end_(state.graph->groups().size(), false) {
     for (const GroupId group : plan.end_groups) may_end_[group] = true;
   }
@@ -80,7 +80,7 @@ class VarExpand : public FanOut {
   absl::Status Push(NodeId node) {
     Level& level = levels_.emplace_back();
     steps_.ForEach(node, [&](NodeId to, uint64_t edge) { level.open.push_back({edge, to}); });
-    NOTEGRAPH_RETURN_IF_ERROR(filter_.Keep(input_, row_, level.open));
+    NOTEGRAPH_RETURN_IF_ERROR(filter_.Keep(input_, row_, kNoNode, level.open));
     std::reverse(level.open.begin(), level.open.end());
     return absl::OkStatus();
   }
@@ -102,7 +102,7 @@ class VarExpand : public FanOut {
 
   const VarExpandPlan& plan_;
   NeighborSteps steps_;
-  EdgeFilter filter_;
+  HopFilter filter_;
   std::vector<bool> may_end_;  // by group
   NodeId wanted_ = kNoNode;
   std::vector<Level> levels_;   // one more than walk_ has edges
