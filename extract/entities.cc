@@ -61,21 +61,29 @@ std::vector<UnitMentions> MentionsByUnit(const std::vector<DecidedEntity>& entit
 
 }  // namespace
 
-void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
-                              NoteFacts& facts) {
-  const std::vector<Unit> units = SplitUnits(document, outline);
-  const RecognizerInput input{document, outline, lexicon, units};
+std::vector<Candidate> FindCandidates(const RecognizerInput& input) {
   std::vector<Candidate> candidates;
   RecognizeLexiconForms(input, candidates);
   RecognizeProjectLinks(input, candidates);
   RecognizeNamings(input, candidates);
   RecognizePhrases(input, candidates);
   RecognizeTags(input, candidates);
-  std::vector<DecidedEntity> entities = DecideEntities(input, std::move(candidates));
-  AddMentions(input, entities, facts);
+  return candidates;
+}
+
+void FindRelations(const RecognizerInput& input, const std::vector<DecidedEntity>& entities, NoteFacts& facts) {
   const std::vector<UnitMentions> mentions = MentionsByUnit(entities);
   RecognizeRecommendations(input, mentions, facts.recommends);
   RecognizeComparisons(input, mentions, facts.compares);
+}
+
+void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
+                              NoteFacts& facts) {
+  const std::vector<Unit> units = SplitUnits(document, outline);
+  const RecognizerInput input{document, outline, lexicon, units};
+  std::vector<DecidedEntity> entities = DecideEntities(input, FindCandidates(input));
+  AddMentions(input, entities, facts);
+  FindRelations(input, entities, facts);
   for (DecidedEntity& entity : entities) facts.entities.push_back(std::move(entity.fact));
 }
 

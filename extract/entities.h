@@ -2,10 +2,14 @@
 #ifndef NOTEGRAPH_EXTRACT_ENTITIES_H_
 #define NOTEGRAPH_EXTRACT_ENTITIES_H_
 
+#include <vector>
+
+#include "extract/decisions.h"
 #include "extract/document.h"
 #include "extract/facts.h"
 #include "extract/lexicon.h"
 #include "extract/outline.h"
+#include "extract/recognizers/candidate.h"
 
 namespace notegraph::extract {
 
@@ -13,6 +17,11 @@ namespace notegraph::extract {
 // compares. Thread-safe.
 void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
                               NoteFacts& facts);
+
+// Its first and its last stage, between which DecideEntities() stands: what all recognisers find, and recommends and
+// compares between the entities decided on.
+std::vector<Candidate> FindCandidates(const RecognizerInput& input);
+void FindRelations(const RecognizerInput& input, const std::vector<DecidedEntity>& entities, NoteFacts& facts);
 
 }  // namespace notegraph::extract
 
