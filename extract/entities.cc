@@ -80,7 +80,8 @@ void FindRelations(const RecognizerInput& input, const std::vector<DecidedEntity
 void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
                               NoteFacts& facts) {
   const std::vector<Unit> units = SplitUnits(document, outline);
-  const RecognizerInput input{document, outline, lexicon, units};
+  const Tokens tokens(document, units, lexicon);
+  const RecognizerInput input{document, outline, lexicon, units, tokens};
   std::vector<DecidedEntity> entities = DecideEntities(input, FindCandidates(input));
   AddMentions(input, entities, facts);
   FindRelations(input, entities, facts);

@@ -91,9 +91,11 @@ class Lexicon {
   // How common the word (lower case) is in general English prose: 0 unknown or rare .. 255 among the most common; from
   // a word frequency list.
   uint8_t WordFrequency(std::string_view lower_case_word) const;
+  uint8_t WordFrequencyOf(uint64_t word_hash) const;  // of the word with this FoldedHash
   // How well known the word is as a person's given name, in any script of the list: 0 not listed, 1 .. 255. Case is
   // ignored.
   uint8_t GivenNameWeight(std::string_view word) const;
+  uint8_t GivenNameWeightOf(uint64_t word_hash) const;
 
  private:
   explicit Lexicon(std::string table_bytes);       // owns the table

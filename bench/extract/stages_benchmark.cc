@@ -14,6 +14,7 @@
 #include "extract/reader.h"
 #include "extract/reduce.h"
 #include "extract/relations/relations.h"
+#include "extract/tokens.h"
 #include "extract/units.h"
 
 namespace notegraph::extract {
@@ -27,10 +28,11 @@ struct StagedNote {
   Document document;
   Outline outline;
   std::vector<Unit> units;
+  Tokens tokens;
   std::vector<Candidate> candidates;
   std::vector<DecidedEntity> entities;
 
-  RecognizerInput input() const { return {document, outline, Lexicon::BuiltIn(), units}; }
+  RecognizerInput input() const { return {document, outline, Lexicon::BuiltIn(), units, tokens}; }
 };
 
 struct Corpus {
@@ -51,6 +53,7 @@ Corpus MakeCorpus() {
     note.document = *ReadDocument(name, bytes, Format::kMarkdown, context);
     note.outline = InferOutline(note.document, Lexicon::BuiltIn(), context);
     note.units = SplitUnits(note.document, note.outline);
+    note.tokens = Tokens(note.document, note.units, Lexicon::BuiltIn());
     note.candidates = FindCandidates(note.input());
     note.entities = DecideEntities(note.input(), note.candidates);
     corpus.facts.push_back(*ExtractNote(name, bytes, Format::kMarkdown, Lexicon::BuiltIn(), context));
@@ -101,6 +104,12 @@ void FindUnits(benchmark::State& state) {
   RunStage(state, [](const StagedNote& note) { return SplitUnits(note.document, note.outline).size(); });
 }
 
+void CutTokens(benchmark::State& state) {
+  RunStage(state, [](const StagedNote& note) {
+    return Tokens(note.document, note.units, Lexicon::BuiltIn()).FirstOf(0);
+  });
+}
+
 void SearchLexicon(benchmark::State& state) {
   RunStage(state, [](const StagedNote& note) { return Lexicon::BuiltIn().FindAll(note.document.text).size(); });
 }
@@ -148,6 +157,7 @@ void EndToEnd(benchmark::State& state) {
 BENCHMARK(Read)->Unit(benchmark::kMillisecond);
 BENCHMARK(InferOutlines)->Unit(benchmark::kMillisecond);
 BENCHMARK(FindUnits)->Unit(benchmark::kMillisecond);
+BENCHMARK(CutTokens)->Unit(benchmark::kMillisecond);
 BENCHMARK(SearchLexicon)->Unit(benchmark::kMillisecond);
 BENCHMARK(Recognize)->Unit(benchmark::kMillisecond);
 BENCHMARK(Decide)->Unit(benchmark::kMillisecond);

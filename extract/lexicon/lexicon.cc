@@ -114,6 +114,10 @@ uint8_t Lexicon::WordFrequency(std::string_view lower_case_word) const {
   return table_->WordFrequency(FoldedHash(lower_case_word));
 }
 
+uint8_t Lexicon::WordFrequencyOf(uint64_t word_hash) const { return table_->WordFrequency(word_hash); }
+
+uint8_t Lexicon::GivenNameWeightOf(uint64_t word_hash) const { return table_->GivenNameWeight(word_hash); }
+
 uint8_t Lexicon::GivenNameWeight(std::string_view word) const { return table_->GivenNameWeight(FoldedHash(word)); }
 
 }  // namespace notegraph::extract

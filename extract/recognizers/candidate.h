@@ -12,6 +12,7 @@
 #include "extract/lexicon.h"
 #include "extract/outline.h"
 #include "extract/span.h"
+#include "extract/tokens.h"
 #include "extract/units.h"
 
 namespace notegraph::extract {
@@ -89,6 +90,7 @@ struct RecognizerInput {
   const Outline& outline;
   const Lexicon& lexicon;
   const std::vector<Unit>& units;
+  const Tokens& tokens;
 };
 
 }  // namespace notegraph::extract

@@ -10,7 +10,7 @@ namespace notegraph::extract {
 // FNV-1a, 64 bits: one multiplication a byte, and a word's hash can be taken while its end is still being looked for.
 inline constexpr uint64_t kEmptyWordHash = 0xcbf29ce484222325u;
 
-inline uint64_t ExtendWordHash(uint64_t hash, uint8_t folded_byte) { return (hash ^ folded_byte) * 0x100000001b3u; }
+constexpr uint64_t ExtendWordHash(uint64_t hash, uint8_t folded_byte) { return (hash ^ folded_byte) * 0x100000001b3u; }
 
 // Spreads the entropy over all bits (the finalizer of splitmix64).
 inline uint64_t MixHash(uint64_t x) {

@@ -34,18 +34,6 @@ uint8_t FoldByte(char c) {
   return byte >= 'A' && byte <= 'Z' ? byte + 32 : byte;
 }
 
-// Scripts written without spaces between words: each character is a word of its own.
-bool StandsAlone(UChar32 c) {
-  return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0xac00 && c <= 0xd7af) ||
-         (c >= 0x0e00 && c <= 0x0eff);
-}
-
-bool IsLetterLike(UChar32 c) {
-  if (u_isalnum(c)) return true;
-  const int8_t category = u_charType(c);
-  return category == U_NON_SPACING_MARK || category == U_COMBINING_SPACING_MARK;
-}
-
 uint64_t ExtendWithFolded(uint64_t hash, UChar32 c) {
   uint8_t bytes[4];
   int32_t size = 0;
@@ -54,8 +42,22 @@ uint64_t ExtendWithFolded(uint64_t hash, UChar32 c) {
   return hash;
 }
 
-// Decodes the character at `position` and moves behind it; negative if it is no UTF-8.
-UChar32 Decode(std::string_view text, uint32_t& position) {
+constexpr UChar32 kNoBreakSpace = 0xa0, kHyphen = 0x2010, kNoBreakHyphen = 0x2011;
+
+}  // namespace
+
+bool StandsAlone(int32_t c) {
+  return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0xac00 && c <= 0xd7af) ||
+         (c >= 0x0e00 && c <= 0x0eff);
+}
+
+bool IsLetterLike(int32_t c) {
+  if (u_isalnum(c)) return true;
+  const int8_t category = u_charType(c);
+  return category == U_NON_SPACING_MARK || category == U_COMBINING_SPACING_MARK;
+}
+
+int32_t DecodeCharacter(std::string_view text, uint32_t& position) {
   int32_t offset = 0;
   UChar32 c = 0;
   const std::string_view rest = text.substr(position, 4);
@@ -63,10 +65,6 @@ UChar32 Decode(std::string_view text, uint32_t& position) {
   position += static_cast<uint32_t>(offset);
   return c;
 }
-
-constexpr UChar32 kNoBreakSpace = 0xa0, kHyphen = 0x2010, kNoBreakHyphen = 0x2011;
-
-}  // namespace
 
 bool IsWordByte(char c) { return ClassOf(c) == ByteClass::kWord || ClassOf(c) == ByteClass::kMultiByte; }
 
@@ -77,7 +75,7 @@ uint64_t FoldedHash(std::string_view text) {
       hash = ExtendWordHash(hash, FoldByte(text[i++]));
       continue;
     }
-    const UChar32 c = Decode(text, i);
+    const UChar32 c = DecodeCharacter(text, i);
     if (c >= 0) hash = ExtendWithFolded(hash, c);
   }
   return hash;
@@ -97,7 +95,7 @@ Gap WordScanner::SkipGap() {
       ++position_;
     } else if (byte_class == ByteClass::kMultiByte) {
       uint32_t next = position_;
-      const UChar32 c = Decode(text_, next);
+      const UChar32 c = DecodeCharacter(text_, next);
       const bool is_hyphen = c == kHyphen || c == kNoBreakHyphen;
       if (!is_hyphen && c != kNoBreakSpace && u_charType(c) != U_SPACE_SEPARATOR) break;
       (is_hyphen ? hyphens : spaces) += 1;
@@ -124,14 +122,14 @@ void WordScanner::ScanWord(Word& word) {
     }
     if (byte_class != ByteClass::kMultiByte) break;
     uint32_t next = position_;
-    const UChar32 c = Decode(text_, next);
+    const UChar32 c = DecodeCharacter(text_, next);
     if (c < 0 || StandsAlone(c) || !IsLetterLike(c)) break;
     hash = ExtendWithFolded(hash, c);
     position_ = next;
   }
   word.is_punctuation = position_ == word.begin;
   if (word.is_punctuation) {
-    const UChar32 c = Decode(text_, position_);
+    const UChar32 c = DecodeCharacter(text_, position_);
     hash = c < 0 ? kEmptyWordHash : ExtendWithFolded(hash, c);
     word.is_punctuation = c < 0 || !StandsAlone(c);
   }

@@ -44,6 +44,15 @@ class WordScanner {
 // The hash of the case-folded bytes of `text`, as if all of it were one word.
 uint64_t FoldedHash(std::string_view text);
 
+// Decodes the character at `position` and moves behind it; negative if it is no UTF-8. REQUIRES: position < |text|.
+int32_t DecodeCharacter(std::string_view text, uint32_t& position);
+
+// Whether a character is of a script written without spaces between words, and so a word of its own.
+bool StandsAlone(int32_t character);
+
+// Whether words are made of it: letters, digits and combining marks.
+bool IsLetterLike(int32_t character);
+
 // True for ASCII letters and digits and for every byte of a longer UTF-8 sequence.
 bool IsWordByte(char c);
 
