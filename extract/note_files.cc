@@ -33,7 +33,8 @@ class Finder {
         continue;
       }
       rules.AddFile(folder);
-      for (fs::directory_iterator end; entries != end && !error; entries.increment(error)) Visit(*entries, rules, pending);
+      for (fs::directory_iterator end; entries != end && !error; entries.increment(error))
+        Visit(*entries, rules, pending);
     }
   }
 
