@@ -37,6 +37,7 @@ void AddExpertsCommand(Program& program);
 void AddExportCommand(Program& program);
 void AddImportCommand(Program& program);
 void AddCheckCommand(Program& program);
+void AddEvalCommand(Program& program);
 
 }  // namespace notegraph::cli
 

@@ -114,6 +114,7 @@ void AddCommands(Program& program) {
   AddExportCommand(program);
   AddImportCommand(program);
   AddCheckCommand(program);
+  AddEvalCommand(program);
 }
 
 ExitStatus ParseAndRun(const std::vector<std::string>& arguments) {

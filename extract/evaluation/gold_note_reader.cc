@@ -173,16 +173,11 @@ class GoldNoteReader {
     return line;
   }
 
+  // "events" lists all of them, and says more than an "event" beside it.
   void ReadEvents(const JsonValue& root) {
-    const JsonValue* event = root.Find("event");
-    if (event != nullptr && event->kind != JsonKind::kNull) ReadEvent(*event, "event");
-    const JsonValue* events = root.Find("events");
-    if (events == nullptr) return;
-    if (!note_.events.empty()) {
-      Complain(*events, "events", "stands beside \"event\"; use one of the two");
-      return;
-    }
     ForEach(root, "events", [&](const JsonValue& value, const std::string& path) { ReadEvent(value, path); });
+    const JsonValue* event = root.Find("event");
+    if (note_.events.empty() && event != nullptr && event->kind != JsonKind::kNull) ReadEvent(*event, "event");
   }
 
   void ReadEvent(const JsonValue& value, const std::string& path) {
