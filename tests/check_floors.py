@@ -1,15 +1,25 @@
 #!/usr/bin/env python3
 """Compares the results of the yardsticks with the floors that the repo keeps.
 
-The floors are JSON: {"gold": {MEASURE: F1, ..., "evidence": SHARE}, "tck": {"passed": N, "FOLDER": N, ...}}; FOLDER is a folder of
-features, counted with all below it. Prints a table; exit status 1 if a result is below its floor or missing.
+The floors are JSON, an object for each yardstick; those whose result is given are checked:
+
+    "gold":  {MEASURE: F1, ..., "evidence": SHARE}    --gold, what ../shared/gold/score --json wrote
+    "notes": {MEASURE: F1, ..., "evidence": SHARE}    --program, which is asked for its score on the annotated notes of tests/gold
+    "tck":   {"passed": N, "FOLDER": N, ...}          --tck, what ../shared/tck/run --json wrote; FOLDER with all below it
+
+Prints a table; exit status 1 if a result is below its floor or missing.
 
     tests/check_floors.py --floors tests/floors.json --gold build/yardsticks/gold.json --tck build/yardsticks/tck.json
+    tests/check_floors.py --floors tests/floors.json --program build/dev/notegraph
 """
 import argparse
 import json
 import pathlib
+import subprocess
 import sys
+
+ANNOTATED = pathlib.Path(__file__).resolve().parent / "gold"
+EVALUATION_SECONDS = 60
 
 
 def read_json(path):
@@ -21,50 +31,66 @@ def read_json(path):
         return None
 
 
-def gold_results(scores):
+def gold_results(path, floors):
     """MEASURE -> F1, and the share of edges whose evidence holds."""
+    scores = read_json(path)
+    if scores is None: return {}
     results = {measure: value["f1"] for measure, value in scores.items() if isinstance(value, dict)}
     held, total = scores.get("evidence", (0, 0))
-    results["evidence"] = held / total if total else 0.0
-    return results
+    return results | {"evidence": held / total if total else 0.0}
 
 
-def tck_results(outcomes, folders):
-    """Scenarios passed, over all and below each of the named folders."""
+def notes_results(program, floors):
+    """The same of the program's own evaluation."""
+    command = [program, "eval", ANNOTATED / "notes", "--gold", ANNOTATED, "--format", "json"]
+    run = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", timeout=EVALUATION_SECONDS, check=False)
+    if run.returncode: return {}
+    scores = json.loads(run.stdout)
+    evidence = scores["evidence"]
+    results = {measure: value["f1"] for measure, value in scores["measures"].items()}
+    return results | {"evidence": evidence["held"] / evidence["edges"] if evidence["edges"] else 0.0}
+
+
+def tck_results(path, floors):
+    """Scenarios passed, over all and below each of the folders that have a floor."""
+    outcomes = read_json(path)
+    if outcomes is None: return {}
     passed = [outcome["path"] for outcome in outcomes if outcome["status"] == "passed"]
-    results = {folder: sum(path.startswith(f"{folder}/") for path in passed) for folder in folders}
+    results = {folder: sum(path.startswith(f"{folder}/") for path in passed) for folder in floors.keys() - {"passed"}}
     return results | {"passed": len(passed)}
 
 
-def compared_rows(floors, results):
-    """Rows of (name, result, floor, holds), in the order of the floors."""
-    for name, floor in floors.items():
-        result = None if results is None else results.get(name)
-        holds = result is not None and result >= floor
-        yield name, result, floor, holds
+def shown(number):
+    return f"{number:.3f}" if isinstance(number, float) else str(number)
+
+
+def row_text(yardstick, measure, result, floor):
+    """A line of the table; what is below its floor says by how much."""
+    verdict = "" if result is not None and result >= floor else "   MISSING" if result is None else f"   BELOW by {shown(floor - result)}"
+    return f"{yardstick:<10}{measure:<28}{'-' if result is None else shown(result):>10}{shown(floor):>10}{verdict}"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("floors", "gold", "tck"):
-        parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
+    parser.add_argument("--floors", type=pathlib.Path, required=True)
+    parser.add_argument("--gold", type=pathlib.Path)
+    parser.add_argument("--program", type=pathlib.Path)
+    parser.add_argument("--tck", type=pathlib.Path)
     options = parser.parse_args()
 
     floors = json.loads(options.floors.read_text(encoding="utf-8"))
-    scores, outcomes = read_json(options.gold), read_json(options.tck)
-    results = {
-        "gold": None if scores is None else gold_results(scores),
-        "tck": None if outcomes is None else tck_results(outcomes, floors["tck"].keys() - {"passed"}),
-    }
-    failed = 0
+    sources = {"gold": (gold_results, options.gold), "notes": (notes_results, options.program), "tck": (tck_results, options.tck)}
+    below = 0
     print(f"{'yardstick':<10}{'measure':<28}{'result':>10}{'floor':>10}")
-    for yardstick, its_floors in floors.items():
-        for name, result, floor, holds in compared_rows(its_floors, results[yardstick]):
-            shown = "missing" if result is None else f"{result:.3f}" if isinstance(result, float) else str(result)
-            print(f"{yardstick:<10}{name:<28}{shown:>10}{floor:>10}{'' if holds else '   BELOW'}")
-            failed += not holds
-    print(f"{failed} below their floor" if failed else "all floors hold")
-    return 1 if failed else 0
+    for yardstick, (results_of, source) in sources.items():
+        if source is None: continue
+        results = results_of(source, floors[yardstick])
+        for measure, floor in floors[yardstick].items():
+            result = results.get(measure)
+            print(row_text(yardstick, measure, result, floor))
+            below += result is None or result < floor
+    print(f"{below} below their floor" if below else "all floors hold")
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
