@@ -78,7 +78,7 @@ void AddBuildCommand(Program& program) {
   auto command = std::make_shared<BuildCommand>();
   CLI::App& verb = AddVerb(program, "build", "notegraph build ~/notes -o notes.ng",
                            "Makes a graph file of notes.\n"
-                           "Folders are read with all below them: Markdown, reStructuredText, org-mode, plain text.\n"
+                           "Folders are read with all below them: Markdown, plain text, reStructuredText, org-mode, AsciiDoc, HTML, notebooks, PDF.\n"
                            "Hidden files and what a .notegraphignore names are left out.",
                            [command] { return Run(*command); });
   verb.add_option("PATH", command->paths, "Notes and folders of notes; - reads their list from standard input")

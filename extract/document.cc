@@ -25,6 +25,14 @@ std::string_view FormatName(Format format) {
       return "rst";
     case Format::kOrg:
       return "org";
+    case Format::kAsciiDoc:
+      return "asciidoc";
+    case Format::kHtml:
+      return "html";
+    case Format::kNotebook:
+      return "notebook";
+    case Format::kPdf:
+      return "pdf";
   }
   return "";
 }

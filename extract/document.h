@@ -22,9 +22,12 @@
 
 namespace notegraph::extract {
 
-enum class Format : uint8_t { kMarkdown, kPlainText, kRestructuredText, kOrg };
+enum class Format : uint8_t { kMarkdown, kPlainText, kRestructuredText, kOrg, kAsciiDoc, kHtml, kNotebook, kPdf };
 
-std::string_view FormatName(Format format);  // "markdown", "text", "rst", "org": the Note's property `format`
+inline constexpr size_t kFormatCount = 8;
+
+// The Note's property `format`: "markdown", "text", "rst", "org", "asciidoc", "html", "notebook", "pdf".
+std::string_view FormatName(Format format);
 
 enum class BlockKind : uint8_t {
   kHeading,  // level = 1..6 by depth in the outline (setext, ATX, rst adornments in order of first use, org stars; HTML
@@ -90,7 +93,8 @@ struct MetaField {
 struct Document {
   std::string path;  // as the graph will show it
   Format format = Format::kPlainText;
-  std::string source;  // valid UTF-8 without BOM; line ends as they were (LF, CRLF)
+  // Valid UTF-8 without BOM; line ends as they were (LF, CRLF). Of a notebook or a PDF the text taken out of it.
+  std::string source;
   std::string text;
   std::vector<Block> blocks;
   std::vector<Run> runs;

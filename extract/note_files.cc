@@ -101,15 +101,15 @@ absl::StatusOr<NoteFileList> FindNotes(const std::vector<std::string>& paths) {
             [](const auto& a, const auto& b) { return a.first < b.first; });
   if (finder.found().empty()) {
     if (!list.unreadable.empty()) return list;
-    return absl::InvalidArgumentError(
-        absl::StrCat(paths.empty() ? "nothing" : paths.front(),
-                     " holds no notes (known extensions: .md .markdown .Rmd .txt .rst .org)"));
+    return absl::InvalidArgumentError(absl::StrCat(paths.empty() ? "nothing" : paths.front(),
+                                                   " holds no notes (known extensions: ", KnownExtensions(), ")"));
   }
   const fs::path common = CommonFolder(finder.found());
   for (const fs::path& file : finder.found()) {
-    const std::optional<Format> format = FormatOfPath(file.filename().string());
-    list.files.push_back(
-        {file.string(), file.lexically_relative(common).generic_string(), format.value_or(Format::kPlainText)});
+    // Without an extension the content tells more than the name.
+    const std::optional<Format> format =
+        file.has_extension() ? FormatOfPath(file.filename().string()) : std::optional<Format>();
+    list.files.push_back({file.string(), file.lexically_relative(common).generic_string(), format});
   }
   std::sort(list.files.begin(), list.files.end(),
             [](const NoteFile& a, const NoteFile& b) { return a.note_path < b.note_path; });

@@ -2,6 +2,7 @@
 #ifndef NOTEGRAPH_EXTRACT_NOTE_FILES_H_
 #define NOTEGRAPH_EXTRACT_NOTE_FILES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ struct NoteFile {
   std::string file_path;  // to open it
   std::string note_path;  // in the graph: relative to the deepest common folder of all notes, '/'-separated; a single
                           // note: its file name
-  Format format = Format::kMarkdown;
+  std::optional<Format> format;  // nullopt: what its content shows
 };
 
 struct NoteFileList {

@@ -62,7 +62,8 @@ NoteOutcome ExtractFile(const NoteFile& file, const Lexicon& lexicon, RunContext
     return outcome;
   }
   outcome.bytes = bytes->size();
-  absl::StatusOr<NoteFacts> facts = ExtractNote(file.note_path, *bytes, file.format, lexicon, context);
+  const Format format = file.format.has_value() ? *file.format : FormatOfContent(*bytes);
+  absl::StatusOr<NoteFacts> facts = ExtractNote(file.note_path, *bytes, format, lexicon, context);
   if (facts.ok()) {
     outcome.facts = *std::move(facts);
   } else {

@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "extract/readers/decode_text.h"
 #include "extract/readers/document_builder.h"
-#include "extract/readers/encoding.h"
 #include "extract/readers/front_matter.h"
 #include "extract/readers/readers.h"
 #include "graph/strings.h"
@@ -20,33 +22,63 @@ struct Extension {
   Format format;
 };
 
-constexpr std::array<Extension, 12> kExtensions = {{
+constexpr auto kExtensions = std::to_array<Extension>({
     {"md", Format::kMarkdown},
     {"markdown", Format::kMarkdown},
     {"mkd", Format::kMarkdown},
     {"mkdn", Format::kMarkdown},
     {"mdown", Format::kMarkdown},
+    {"mdwn", Format::kMarkdown},
     {"mdx", Format::kMarkdown},
+    {"myst", Format::kMarkdown},
+    {"qmd", Format::kMarkdown},
     {"rmd", Format::kMarkdown},
     {"txt", Format::kPlainText},
     {"text", Format::kPlainText},
     {"rst", Format::kRestructuredText},
     {"rest", Format::kRestructuredText},
     {"org", Format::kOrg},
-}};
+    {"adoc", Format::kAsciiDoc},
+    {"asc", Format::kAsciiDoc},
+    {"asciidoc", Format::kAsciiDoc},
+    {"html", Format::kHtml},
+    {"htm", Format::kHtml},
+    {"xhtml", Format::kHtml},
+    {"ipynb", Format::kNotebook},
+    {"pdf", Format::kPdf},
+});
 
-absl::Status ReadBody(uint32_t body_begin, DocumentBuilder& builder, RunContext& context) {
+// The formats that are text, their front matter first.
+absl::Status ReadText(std::string_view bytes, DocumentBuilder& builder, RunContext& context) {
+  absl::StatusOr<std::string> source = DecodeText(bytes);
+  if (!source.ok()) return source.status();
+  builder.TakeSource(*std::move(source));
+  const uint32_t body_begin = ReadFrontMatter(builder);
   switch (builder.document().format) {
-    case Format::kMarkdown:
-      return ReadMarkdown(body_begin, builder, context);
     case Format::kPlainText:
       return ReadPlainText(body_begin, builder, context);
     case Format::kRestructuredText:
       return ReadRestructuredText(body_begin, builder, context);
     case Format::kOrg:
       return ReadOrg(body_begin, builder, context);
+    case Format::kAsciiDoc:
+      return ReadAsciiDoc(body_begin, builder, context);
+    case Format::kHtml:
+      return ReadHtml(body_begin, builder, context);
+    default:
+      return ReadMarkdown({body_begin, static_cast<uint32_t>(builder.document().source.size())}, builder, context);
   }
-  return absl::InternalError("unknown format");
+}
+
+absl::Status ReadBytes(std::string_view bytes, DocumentBuilder& builder, RunContext& context) {
+  switch (builder.document().format) {
+    case Format::kNotebook:
+      return ReadNotebook(bytes, builder, context);
+    case Format::kPdf:
+      return ReadPdf(bytes, builder, context);
+    default:
+      return ReadText(bytes, builder, context);
+  }
 }
 
 }  // namespace
@@ -63,22 +95,24 @@ std::optional<Format> FormatOfPath(std::string_view path) {
   return found->format;
 }
 
+std::string KnownExtensions() {
+  return absl::StrJoin(kExtensions, " ", [](std::string* out, const Extension& extension) {
+    absl::StrAppend(out, ".", Absl(extension.name));
+  });
+}
+
 absl::StatusOr<Document> ReadDocument(std::string path, std::string_view bytes, Format format, RunContext& context) {
   if (bytes.size() > kMaxNoteBytes) {
     return absl::ResourceExhaustedError(
         absl::StrFormat("%s: is larger than %d MB (%d bytes)", path, kMaxNoteBytes >> 20, bytes.size()));
   }
-  absl::StatusOr<std::string> source = DecodeUtf8(bytes);
-  if (!source.ok()) return absl::Status(source.status().code(), path + ": " + std::string(source.status().message()));
   Document document;
   document.path = std::move(path);
   document.format = format;
-  document.source = *std::move(source);
-  document.line_starts = LineStarts(document.source);
-  document.text.reserve(document.source.size() + document.source.size() / 16);
   DocumentBuilder builder(document);
-  const uint32_t body_begin = ReadFrontMatter(builder);
-  if (absl::Status status = ReadBody(body_begin, builder, context); !status.ok()) return status;
+  const absl::Status status = ReadBytes(bytes, builder, context);
+  if (absl::IsCancelled(status) || absl::IsDeadlineExceeded(status)) return status;
+  if (!status.ok()) return absl::Status(status.code(), absl::StrCat(document.path, ": ", status.message()));
   builder.Finish();
   return document;
 }

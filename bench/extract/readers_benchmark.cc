@@ -32,6 +32,8 @@ BENCHMARK_CAPTURE(ReadNotes, Markdown, Format::kMarkdown)->Unit(benchmark::kMill
 BENCHMARK_CAPTURE(ReadNotes, PlainText, Format::kPlainText)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(ReadNotes, RestructuredText, Format::kRestructuredText)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(ReadNotes, Org, Format::kOrg)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ReadNotes, AsciiDoc, Format::kAsciiDoc)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ReadNotes, Html, Format::kHtml)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace notegraph::extract

@@ -112,6 +112,16 @@ Markup MarkupOf(Format format) {
               {"#+BEGIN_SRC python\n", "#+END_SRC\n"},
               {"=", "="},
               {"*", "*"}};
+    case Format::kAsciiDoc:
+      return {{"= ", "\n\n"}, {"== ", "\n\n"},        {"", "\n\n"}, {"", "\n"}, {"* ", "\n"},
+              {"** ", "\n"},  {"----\n", "----\n\n"}, {"`", "`"},   {"*", "*"}};
+    case Format::kHtml:
+      return {{"<h1>", "</h1>\n"},   {"<h2>", "</h2>\n"},   {"<p>", "</p>\n"},
+              {"<ul>\n", "</ul>\n"}, {"<li>", "</li>\n"},   {"<li><ul><li>", "</li></ul></li>\n"},
+              {"<pre>", "</pre>\n"}, {"<code>", "</code>"}, {"<b>", "</b>"}};
+    case Format::kNotebook:
+    case Format::kPdf:
+      break;  // no text
   }
   return {};
 }

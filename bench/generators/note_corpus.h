@@ -12,6 +12,7 @@
 namespace notegraph::extract {
 
 // One note of `bytes` bytes or a little more; the same for a seed on every machine. Every format says the same.
+// REQUIRES: a format of text.
 std::string MakeNote(Format format, size_t bytes, uint64_t seed);
 
 // Notes of 14 KB, which is what notes of a conference day weigh, up to `bytes` in all.

@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "extract/readers/bare_urls.h"
+#include "extract/readers/encoding.h"
 
 namespace notegraph::extract {
 namespace {
@@ -18,6 +19,12 @@ bool IsSpace(char c) { return absl::ascii_isspace(c); }
 
 bool IsContainer(BlockKind kind) {
   return kind == BlockKind::kQuote || kind == BlockKind::kTable || kind == BlockKind::kTableRow;
+}
+
+void DocumentBuilder::TakeSource(std::string source) {
+  document_.source = std::move(source);
+  document_.line_starts = LineStarts(document_.source);
+  document_.text.reserve(document_.source.size() + document_.source.size() / 16);
 }
 
 Block& DocumentBuilder::Open(BlockKind kind, int32_t parent, Span source) {

@@ -21,6 +21,9 @@ class DocumentBuilder {
   DocumentBuilder(const DocumentBuilder&) = delete;
   DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
+  // The text that all spans point into; to be called once, before any block.
+  void TakeSource(std::string source);
+
   // Begins a block and returns it for its other fields to be set; the reference is good until the next Open().
   Block& Open(BlockKind kind, int32_t parent, Span source);
   // Index of the block opened last, or -1.

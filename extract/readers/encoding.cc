@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "absl/strings/str_format.h"
-
 namespace notegraph::extract {
 namespace {
 
@@ -63,11 +61,7 @@ size_t AsciiPrefix(std::string_view text) {
 
 }  // namespace
 
-absl::StatusOr<std::string> DecodeUtf8(std::string_view bytes) {
-  if (const void* nul = bytes.empty() ? nullptr : std::memchr(bytes.data(), 0, bytes.size())) {
-    return absl::InvalidArgumentError(
-        absl::StrFormat("is binary (NUL byte at byte %d)", static_cast<const char*>(nul) - bytes.data()));
-  }
+std::string DecodeUtf8(std::string_view bytes) {
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   std::string text;
   text.reserve(bytes.size());

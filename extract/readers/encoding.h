@@ -1,4 +1,4 @@
-// Internal to extract/: bytes of a file to valid UTF-8, and where its lines begin.
+// Internal to extract/: UTF-8, and where lines begin.
 #ifndef NOTEGRAPH_EXTRACT_READERS_ENCODING_H_
 #define NOTEGRAPH_EXTRACT_READERS_ENCODING_H_
 
@@ -7,14 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/status/statusor.h"
-
 namespace notegraph::extract {
 
 // `bytes` without a leading byte order mark, each invalid sequence replaced by U+FFFD (one for each maximal subpart, as
-// the Unicode standard recommends and browsers do). Line ends stay as they are. InvalidArgument "is binary ..." where a
-// NUL byte stands. Linear.
-absl::StatusOr<std::string> DecodeUtf8(std::string_view bytes);
+// the Unicode standard recommends and browsers do). Line ends stay as they are. Linear.
+std::string DecodeUtf8(std::string_view bytes);
 
 // Number of bytes of the character at the start of `text` if it is well-formed UTF-8, else 0. REQUIRES: !text.empty().
 int Utf8Length(std::string_view text);

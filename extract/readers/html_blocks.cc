@@ -24,73 +24,36 @@ constexpr std::array<std::string_view, 20> kParagraphElements = {
 
 bool IsHtmlSpace(char c) { return absl::ascii_isspace(c); }
 
-class HtmlBlockReader {
- public:
-  HtmlBlockReader(const MappedText& html, int32_t parent, int list_level, DocumentBuilder& builder)
-      : mapped_(html), html_(html.text()), builder_(builder), root_(parent), root_level_(list_level) {}
-
-  void Read() {
-    while (position_ < html_.size()) {
-      const size_t bracket = std::min(html_.find('<', position_), html_.size());
-      ReadText(position_, bracket);
-      position_ = bracket;
-      if (bracket == html_.size()) break;
-      if (const auto tag = ParseHtmlTag(html_, bracket); tag && IsHtmlElement(tag->name)) {
-        position_ = tag->end;
-        ReadTag(bracket, *tag);
-      } else {
-        ReadText(bracket, bracket + 1);
-        position_ = bracket + 1;
-      }
-    }
-    builder_.Close();
+// Behind the element whose opening tag ends at `position`; the end of the text where nothing closes it.
+size_t SkipElement(std::string_view html, size_t position, std::string_view name) {
+  while (position < html.size()) {
+    position = std::min(html.find("</", position), html.size());
+    if (position == html.size()) break;
+    const auto tag = ParseHtmlTag(html, position);
+    position = tag ? tag->end : position + 2;
+    if (tag && tag->name == name) break;
   }
+  return position;
+}
 
- private:
-  struct Container {
-    std::string name;
-    int32_t block = -1;  // list elements have none
-    bool is_ordered = false;
-  };
+}  // namespace
 
-  int32_t parent() const {
-    for (auto it = containers_.rbegin(); it != containers_.rend(); ++it) {
-      if (it->block >= 0) return it->block;
-    }
-    return root_;
+int32_t HtmlBlocks::parent() const {
+  for (auto it = containers_.rbegin(); it != containers_.rend(); ++it) {
+    if (it->block >= 0) return it->block;
   }
+  return root_;
+}
 
-  void ReadTag(size_t begin, const HtmlTag& tag);
-  bool ReadContainerTag(const HtmlTag& tag, Span source);
-  void OpenItem(Span source);
-  void OpenCell(const HtmlTag& tag, Span source);
-  void OpenBlock(BlockKind kind, Span source);
-  void Leave(std::string_view name);
-  void SkipElement(std::string_view name);
-  void ReadText(size_t begin, size_t end);
-  void EmitSpaces(size_t begin, size_t end);
-
-  const MappedText& mapped_;
-  const std::string_view html_;
-  DocumentBuilder& builder_;
-  const int32_t root_;
-  const int root_level_;
-  size_t position_ = 0;
-  std::vector<Container> containers_;
-  HtmlStyle style_;
-};
-
-void HtmlBlockReader::OpenBlock(BlockKind kind, Span source) {
+void HtmlBlocks::OpenBlock(BlockKind kind, Span source) {
   builder_.Open(kind, parent(), source);
   style_ = {};
 }
 
-void HtmlBlockReader::ReadTag(size_t begin, const HtmlTag& tag) {
+void HtmlBlocks::Tag(size_t begin, const HtmlTag& tag) {
   const Span source = mapped_.ToSource(begin, tag.end);
   const bool is_heading = tag.name.size() == 2 && tag.name[0] == 'h' && tag.name[1] >= '1' && tag.name[1] <= '6';
-  if (!tag.is_closing && IsOneOf(tag.name, kHiddenElements)) {
-    SkipElement(tag.name);
-  } else if (is_heading || tag.name == "pre" || tag.name == "figcaption" || tag.name == "caption" || tag.name == "dt") {
+  if (is_heading || tag.name == "pre" || tag.name == "figcaption" || tag.name == "caption" || tag.name == "dt") {
     if (tag.is_closing) return builder_.Close();
     OpenBlock(is_heading ? BlockKind::kHeading : tag.name == "pre" ? BlockKind::kCode : BlockKind::kCaption, source);
     if (is_heading) {
@@ -106,13 +69,14 @@ void HtmlBlockReader::ReadTag(size_t begin, const HtmlTag& tag) {
     const bool is_item_start = builder_.is_open() && !tag.is_closing &&
                                builder_.document().blocks.back().text.begin == builder_.document().text.size();
     if (!is_item_start) builder_.Close();
-  } else if (!ReadContainerTag(tag, source)) {
+    style_ = {};
+  } else if (!ContainerTag(tag, source)) {
     EmitImageText(mapped_, tag, builder_);
     style_.Apply(html_, tag, builder_);
   }
 }
 
-bool HtmlBlockReader::ReadContainerTag(const HtmlTag& tag, Span source) {
+bool HtmlBlocks::ContainerTag(const HtmlTag& tag, Span source) {
   const std::string& name = tag.name;
   static constexpr std::array<std::string_view, 8> kContainers = {"ul",    "ol", "li", "blockquote",
                                                                   "table", "tr", "td", "th"};
@@ -144,7 +108,7 @@ bool HtmlBlockReader::ReadContainerTag(const HtmlTag& tag, Span source) {
   return true;
 }
 
-void HtmlBlockReader::OpenItem(Span source) {
+void HtmlBlocks::OpenItem(Span source) {
   // An unclosed item of the same list ends here.
   for (size_t i = containers_.size(); i-- > 0 && containers_[i].name != "ul" && containers_[i].name != "ol";) {
     if (containers_[i].name == "li") containers_.resize(i);
@@ -160,18 +124,18 @@ void HtmlBlockReader::OpenItem(Span source) {
   containers_.push_back({"li", builder_.last()});
 }
 
-void HtmlBlockReader::OpenCell(const HtmlTag& tag, Span source) {
+void HtmlBlocks::OpenCell(const HtmlTag& tag, Span source) {
   if (containers_.empty() || containers_.back().name != "tr") {
     HtmlTag row;
     row.name = "tr";
-    ReadContainerTag(row, source);
+    ContainerTag(row, source);
   }
   if (tag.name == "th") builder_.document().blocks[parent()].is_header = true;
   OpenBlock(BlockKind::kTableCell, source);
 }
 
 // Ends the innermost element of that name and all inside it; unmatched closing tags are ignored.
-void HtmlBlockReader::Leave(std::string_view name) {
+void HtmlBlocks::Leave(std::string_view name) {
   for (size_t i = containers_.size(); i-- > 0;) {
     if (containers_[i].name == name) return containers_.resize(i);
     const bool ends_search = name == "tr" && containers_[i].name == "table";
@@ -179,32 +143,23 @@ void HtmlBlockReader::Leave(std::string_view name) {
   }
 }
 
-void HtmlBlockReader::SkipElement(std::string_view name) {
-  const std::string closing = "</" + std::string(name);
-  while (position_ < html_.size()) {
-    position_ = std::min(html_.find("</", position_), html_.size());
-    if (position_ == html_.size()) return;
-    const auto tag = ParseHtmlTag(html_, position_);
-    position_ = tag ? tag->end : position_ + 2;
-    if (tag && tag->name == name) return;
-  }
-}
-
-void HtmlBlockReader::EmitSpaces(size_t begin, size_t end) {
-  const size_t newline = html_.substr(begin, end - begin).find('\n');
-  if (newline != std::string_view::npos) {
+void HtmlBlocks::EmitSpaces(size_t begin, size_t end) {
+  const std::string_view spaces = html_.substr(begin, end - begin);
+  if (spaces.find('\n') != std::string_view::npos) {
     builder_.LineBreak(mapped_.ToSource(begin, end), style_.style());
-  } else {
+  } else if (spaces[0] == ' ') {
     mapped_.Emit(begin, begin + 1, builder_, style_.style(), style_.link());
+  } else {
+    builder_.Piece(" ", mapped_.ToSource(begin, end), style_.style(), style_.link());
   }
 }
 
-void HtmlBlockReader::ReadText(size_t begin, size_t end) {
+void HtmlBlocks::Text(size_t begin, size_t end) {
   const std::string_view text = html_.substr(begin, end - begin);
   const bool is_blank = std::all_of(text.begin(), text.end(), IsHtmlSpace);
   if (!builder_.is_open()) {
     if (is_blank) return;
-    OpenBlock(BlockKind::kParagraph, mapped_.ToSource(begin, end));
+    builder_.Open(BlockKind::kParagraph, parent(), mapped_.ToSource(begin, end));
   }
   if (builder_.document().blocks.back().kind == BlockKind::kCode) return mapped_.Emit(begin, end, builder_);
   while (begin < end) {
@@ -229,8 +184,6 @@ void HtmlBlockReader::ReadText(size_t begin, size_t end) {
   Block& block = builder_.document().blocks.back();
   block.source.end = std::max(block.source.end, mapped_.ToSource(0, end).end);
 }
-
-}  // namespace
 
 void HtmlStyle::Apply(std::string_view html, const HtmlTag& tag, DocumentBuilder& builder) {
   const auto count = [&](int& counter) { counter = std::max(0, counter + (tag.is_closing ? -1 : 1)); };
@@ -267,8 +220,28 @@ void EmitImageText(const MappedText& html, const HtmlTag& tag, DocumentBuilder& 
   }
 }
 
+bool IsHiddenHtmlElement(std::string_view name) { return IsOneOf(name, kHiddenElements); }
+
 void ReadHtmlBlocks(const MappedText& html, int32_t parent, int list_level, DocumentBuilder& builder) {
-  HtmlBlockReader(html, parent, list_level, builder).Read();
+  HtmlBlocks blocks(html, parent, list_level, builder);
+  const std::string_view text = html.text();
+  for (size_t position = 0; position < text.size();) {
+    const size_t bracket = std::min(text.find('<', position), text.size());
+    blocks.Text(position, bracket);
+    position = bracket;
+    if (bracket == text.size()) break;
+    const auto tag = ParseHtmlTag(text, bracket);
+    if (!tag || !IsHtmlElement(tag->name)) {
+      blocks.Text(bracket, bracket + 1);
+      position = bracket + 1;
+    } else if (!tag->is_closing && IsHiddenHtmlElement(tag->name)) {
+      position = SkipElement(text, tag->end, tag->name);
+    } else {
+      position = tag->end;
+      blocks.Tag(bracket, *tag);
+    }
+  }
+  builder.Close();
 }
 
 }  // namespace notegraph::extract

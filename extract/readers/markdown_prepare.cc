@@ -59,12 +59,12 @@ void PreparedText::AppendLineEndTo(MappedText& mapped, size_t line) const {
 // Rewrites line after line. Columns are counted with tabs to multiples of four, as CommonMark does.
 class MarkdownPreparer {
  public:
-  MarkdownPreparer(uint32_t body_begin, DocumentBuilder& builder)
-      : builder_(builder), source_(builder.document().source), body_begin_(body_begin) {}
+  MarkdownPreparer(Span body, DocumentBuilder& builder)
+      : builder_(builder), source_(builder.document().source), body_(body) {}
 
   PreparedText Prepare() {
-    source_lines_ = SplitLines(source_, body_begin_);
-    prepared_.text_.reserve(source_.size() - body_begin_ + source_lines_.size());
+    source_lines_ = SplitLines(std::string_view(source_).substr(0, body_.end), body_.begin);
+    prepared_.text_.reserve(body_.size() + source_lines_.size());
     for (index_ = 0; index_ < source_lines_.size(); ++index_) PrepareLine(source_lines_[index_]);
     if (prepared_.segment_starts_.empty()) prepared_.definitions_.clear();
     return std::move(prepared_);
@@ -112,7 +112,7 @@ class MarkdownPreparer {
 
   DocumentBuilder& builder_;
   const std::string& source_;
-  const uint32_t body_begin_;
+  const Span body_;
   PreparedText prepared_;
   std::vector<Span> source_lines_;
   size_t index_ = 0;
@@ -501,8 +501,6 @@ void MarkdownPreparer::MaskDelimiters(std::string_view rest, bool begins_paragra
   }
 }
 
-PreparedText PrepareMarkdown(uint32_t body_begin, DocumentBuilder& builder) {
-  return MarkdownPreparer(body_begin, builder).Prepare();
-}
+PreparedText PrepareMarkdown(Span body, DocumentBuilder& builder) { return MarkdownPreparer(body, builder).Prepare(); }
 
 }  // namespace notegraph::extract

@@ -71,8 +71,8 @@ class PreparedText {
   std::vector<uint32_t> line_ends_;  // in the source: behind the line's content, before its LF or CRLF
 };
 
-// Prepares source bytes from `body_begin` on. Adds what it masked to the builder's warnings. Linear.
-PreparedText PrepareMarkdown(uint32_t body_begin, DocumentBuilder& builder);
+// Prepares the source bytes of `body`. Adds what it masked to the builder's warnings. Linear.
+PreparedText PrepareMarkdown(Span body, DocumentBuilder& builder);
 
 }  // namespace notegraph::extract
 

@@ -341,8 +341,8 @@ MappedText MarkdownWalker::MapCell(cmark_node* cell) const {
 
 }  // namespace
 
-absl::Status ReadMarkdown(uint32_t body_begin, DocumentBuilder& builder, RunContext& context) {
-  const PreparedText prepared = PrepareMarkdown(body_begin, builder);
+absl::Status ReadMarkdown(Span body, DocumentBuilder& builder, RunContext& context) {
+  const PreparedText prepared = PrepareMarkdown(body, builder);
   if (prepared.line_count() == 0) return absl::OkStatus();
   for (const PreparedText::Segment segment : prepared.Segments()) {
     if (absl::Status status = context.Poll(); !status.ok()) return status;

@@ -1,12 +1,14 @@
 // org-mode: headlines, keywords, drawers, lists, tables, blocks and paragraphs, line by line.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "extract/readers/code_lines.h"
 #include "extract/readers/front_matter.h"
 #include "extract/readers/item_stack.h"
 #include "extract/readers/line_scan.h"
@@ -72,7 +74,6 @@ class OrgReader {
   size_t ReadHeadline(size_t i, size_t stars);
   size_t ReadKeyword(size_t i, std::string_view rest);
   size_t ReadBlockBegin(size_t i, std::string_view kind, std::string_view arguments);
-  size_t ReadVerbatim(size_t begin, size_t end, std::string_view key);
   size_t ReadDrawer(size_t i, std::string_view name);
   size_t ReadTable(size_t i);
   void ReadTableRow(Span line, int32_t table, bool is_header);
@@ -234,7 +235,10 @@ size_t OrgReader::ReadBlockBegin(size_t i, std::string_view kind, std::string_vi
   if (kind == "src" || kind == "example" || is_dropped) {
     const size_t end = FindBlockEnd(i, kind);
     if (end == lines_.size()) return i + 1;
-    if (!is_dropped) ReadVerbatim(i + 1, end, arguments.substr(0, arguments.find(' ')));
+    const auto lines = std::span(lines_).subspan(i + 1, end - i - 1);
+    if (!is_dropped && !lines.empty()) {
+      EmitCodeLines(lines, parent(), arguments.substr(0, arguments.find(' ')), builder_);
+    }
     return end + 1;
   }
   if (kind == "quote" && quotes_.size() < kMaxNesting) {
@@ -243,25 +247,6 @@ size_t OrgReader::ReadBlockBegin(size_t i, std::string_view kind, std::string_vi
     items_.Clear();
   }
   return i + 1;
-}
-
-size_t OrgReader::ReadVerbatim(size_t begin, size_t end, std::string_view key) {
-  size_t margin = std::string_view::npos;
-  for (size_t i = begin; i < end; ++i) {
-    if (!IsBlank(LineAt(i))) margin = std::min(margin, IndentOf(LineAt(i)).bytes);
-  }
-  const Span source =
-      begin < end ? Cover(lines_[begin], lines_[end - 1]) : Span{lines_[begin].begin, lines_[begin].begin};
-  builder_.Open(BlockKind::kCode, parent(), source).key = std::string(key);
-  MappedText code;
-  for (size_t i = begin; i < end; ++i) {
-    const size_t skipped = std::min(margin, LineAt(i).size());
-    code.AppendExact(LineAt(i).substr(skipped), lines_[i].begin + skipped);
-    if (i + 1 < end) code.AppendWhole("\n", {lines_[i].end, lines_[i + 1].begin});
-  }
-  code.Emit(0, code.size(), builder_);
-  builder_.Close();
-  return end;
 }
 
 // ":PROPERTIES:" and the ":key: value" lines below; of other drawers only the first and last line are markup.

@@ -11,6 +11,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
+#include "extract/readers/code_lines.h"
 #include "extract/readers/front_matter.h"
 #include "extract/readers/line_scan.h"
 #include "extract/readers/readers.h"
@@ -505,25 +506,11 @@ size_t RstReader::ReadText(size_t i, size_t begin, int column, int item_column) 
   return code_end > code ? ReadVerbatim(code, code_end, "") : std::max(i, first + 1);
 }
 
-// Lines [i, end) as code, without the white space that all of them begin with.
+// Lines [i, end) as code.
 size_t RstReader::ReadVerbatim(size_t i, size_t end, std::string_view key) {
   while (i < end && IsBlankAt(i)) ++i;
-  if (i >= end) return std::max(i, end);
-  size_t margin = std::string_view::npos;
-  for (size_t line = i; line < end; ++line) {
-    if (!IsBlankAt(line)) margin = std::min(margin, IndentOf(LineAt(line)).bytes);
-  }
-  MappedText code;
-  for (size_t line = i; line < end; ++line) {
-    const std::string_view text = LineAt(line);
-    const size_t skipped = std::min(margin, text.size());
-    code.AppendExact(text.substr(skipped), lines_[line].begin + skipped);
-    if (line + 1 < end) code.AppendWhole("\n", {lines_[line].end, lines_[line + 1].begin});
-  }
-  builder_.Open(BlockKind::kCode, parent(), Cover(i, end)).key = std::string(key);
-  code.Emit(0, code.size(), builder_);
-  builder_.Close();
-  return end;
+  if (i < end) EmitCodeLines(Lines(i, end), parent(), key, builder_);
+  return std::max(i, end);
 }
 
 }  // namespace

@@ -47,8 +47,11 @@ class NoteFilesTest : public ::testing::Test {
 };
 
 TEST_F(NoteFilesTest, TakesKnownExtensionsOnly) {
-  for (const char* name : {"a.md", "b.txt", "c.rst", "d.org", "e.png", "f.cc", "sub/g.markdown"}) Write(name);
-  EXPECT_THAT(Found({Path("")}), ElementsAre("a.md", "b.txt", "c.rst", "d.org", "sub/g.markdown"));
+  for (const char* name : {"a.md", "b.txt", "c.rst", "d.org", "e.png", "f.cc", "h.adoc", "i.HTML", "j.ipynb", "k.pdf",
+                           "sub/g.markdown"})
+    Write(name);
+  EXPECT_THAT(Found({Path("")}), ElementsAre("a.md", "b.txt", "c.rst", "d.org", "h.adoc", "i.HTML", "j.ipynb", "k.pdf",
+                                             "sub/g.markdown"));
 }
 
 TEST_F(NoteFilesTest, LeavesOutHiddenAndIgnoredFiles) {

@@ -63,8 +63,9 @@ TEST(ReadDocument, RefusesBinaryAndTooLargeNotes) {
 TEST(ReadDocument, StopsWhenCancelled) {
   RunContext context;
   context.Cancel();
-  for (Format format : {Format::kMarkdown, Format::kPlainText, Format::kRestructuredText, Format::kOrg}) {
-    EXPECT_EQ(ReadDocument("a", "text", format, context).status().code(), absl::StatusCode::kCancelled);
+  for (size_t format = 0; format < kFormatCount; ++format) {
+    EXPECT_EQ(ReadDocument("a", "text", static_cast<Format>(format), context).status().code(),
+              absl::StatusCode::kCancelled);
   }
 }
 
@@ -75,6 +76,11 @@ TEST(FormatOfPath, GoesByTheExtension) {
   EXPECT_EQ(FormatOfPath("a.d/notes"), Format::kPlainText);
   EXPECT_EQ(FormatOfPath("x.rst"), Format::kRestructuredText);
   EXPECT_EQ(FormatOfPath("x.org"), Format::kOrg);
+  EXPECT_EQ(FormatOfPath("x.qmd"), Format::kMarkdown);
+  EXPECT_EQ(FormatOfPath("x.asc"), Format::kAsciiDoc);
+  EXPECT_EQ(FormatOfPath("x.xhtml"), Format::kHtml);
+  EXPECT_EQ(FormatOfPath("x.ipynb"), Format::kNotebook);
+  EXPECT_EQ(FormatOfPath("x.pdf"), Format::kPdf);
   EXPECT_EQ(FormatOfPath("x.png"), std::nullopt);
 }
 

@@ -15,8 +15,8 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr std::array<Format, 4> kFormats = {Format::kMarkdown, Format::kPlainText, Format::kRestructuredText,
-                                            Format::kOrg};
+constexpr std::array<Format, 6> kFormats = {Format::kMarkdown, Format::kPlainText, Format::kRestructuredText,
+                                            Format::kOrg,      Format::kAsciiDoc,  Format::kHtml};
 
 Document Read(std::string_view text, Format format) {
   RunContext context;
@@ -122,7 +122,33 @@ constexpr auto kFragments = std::to_array<std::string_view>({"# ",
                                                              "![a](b)",
                                                              "[1]: /u\n",
                                                              "a\n",
-                                                             "__x__"});
+                                                             "__x__",
+                                                             "= T\n",
+                                                             "== ",
+                                                             "----\n",
+                                                             "====\n",
+                                                             "____\n",
+                                                             "|===\n",
+                                                             "[source,c]\n",
+                                                             ":a: b{a}\n",
+                                                             "{a}",
+                                                             "{nbsp}",
+                                                             "+\n",
+                                                             "x:: ",
+                                                             "link:u[",
+                                                             "<<a,",
+                                                             ">>",
+                                                             "#m#",
+                                                             "NOTE: ",
+                                                             ".T\n",
+                                                             "<main>",
+                                                             "<nav>",
+                                                             "<table>",
+                                                             "<p>",
+                                                             "<title>",
+                                                             "<pre>\n",
+                                                             "</p>",
+                                                             "<b class=x>"});
 
 TEST(HostileInput, RandomFragmentsGiveSoundDocuments) {
   std::mt19937 random(20140311);
@@ -223,6 +249,25 @@ TEST(HostileInput, MonstersAreRead) {
       "---\n" + Repeat("a: b\n", n) + "---\n",
       "---\n" + Repeat("[", n) + "\n---\n",
       "{" + Repeat("\"a\":{", n),
+      Repeat("<div>", n),
+      Repeat("<b>", n) + Repeat("<p>x", n),
+      Repeat("<table><tr><td>", n),
+      Repeat("<a href=x><p>", n),
+      "<p " + Repeat("a=1 ", n) + ">",
+      Repeat("<select><option>", n),
+      Repeat("<svg><b>", n),
+      Repeat("====\n", n),
+      Repeat("----\nx\n", n) + "....\n",
+      Repeat("--\n____\n", n),
+      Repeat("a:: ", n),
+      Repeat("{", n),
+      Repeat(":a: {a}{a}\n", n) + Repeat("{a}", n),
+      Repeat("<<", n),
+      Repeat("http:", n),
+      Repeat("link:x[", n),
+      Repeat("[[", n) + "x",
+      "|===\n" + Repeat("|a", n) + "\n|===\n",
+      "[cols=1000*]\n|===\n" + Repeat("a\n", n) + "|===\n",
   });
   for (const std::string& shape : shapes) {
     for (Format format : kFormats) ExpectSound(shape, format);

@@ -77,7 +77,7 @@ TEST(MarkdownReader, ReadsInlineMarkup) {
       {"hard  \nbreak\\\nand soft\nbreak", "P hard⏎break⏎and soft⏎break"},
       {"   a\n  b\n c", "P a⏎b⏎c"},
       {"> a\nb\n>c", "Q\n  P a⏎b⏎c"},
-      {"a\rb", "P a\rb"},
+      {"a\rb\n", "P a\rb"},
   });
 }
 
