@@ -30,7 +30,7 @@ struct EvalCommand {
   std::vector<std::string> paths;
   std::string gold_folder;
   bool is_draft = false;
-  bool with_misses = false;
+  EvaluationDetail detail;
   std::string format = "text";
   std::string output;
   std::vector<std::string> lexicons;
@@ -38,11 +38,11 @@ struct EvalCommand {
 };
 
 std::string Render(const extract::Evaluation& evaluation, const EvalCommand& command) {
-  if (command.format == "json") return EvaluationJson(evaluation, command.with_misses);
-  if (command.format == "markdown") return EvaluationMarkdown(evaluation, command.with_misses);
+  if (command.format == "json") return EvaluationJson(evaluation, command.detail);
+  if (command.format == "markdown") return EvaluationMarkdown(evaluation, command.detail);
   report::Layout layout = LayoutOf(STDOUT_FILENO);
   if (!command.output.empty()) layout.style = report::Style();
-  return EvaluationText(evaluation, command.with_misses, layout);
+  return EvaluationText(evaluation, command.detail, layout);
 }
 
 absl::Status NoAnnotations(const EvalCommand& command, const std::vector<extract::NoteFile>& files) {
@@ -122,7 +122,8 @@ void AddEvalCommand(Program& program) {
   verb.add_option("--gold", command->gold_folder, "Folder of annotations (beside the notes)")->type_name("DIR");
   CLI::Option* draft =
       verb.add_flag("--draft", command->is_draft, "Write annotations of what is found, to correct by hand");
-  verb.add_flag("--misses", command->with_misses, "List what was missed, and what was found and is not there")
+  verb.add_flag("--by-note", command->detail.by_note, "F1 of each note too")->excludes(draft);
+  verb.add_flag("--misses", command->detail.with_misses, "List what was missed, and what was found and is not there")
       ->excludes(draft);
   verb.add_option("--format", command->format, "text, markdown or json (text)")
       ->type_name("FORMAT")

@@ -75,6 +75,20 @@ Rows MissedRows(const Evaluation& evaluation) {
   return rows;
 }
 
+// Short for all nine, in the order of kMeasures, to fit beside a file name.
+const std::vector<std::string> kNoteHeader = {"F1 of",    "talks",    "gave",   "libr.", "conc.",
+                                              "m. libr.", "m. conc.", "recom.", "comp.", "event"};
+
+Rows NoteRows(const Evaluation& evaluation) {
+  Rows rows;
+  for (const NoteEvaluation& note : evaluation.notes) {
+    std::vector<std::string>& row = rows.emplace_back();
+    row.push_back(note.note_path);
+    for (Measure measure : kMeasures) row.push_back(absl::StrFormat("%.2f", ScoreOf(measure, note.counts[measure]).f1));
+  }
+  return rows;
+}
+
 std::string EvidenceLine(const Evaluation& evaluation) {
   std::string text = absl::StrCat("evidence holds for ", evaluation.evidence_held, " of ",
                                   CountText(evaluation.evidence_edges, "edge"), "\n");
@@ -232,24 +246,26 @@ class JsonRenderer {
 
 }  // namespace
 
-std::string EvaluationText(const Evaluation& evaluation, bool with_misses, const report::Layout& layout) {
+std::string EvaluationText(const Evaluation& evaluation, const EvaluationDetail& detail, const report::Layout& layout) {
   std::string text =
       absl::StrCat(Introduction(evaluation), "\n\n", TextTable(kScoreHeader, ScoreRows(evaluation), layout), "\n",
                    TextTable(kMissedHeader, MissedRows(evaluation), layout), "\n", EvidenceLine(evaluation));
-  if (with_misses) absl::StrAppend(&text, "\n", DisagreementLines(evaluation));
+  if (detail.by_note) absl::StrAppend(&text, "\n", TextTable(kNoteHeader, NoteRows(evaluation), layout));
+  if (detail.with_misses) absl::StrAppend(&text, "\n", DisagreementLines(evaluation));
   return text;
 }
 
-std::string EvaluationMarkdown(const Evaluation& evaluation, bool with_misses) {
+std::string EvaluationMarkdown(const Evaluation& evaluation, const EvaluationDetail& detail) {
   std::string text =
       absl::StrCat(Introduction(evaluation), ".\n\n", MarkdownTable(kScoreHeader, ScoreRows(evaluation)), "\n",
                    MarkdownTable(kMissedHeader, MissedRows(evaluation)), "\n", EvidenceLine(evaluation));
-  if (with_misses) absl::StrAppend(&text, "\n```\n", DisagreementLines(evaluation), "```\n");
+  if (detail.by_note) absl::StrAppend(&text, "\n", MarkdownTable(kNoteHeader, NoteRows(evaluation)));
+  if (detail.with_misses) absl::StrAppend(&text, "\n```\n", DisagreementLines(evaluation), "```\n");
   return text;
 }
 
-std::string EvaluationJson(const Evaluation& evaluation, bool with_misses) {
-  return JsonRenderer().Render(evaluation, with_misses);
+std::string EvaluationJson(const Evaluation& evaluation, const EvaluationDetail& detail) {
+  return JsonRenderer().Render(evaluation, detail.with_misses);
 }
 
 }  // namespace notegraph::cli

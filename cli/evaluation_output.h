@@ -9,15 +9,20 @@
 
 namespace notegraph::cli {
 
-// A line a kind of fact with precision, recall, F1 and its interval, then the disagreements if they are wanted, each
-// with file and line: "talks.md:12: missed: ...".
-std::string EvaluationText(const extract::Evaluation& evaluation, bool with_misses, const report::Layout& layout);
+struct EvaluationDetail {
+  bool by_note = false;      // F1 of each note
+  bool with_misses = false;  // the disagreements, each with file and line: "talks.md:12: talks missed: ..."
+};
+
+// A line a kind of fact with precision, recall, F1 and their intervals, then the details.
+std::string EvaluationText(const extract::Evaluation& evaluation, const EvaluationDetail& detail,
+                           const report::Layout& layout);
 
 // The same as tables and lists of Markdown.
-std::string EvaluationMarkdown(const extract::Evaluation& evaluation, bool with_misses);
+std::string EvaluationMarkdown(const extract::Evaluation& evaluation, const EvaluationDetail& detail);
 
-// The same as one object, docs/evaluation.md has its members.
-std::string EvaluationJson(const extract::Evaluation& evaluation, bool with_misses);
+// The same as one object, always by note; docs/evaluation.md has its members.
+std::string EvaluationJson(const extract::Evaluation& evaluation, const EvaluationDetail& detail);
 
 }  // namespace notegraph::cli
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kBesideNote[] = ".gold.json";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // of editors on Windows
 
 // Paths of the folder's *.json files, sorted.
 absl::StatusOr<std::vector<std::string>> JsonFilesIn(const std::string& folder) {
@@ -96,6 +98,7 @@ absl::StatusOr<std::string> ReadTextFile(const std::string& path) {
   if (!file) return FileError(errno, "can't be opened", path);
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (file.bad()) return absl::UnavailableError(absl::StrCat(path, ": can't be read"));
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   return text;
 }
 

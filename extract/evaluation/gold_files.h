@@ -33,7 +33,7 @@ struct AnnotatedNotes {
 // a "document", and for two that name the same; Unavailable for one that can't be read.
 absl::StatusOr<AnnotatedNotes> FindAnnotations(const std::vector<NoteFile>& files, const std::string& gold_folder);
 
-// The file's bytes. NotFound or Unavailable "PATH: ...".
+// The file's bytes without byte order mark. NotFound or Unavailable "PATH: ...".
 absl::StatusOr<std::string> ReadTextFile(const std::string& path);
 
 }  // namespace notegraph::extract

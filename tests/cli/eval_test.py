@@ -63,6 +63,7 @@ class EvalTest(unittest.TestCase):
         self.draft()
         for arguments, expected in [([], "talks "), (["--format", "markdown"], "| talks | 1.000 |")]:
             self.assertIn(expected, run("eval", self.note, *arguments).stdout)
+        self.assertRegex(run("eval", self.note, "--by-note").stdout, r"(?m)^example\.md +1\.00( +1\.00)*$")
         output = self.folder / "score.json"
         self.assertEqual(run("eval", self.folder, "--format", "json", "--misses", "-o", output).stdout, "")
         score = json.loads(output.read_text(encoding="utf-8"))

@@ -115,7 +115,7 @@ TEST_F(EvaluationTest, AnnotationsLieBesideTheirNotes) {
 
 TEST_F(EvaluationTest, AnnotationsOfAFolderNameTheirNotes) {
   const NoteFile a = WriteNote("a.md"), b = WriteNote("b.md");
-  const std::string gold = Write("gold/whatever.json", R"({"document": "a.md"})");
+  const std::string gold = Write("gold/whatever.json", "\xEF\xBB\xBF{\"document\": \"a.md\"}");
   const std::string lone = Write("gold/lone.json", R"({"document": "c.md"})");
   Write("gold/README.md", "no annotation");
   const absl::StatusOr<AnnotatedNotes> found = FindAnnotations({a, b}, GoldFolder());
