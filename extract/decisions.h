@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/entity_weights.h"
 #include "extract/facts.h"
 #include "extract/recognizers/candidate.h"
 
@@ -18,10 +19,12 @@ struct DecidedEntity {
   std::vector<Candidate> mentions;  // by place; tags first
 };
 
-// The entities that the note speaks of, in order of first place. Candidates are grouped by entry of the lexicon or
-// folded name; a group is accepted when bias and weights (data/entity_weights.tsv) of its features sum up to at least
-// 0; where accepted candidates of one type overlap the longer wins, then the higher score. O(n log n).
-std::vector<DecidedEntity> DecideEntities(const RecognizerInput& input, std::vector<Candidate> candidates);
+// The entities that the note speaks of, in order of first place. Candidates of one name are accepted together when bias
+// and weights of what speaks for the name sum up to at least 0 (entity_groups.h, entity_weights.h); then each place
+// that is likely by itself. Where accepted places overlap the longest name wins, then the higher score; a library
+// inside a concept's name stays. O(n log n).
+std::vector<DecidedEntity> DecideEntities(const RecognizerInput& input, std::vector<Candidate> candidates,
+                                          const EntityWeights& weights = EntityWeights::BuiltIn());
 
 // Weights as confidence in 1/10,000: 5,000 at a sum of 0, in steps of 50 a point, at most 9,900.
 uint16_t ConfidenceOf(int32_t score);

@@ -62,12 +62,16 @@ std::vector<UnitMentions> MentionsByUnit(const std::vector<DecidedEntity>& entit
 }  // namespace
 
 std::vector<Candidate> FindCandidates(const RecognizerInput& input) {
+  const Surroundings around(input);
   std::vector<Candidate> candidates;
-  RecognizeLexiconForms(input, candidates);
-  RecognizeProjectLinks(input, candidates);
-  RecognizeNamings(input, candidates);
-  RecognizePhrases(input, candidates);
-  RecognizeTags(input, candidates);
+  RecognizeLexiconForms(around, candidates);
+  RecognizeProjectLinks(around, candidates);
+  RecognizeInstallCommands(around, candidates);
+  RecognizeNames(around, candidates);
+  RecognizePhrases(around, candidates);
+  RecognizeAbbreviations(around, candidates);
+  RecognizeTags(around, candidates);
+  MarkCoordination(around, candidates);
   return candidates;
 }
 

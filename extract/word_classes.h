@@ -36,11 +36,13 @@ enum class WordClass : uint8_t {
   kCompanyNoun,    // "the X team", "X's CTO"
   kEventNoun,      // "X conference", "X track"
   kNamingWord,     // "called", "named"
+  kVagueNoun,      // "something called X"
   kUserNoun,       // what has software before it: "X users", "X code", "X developer"
   kTermNoun,       // the last word of technical terms: "testing", "protocol" (data/phrase_heads.txt)
   kConceptNoun,    // "the X problem", "X principle"
   kConjunction,    // "and", "or", "vs"
   kVersionWord,    // "version", "v"
+  kCalendarWord,   // months and days of the week
   kToolListWord,   // in headings above lists of software: "tools", "stack"
   kCount
 };

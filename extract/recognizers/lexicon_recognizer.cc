@@ -1,28 +1,31 @@
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_split.h"
+#include "extract/lexicon/table/word_scanner.h"
 #include "extract/recognizers/recognizers.h"
-#include "extract/recognizers/surroundings.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {
 namespace {
 
-// Words looked at on either side of a place for those typical of a sense.
-constexpr uint32_t kNearBytes = 80;
+constexpr uint32_t kNearTokens = 14;  // looked at on either side for words typical of a sense
 constexpr uint8_t kCommonWord = 200;
+constexpr uint8_t kLowPrior = 70, kHighPrior = 190;
 
 class LexiconRecognizer {
  public:
-  LexiconRecognizer(const RecognizerInput& input, std::vector<Candidate>& candidates)
-      : input_(input), candidates_(candidates), words_(input.document.text), urls_(FindUrls(input.document.text)) {}
+  LexiconRecognizer(const Surroundings& around, std::vector<Candidate>& candidates)
+      : around_(around), input_(around.input()), candidates_(candidates) {}
 
   void Run() {
+    uint32_t unit = 0;
     for (const LexiconMatch& match : input_.lexicon.FindAll(input_.document.text)) {
-      const uint32_t unit = UnitAt(input_.units, match.span.begin);
-      if (unit == kNoUnit) continue;
-      if (const Span whole = input_.units[unit].text; whole.Contains(match.span)) {
+      while (unit < input_.units.size() && input_.units[unit].text.end <= match.span.begin) ++unit;
+      if (unit == input_.units.size()) return;
+      const Span whole = input_.units[unit].text;
+      if (match.span.begin < whole.begin) continue;
+      if (whole.Contains(match.span)) {
         AddMatch(match, unit);
       } else {
         AddMatchesBefore(whole.end, match.span.begin, unit);
@@ -41,75 +44,76 @@ class LexiconRecognizer {
   }
 
   void AddMatch(const LexiconMatch& match, uint32_t unit) {
-    if (OverlapsAny(urls_, match.span) || IsHandle(match.span)) return;
-    for (const Sense& sense : input_.lexicon.senses(match)) AddSense(match.span, unit, sense);
+    const Place place = around_.PlaceOf(match.span, unit);
+    if (place.first >= place.end || around_.IsAddress(place)) return;
+    const FeatureSet features = around_.FeaturesOf(place);
+    for (const Sense& sense : input_.lexicon.senses(match)) AddSense(match.span, place, sense, features);
   }
-
-  // "@vagrant" is somebody's handle, "#docker" a tag.
-  bool IsHandle(Span span) const { return span.begin > 0 && input_.document.text[span.begin - 1] == '@'; }
 
   // A plural ending may turn an abbreviation into a common word: "has" is no plural of "HA".
-  bool IsOtherWord(std::string_view form, const Sense& sense) const {
-    const std::string lower = absl::AsciiStrToLower(Absl(form));
-    return input_.lexicon.WordFrequency(lower) >= kCommonWord &&
-           lower != absl::AsciiStrToLower(Absl(input_.lexicon.spelling(sense)));
+  bool IsOtherWord(const Place& place, const Sense& sense) const {
+    const Token& word = around_.tokens()[place.first];
+    return place.end == place.first + 1 && word.frequency >= kCommonWord &&
+           word.hash != FoldedHash(input_.lexicon.spelling(sense));
   }
 
-  void AddSense(Span span, uint32_t unit, const Sense& sense) {
+  void AddSense(Span span, const Place& place, const Sense& sense, FeatureSet features) {
+    if (IsOtherWord(place, sense)) return;
     const LexiconEntry entry = input_.lexicon.entry(sense.entry);
     const std::string_view form = std::string_view(input_.document.text).substr(span.begin, span.size());
-    if (IsOtherWord(form, sense)) return;
-    Candidate candidate{.text = span,
-                        .source = input_.document.ToSource(span),
-                        .unit = unit,
-                        .type = entry.type,
-                        .entry = static_cast<int32_t>(sense.entry),
-                        .name = std::string(entry.name),
-                        .kind = std::string(entry.kind),
-                        .url = {},
-                        .rule = "lexicon",
-                        .features = PlaceFeatures(input_, span, unit)};
-    FeatureSet& features = candidate.features;
-    features.Add(Feature::kLexicon);
     features.AddIf(form == entry.name, Feature::kExactCase);
-    // The capital that begins a sentence makes no name of a word that the lexicon writes in lower case.
-    const bool capital_of_sentence = span.begin <= input_.units[unit].text.begin + 1 &&
-                                     !HasCapital(input_.lexicon.spelling(sense)) && !HasCapital(form.substr(1));
-    features.AddIf(sense.needs_context && (capital_of_sentence || !HasCapital(form)), Feature::kPlainWord);
-    features.AddIf(sense.prior < 70, Feature::kLowPrior);
-    features.AddIf(sense.prior >= 190, Feature::kHighPrior);
-    const bool other_case = !input_.lexicon.CaseMatches(sense, form) && !features.Has(Feature::kCodeSpan);
-    features.AddIf(other_case, Feature::kPlainWord);
-    AddContext(span, entry, features);
-    candidates_.push_back(std::move(candidate));
+    features.AddIf(IsPlainWord(sense, form, features), Feature::kPlainWord);
+    features.AddIf(sense.prior < kLowPrior, Feature::kLowPrior);
+    features.AddIf(sense.prior >= kHighPrior, Feature::kHighPrior);
+    if (!entry.contexts.empty()) AddContext(place, entry, features);
+    candidates_.push_back({.text = span,
+                           .source = {},
+                           .unit = place.unit,
+                           .type = entry.type,
+                           .entry = static_cast<int32_t>(sense.entry),
+                           .name = {},
+                           .kind = entry.kind,
+                           .url = {},
+                           .rule = "lexicon",
+                           .features = features});
   }
 
-  static bool HasCapital(std::string_view text) {
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
+  bool IsPlainWord(const Sense& sense, std::string_view form, FeatureSet features) const {
+    if (!input_.lexicon.CaseMatches(sense, form) && !features.Has(Feature::kCodeSpan)) return true;
+    // A capital that begins a sentence or stands in a title of capitals makes no name of a word.
+    return sense.needs_context && !features.Has(Feature::kCapitalInside) && !features.Has(Feature::kInnerCapital) &&
+           !features.Has(Feature::kAllCapitals);
   }
 
-  void AddContext(Span span, const LexiconEntry& entry, FeatureSet& features) {
-    if (entry.contexts.empty()) return;
-    const std::string& text = input_.document.text;
-    const uint32_t begin = span.begin > kNearBytes ? span.begin - kNearBytes : 0;
-    const WordSet near(std::string_view(text).substr(begin, span.end + kNearBytes - begin));
-    for (absl::string_view word : absl::StrSplit(Absl(entry.contexts), ' ', absl::SkipEmpty())) {
-      features.AddIf(words_.Contains(Std(word)), Feature::kContextWord);
-      features.AddIf(near.Contains(Std(word)), Feature::kContextNear);
+  void AddContext(const Place& place, const LexiconEntry& entry, FeatureSet& features) {
+    const std::span<const Token> tokens = around_.tokens();
+    const size_t begin = place.first > kNearTokens ? place.first - kNearTokens : 0;
+    const size_t end = std::min<size_t>(tokens.size(), place.end + kNearTokens);
+    for (const absl::string_view word : absl::StrSplit(Absl(entry.contexts), ' ', absl::SkipEmpty())) {
+      const uint64_t hash = FoldedHash(Std(word));
+      features.AddIf(WordsOfNote().contains(hash), Feature::kContextWord);
+      for (size_t i = begin; i < end; ++i) features.AddIf(tokens[i].hash == hash, Feature::kContextNear);
     }
+    features.AddIf(!features.Has(Feature::kContextWord), Feature::kNoContext);
   }
 
+  const absl::flat_hash_set<uint64_t>& WordsOfNote() {
+    if (words_.empty()) {
+      for (const Token& token : around_.tokens()) words_.insert(token.hash);
+    }
+    return words_;
+  }
+
+  const Surroundings& around_;
   const RecognizerInput& input_;
   std::vector<Candidate>& candidates_;
-  const WordSet words_;
-  const std::vector<Span> urls_;
+  absl::flat_hash_set<uint64_t> words_;  // made when first asked for
 };
 
 }  // namespace
 
-void RecognizeLexiconForms(const RecognizerInput& input, std::vector<Candidate>& candidates) {
-  LexiconRecognizer(input, candidates).Run();
+void RecognizeLexiconForms(const Surroundings& around, std::vector<Candidate>& candidates) {
+  LexiconRecognizer(around, candidates).Run();
 }
 
 }  // namespace notegraph::extract

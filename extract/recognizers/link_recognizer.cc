@@ -2,14 +2,13 @@
 #include <memory>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_replace.h"
-#include "absl/strings/strip.h"
+#include "absl/strings/str_split.h"
 #include "extract/recognizers/recognizers.h"
-#include "extract/recognizers/surroundings.h"
 #include "graph/data_lines.h"
 #include "graph/fold_name.h"
 #include "graph/strings.h"
 #include "re2/re2.h"
+#include "re2/set.h"
 
 namespace notegraph::extract {
 
@@ -18,16 +17,22 @@ extern const char kProjectWords[];  // data/project_words.txt
 
 namespace {
 
-struct ProjectHost {
-  std::unique_ptr<RE2> pattern;
-  std::string_view kind;
+// The patterns of project hosts: one search tells which match, only those are run for the name.
+struct ProjectHosts {
+  std::unique_ptr<RE2::Set> set;
+  std::vector<std::unique_ptr<RE2>> patterns;
+  std::vector<std::string_view> kinds;
 };
 
-const std::vector<ProjectHost>& ProjectHosts() {
+const ProjectHosts& Hosts() {
   static const auto* hosts = [] {
-    auto* list = new std::vector<ProjectHost>();
-    for (const auto& columns : DataLines(kProjectHosts))
-      list->push_back({std::make_unique<RE2>(columns[0]), columns[1]});
+    auto* list = new ProjectHosts{std::make_unique<RE2::Set>(RE2::DefaultOptions, RE2::UNANCHORED), {}, {}};
+    for (const auto& columns : DataLines(kProjectHosts)) {
+      list->set->Add(columns[0], nullptr);
+      list->patterns.push_back(std::make_unique<RE2>(columns[0]));
+      list->kinds.push_back(columns[1]);
+    }
+    list->set->Compile();
     return list;
   }();
   return *hosts;
@@ -54,26 +59,31 @@ struct Project {
   std::string_view kind;
 };
 
+// Names of repositories that hold slides, exercises, sites.
+bool HoldsNoSoftware(std::string_view name) {
+  for (const absl::string_view word : absl::StrSplit(Absl(name), absl::ByAnyChar("-_."), absl::SkipEmpty())) {
+    if (ProjectWords().contains(absl::AsciiStrToLower(word))) return true;
+  }
+  return false;
+}
+
 // The project that the address stands for, with an empty name if it stands for none.
 Project ProjectOf(std::string_view url) {
   const std::string_view address = BareAddress(url);
-  for (const ProjectHost& host : ProjectHosts()) {
-    std::string name;
-    if (!RE2::PartialMatch(address, *host.pattern, &name)) continue;
-    if (name.ends_with(".git")) name.resize(name.size() - 4);
-    for (const Span word : SplitWords(absl::StrReplaceAll(name, {{"-", " "}, {"_", " "}, {".", " "}}), 0)) {
-      if (ProjectWords().contains(absl::AsciiStrToLower(absl::string_view(name).substr(word.begin, word.size()))))
-        return {};
-    }
-    return {std::move(name), host.kind};
-  }
-  return {};
+  std::vector<int> matches;
+  if (!Hosts().set->Match(address, &matches)) return {};
+  const int first = *std::min_element(matches.begin(), matches.end());
+  std::string name;
+  RE2::PartialMatch(address, *Hosts().patterns[first], &name);
+  if (name.ends_with(".git")) name.resize(name.size() - 4);
+  if (HoldsNoSoftware(name)) return {};
+  return {std::move(name), Hosts().kinds[first]};
 }
 
 class LinkRecognizer {
  public:
-  LinkRecognizer(const RecognizerInput& input, std::vector<Candidate>& candidates)
-      : input_(input), candidates_(candidates) {}
+  LinkRecognizer(const Surroundings& around, std::vector<Candidate>& candidates)
+      : around_(around), input_(around.input()), candidates_(candidates) {}
 
   void Run() {
     const auto& runs = input_.document.runs;
@@ -87,11 +97,13 @@ class LinkRecognizer {
         VisitLink({runs[i].text.begin, runs[end - 1].text.end}, input_.document.links[runs[i].link]);
       i = end;
     }
-    for (const Span url : FindUrls(input_.document.text)) VisitUrl(url);
+    for (uint32_t unit = 0; unit < input_.units.size(); ++unit) VisitAddresses(unit);
   }
 
  private:
   void VisitLink(Span text, std::string_view url) {
+    const uint32_t token = input_.tokens.IndexAt(text.begin);
+    if (token < around_.tokens().size() && around_.tokens()[token].Is(kAddress)) return;  // VisitAddresses() does that
     const Project project = ProjectOf(url);
     if (project.name.empty()) return;
     const std::string form(std::string_view(input_.document.text).substr(text.begin, text.size()));
@@ -112,44 +124,56 @@ class LinkRecognizer {
     return {text.begin + static_cast<uint32_t>(at), text.begin + static_cast<uint32_t>(at + name.size())};
   }
 
+  void VisitAddresses(uint32_t unit) {
+    const std::span<const Token> tokens = input_.tokens.Of(unit);
+    for (size_t i = 0; i < tokens.size();) {
+      size_t end = i;
+      while (end < tokens.size() && tokens[end].Is(kAddress) && (end == i || tokens[end].Is(kGlued))) ++end;
+      if (end > i) VisitUrl({tokens[i].begin, tokens[end - 1].end}, unit);
+      i = std::max(end, i + 1);
+    }
+  }
+
   // A bare address stands for the project's name where it's an item of its own.
-  void VisitUrl(Span url) {
-    const uint32_t unit = UnitAt(input_.units, url.begin);
-    if (unit == kNoUnit) return;
+  void VisitUrl(Span url, uint32_t unit) {
     const std::string_view address = std::string_view(input_.document.text).substr(url.begin, url.size());
     const Project project = ProjectOf(address);
     if (project.name.empty()) return;
     const size_t at = address.rfind(project.name);
     if (at == std::string_view::npos) return;
     const Span name{url.begin + static_cast<uint32_t>(at), url.begin + static_cast<uint32_t>(at + project.name.size())};
-    Add(name, project.name, address, project);
+    AddAt(name, unit, project.name, address, project);
   }
 
   void Add(Span text, std::string name, std::string_view url, const Project& project) {
-    const uint32_t unit = UnitAt(input_.units, text.begin);
-    if (unit == kNoUnit) return;
+    if (const uint32_t unit = UnitAt(input_.units, text.begin); unit != kNoUnit)
+      AddAt(text, unit, std::move(name), url, project);
+  }
+
+  void AddAt(Span text, uint32_t unit, std::string name, std::string_view url, const Project& project) {
     Candidate candidate{.text = text,
-                        .source = input_.document.ToSource(text),
+                        .source = {},
                         .unit = unit,
                         .type = EntityType::kLibrary,
                         .entry = -1,
                         .name = std::move(name),
-                        .kind = std::string(project.kind),
-                        .url = std::string(url),
+                        .kind = project.kind,
+                        .url = url,
                         .rule = "project link",
-                        .features = PlaceFeatures(input_, text, unit)};
+                        .features = around_.FeaturesOf(around_.PlaceOf(text, unit))};
     candidate.features.Add(Feature::kProjectLink);
     candidates_.push_back(std::move(candidate));
   }
 
+  const Surroundings& around_;
   const RecognizerInput& input_;
   std::vector<Candidate>& candidates_;
 };
 
 }  // namespace
 
-void RecognizeProjectLinks(const RecognizerInput& input, std::vector<Candidate>& candidates) {
-  LinkRecognizer(input, candidates).Run();
+void RecognizeProjectLinks(const Surroundings& around, std::vector<Candidate>& candidates) {
+  LinkRecognizer(around, candidates).Run();
 }
 
 }  // namespace notegraph::extract

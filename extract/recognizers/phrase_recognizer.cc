@@ -2,114 +2,236 @@
 
 #include "absl/strings/ascii.h"
 #include "extract/recognizers/recognizers.h"
-#include "extract/recognizers/surroundings.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {
 
-extern const char kPhraseHeads[];  // data/phrase_heads.txt
+extern const char kTermSuffixes[];  // data/term_suffixes.tsv
 
 namespace {
 
-constexpr size_t kMaxModifiers = 2;
-constexpr uint8_t kFunctionWord = 215;  // word frequency from which on a word can't be part of a term
+constexpr uint32_t kMaxPhraseWords = 4;
+constexpr uint8_t kFunctionFrequency = 235;  // word frequency from which on a word is no part of a term
+constexpr uint8_t kCommonFrequency = 160;
+constexpr size_t kMinWord = 3;
 
-const StringSet& PhraseHeads() {
-  static const auto* heads = [] {
-    auto* set = new StringSet();
-    for (const auto& columns : DataLines(kPhraseHeads)) set->emplace(columns[0]);
-    return set;
+struct Suffix {
+  std::string_view letters;
+  size_t min_stem = 0;
+};
+
+struct Suffixes {
+  std::vector<Suffix> noun, adjective;
+};
+
+const Suffixes& TermSuffixes() {
+  static const auto* suffixes = [] {
+    auto* table = new Suffixes();
+    for (const auto& columns : DataLines(kTermSuffixes)) {
+      const Suffix suffix{columns[1], static_cast<size_t>(columns[2][0] - '0')};
+      (columns[0] == "noun" ? table->noun : table->adjective).push_back(suffix);
+    }
+    return table;
   }();
-  return *heads;
+  return *suffixes;
+}
+
+bool HasSuffix(std::string_view word, const std::vector<Suffix>& suffixes) {
+  return std::any_of(suffixes.begin(), suffixes.end(), [&](const Suffix& suffix) {
+    return word.size() >= suffix.letters.size() + suffix.min_stem && word.ends_with(suffix.letters);
+  });
 }
 
 std::string Singular(std::string word) {
   if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
-  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
+  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("sis") &&
+      !word.ends_with("us"))
+    word.pop_back();
   return word;
 }
 
 class PhraseRecognizer {
  public:
-  PhraseRecognizer(const RecognizerInput& input, std::vector<Candidate>& candidates)
-      : input_(input), candidates_(candidates), urls_(FindUrls(input.document.text)) {}
+  PhraseRecognizer(const Surroundings& around, std::vector<Candidate>& candidates)
+      : around_(around), input_(around.input()), tokens_(around.tokens()), candidates_(candidates) {}
 
   void Run() {
-    for (uint32_t unit = 0; unit < input_.units.size(); ++unit) VisitUnit(unit);
-  }
-
- private:
-  std::string Lower(Span word) const {
-    return absl::AsciiStrToLower(absl::string_view(input_.document.text).substr(word.begin, word.size()));
-  }
-
-  void VisitUnit(uint32_t unit) {
-    const Span text = input_.units[unit].text;
-    const std::vector<Span> words =
-        SplitWords(std::string_view(input_.document.text).substr(text.begin, text.size()), text.begin);
-    for (size_t i = 0; i < words.size(); ++i) {
-      const std::string head = Singular(Lower(words[i]));
-      if (PhraseHeads().contains(head)) AddPhrase(words, i, unit);
-      if (IsHyphenated(words[i])) Add(words[i], unit, Feature::kPhraseHyphen);
+    for (uint32_t unit = 0; unit < input_.units.size(); ++unit) {
+      if (around_.traits(unit).is_foreign) continue;
+      const uint32_t end = input_.tokens.EndOf(unit);
+      for (uint32_t i = input_.tokens.FirstOf(unit); i < end;) {
+        const Place run{unit, i, RunEnd(i, end)};
+        if (run.end > run.first) VisitRun(run);
+        i = std::max(run.end, i + 1);
+      }
     }
   }
 
-  // The head with the modifiers before it, nothing but single spaces between them.
-  void AddPhrase(const std::vector<Span>& words, size_t head, uint32_t unit) {
-    size_t first = head;
-    while (first > 0 && head - first < kMaxModifiers && words[first].begin == words[first - 1].end + 1 &&
-           IsModifier(words[first - 1]))
-      --first;
-    if (first == head) return;
-    Add({words[first].begin, words[head].end}, unit, Feature::kPhraseHead);
+ private:
+  // Words with nothing but single spaces or hyphens between, none of which is a function word.
+  uint32_t RunEnd(uint32_t i, uint32_t end) const {
+    uint32_t last = i;
+    while (i < end && IsContent(tokens_[i])) {
+      last = ++i;
+      if (i < end && around_.CharOf(tokens_[i]) == '-' && tokens_[i].Is(kGlued) && i + 1 < end &&
+          tokens_[i + 1].Is(kGlued)) {
+        ++i;
+      } else if (i >= end || input_.document.text[tokens_[i].begin - 1] != ' ' || tokens_[i].Is(kGlued) ||
+                 tokens_[i].style != tokens_[i - 1].style) {
+        break;
+      }
+    }
+    return last;
   }
 
-  bool IsModifier(Span word) const {
-    const std::string lower = Lower(word);
-    if (lower.size() < 3 || !absl::ascii_isalpha(static_cast<unsigned char>(lower[0]))) return false;
-    if (input_.document.text[word.end] != ' ' || lower.ends_with("ly") || lower.find('\'') != std::string::npos)
-      return false;
-    return input_.lexicon.WordFrequency(lower) < kFunctionWord;
+  bool IsContent(const Token& token) const {
+    return token.Is(kWord) && !token.Is(kAddress | kHandle | kSnake | kPossessive) && token.Is(kLowerCase | kCapital) &&
+           token.text().size() >= 2 && token.frequency < kFunctionFrequency &&
+           !token.In(ClassBit(WordClass::kFunctionWord)) && (token.style & kCodeSpan) == 0;
   }
 
-  bool IsHyphenated(Span word) const {
-    const std::string lower = Lower(word);
-    const size_t hyphen = lower.find('-');
-    return hyphen != std::string::npos && hyphen >= 3 && lower.size() - hyphen > 4 &&
-           std::all_of(lower.begin(), lower.end(),
-                       [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || c == '-'; }) &&
-           input_.lexicon.WordFrequency(lower.substr(0, hyphen)) < kFunctionWord;
+  std::string Lower(const Token& token) const {
+    return absl::AsciiStrToLower(Absl(std::string_view(input_.document.text).substr(token.begin, token.text().size())));
   }
 
-  void Add(Span text, uint32_t unit, Feature form) {
-    if (OverlapsAny(urls_, text)) return;
-    std::string name = Lower(text);
-    const size_t last = name.rfind(' ') + 1;
-    name = name.substr(0, last) + Singular(name.substr(last));
-    Candidate candidate{.text = text,
-                        .source = input_.document.ToSource(text),
-                        .unit = unit,
+  // A run gives the phrases that end at its term nouns, and itself where its place makes it a key phrase.
+  void VisitRun(const Place& run) {
+    for (uint32_t i = run.first; i < run.end; ++i) {
+      if (tokens_[i].Is(kWord)) VisitHead(run, i);
+    }
+    const bool is_key = IsKeyPlace(run);
+    if (is_key && WordsIn(run) <= kMaxPhraseWords) Add(run, Feature::kTitlePhrase);
+    if (const Token* before = around_.WordBefore(run); before != nullptr && !is_key && IsCue(run, *before))
+      Add(Cut(run), Feature::kCued);
+  }
+
+  void VisitHead(const Place& run, uint32_t head) {
+    const Token& token = tokens_[head];
+    const std::string word = Lower(token);
+    if (word.size() < kMinWord) return;
+    const bool is_term = token.In(ClassBit(WordClass::kTermNoun)) || IsTermNoun(word);
+    const bool has_suffix = token.frequency < kCommonFrequency && HasSuffix(Singular(word), TermSuffixes().noun);
+    const bool is_last = head + 1 == run.end;
+    if (has_suffix && !token.Is(kGlued)) Add({run.unit, head, head + 1}, Feature::kTermSuffix);
+    if (IsHyphenated(run, head)) Add(HyphenatedAt(run, head), Feature::kHyphenated);
+    if (head == run.first) return;
+    const Place pair = WithModifiers(run, head);
+    if (is_term) {
+      Add(pair, Feature::kTermHead);
+    } else if (is_last && (has_suffix || token.frequency < kCommonFrequency)) {
+      Add(pair, has_suffix ? Feature::kTermSuffix : Feature::kSeveralWords);
+    }
+  }
+
+  static bool IsTermNoun(const std::string& word) {
+    const std::string singular = Singular(word);
+    return singular != word && (ClassesOf(WordHash(singular)) & ClassBit(WordClass::kTermNoun)) != 0;
+  }
+
+  // The head with up to two words before it.
+  Place WithModifiers(const Place& run, uint32_t head) const {
+    uint32_t first = head;
+    for (int words = 0; first > run.first && words < 2;) {
+      uint32_t next = first - 1;
+      while (next > run.first && (!tokens_[next].Is(kWord) || tokens_[next].Is(kGlued))) --next;
+      if (!IsModifier(tokens_[next])) break;
+      first = next;
+      ++words;
+    }
+    return {run.unit, first, head + 1};
+  }
+
+  bool IsModifier(const Token& token) const {
+    const std::string word = Lower(token);
+    return word.size() >= kMinWord && !word.ends_with("ly") && word.find('\'') == std::string::npos &&
+           token.frequency < 215;
+  }
+
+  bool IsHyphenated(const Place& run, uint32_t head) const {
+    return head > run.first + 1 && tokens_[head].Is(kGlued) && tokens_[head].text().size() >= kMinWord &&
+           tokens_[head - 2].text().size() >= kMinWord && !(head + 1 < run.end && tokens_[head + 1].Is(kGlued));
+  }
+
+  Place HyphenatedAt(const Place& run, uint32_t head) const {
+    uint32_t first = head;
+    while (first > run.first && tokens_[first].Is(kGlued)) --first;
+    return {run.unit, first, head + 1};
+  }
+
+  uint32_t WordsIn(const Place& place) const {
+    uint32_t words = 0;
+    for (uint32_t i = place.first; i < place.end; ++i) words += tokens_[i].Is(kWord);
+    return words;
+  }
+
+  // All of a title, of its half before or behind a colon, of a heading, of what an item defines.
+  bool IsKeyPlace(const Place& run) const {
+    const Unit& unit = input_.units[run.unit];
+    const uint32_t begin = input_.tokens.FirstOf(run.unit), end = input_.tokens.EndOf(run.unit);
+    const auto is_border = [&](uint32_t i) { return !tokens_[i].Is(kWord); };
+    const bool starts = run.first == begin || is_border(run.first - 1);
+    const bool ends = run.end == end || is_border(run.end);
+    const bool is_titled = unit.role == SectionRole::kTitle || around_.traits(run.unit).is_heading;
+    const bool is_styled = (tokens_[run.first].style & (kStrong | kEmphasis)) != 0;
+    if (is_titled || is_styled) return starts && ends;
+    return unit.is_item_start && run.first == begin && ends &&
+           (run.end == end || around_.CharOf(tokens_[run.end]) == ':');
+  }
+
+  // "avoid global state", "X vs static typing".
+  bool IsCue(const Place& run, const Token& before) const {
+    const uint32_t begin = input_.tokens.FirstOf(run.unit);
+    if (before.In(ClassBit(WordClass::kUseVerb))) return &before == &tokens_[begin] || WordsIn(run) >= 2;
+    return before.hash == WordHash("vs") || before.hash == WordHash("versus");
+  }
+
+  // A phrase of at most three words from the front of the run.
+  Place Cut(const Place& run) const {
+    Place cut{run.unit, run.first, run.first};
+    for (uint32_t words = 0; cut.end < run.end && words < 3; ++cut.end) words += tokens_[cut.end].Is(kWord);
+    return cut;
+  }
+
+  void Add(const Place& place, Feature form) {
+    Candidate candidate{.text = around_.SpanOf(place),
+                        .source = {},
+                        .unit = place.unit,
                         .type = EntityType::kConcept,
                         .entry = -1,
-                        .name = std::move(name),
+                        .name = NameOf(place),
                         .kind = {},
                         .url = {},
                         .rule = "term",
-                        .features = PlaceFeatures(input_, text, unit)};
+                        .features = around_.FeaturesOf(place)};
     candidate.features.Add(form);
+    candidate.features.AddIf(HasSuffix(Lower(tokens_[place.first]), TermSuffixes().adjective), Feature::kAdjective);
     candidates_.push_back(std::move(candidate));
   }
 
+  // Lower case but for abbreviations, the last word in the singular.
+  std::string NameOf(const Place& place) const {
+    std::string name(around_.TextOf(place));
+    const uint32_t begin = tokens_[place.first].begin;
+    for (uint32_t i = place.first; i < place.end; ++i) {
+      if (tokens_[i].Is(kInnerCapital)) continue;
+      for (uint32_t at = tokens_[i].begin; at < tokens_[i].end; ++at)
+        name[at - begin] = absl::ascii_tolower(static_cast<unsigned char>(name[at - begin]));
+    }
+    const size_t last = name.find_last_of(" -") + 1;
+    return name.substr(0, last) + Singular(name.substr(last));
+  }
+
+  const Surroundings& around_;
   const RecognizerInput& input_;
+  const std::span<const Token> tokens_;
   std::vector<Candidate>& candidates_;
-  const std::vector<Span> urls_;
 };
 
 }  // namespace
 
-void RecognizePhrases(const RecognizerInput& input, std::vector<Candidate>& candidates) {
-  PhraseRecognizer(input, candidates).Run();
+void RecognizePhrases(const Surroundings& around, std::vector<Candidate>& candidates) {
+  PhraseRecognizer(around, candidates).Run();
 }
 
 }  // namespace notegraph::extract

@@ -6,25 +6,36 @@
 #include <vector>
 
 #include "extract/recognizers/candidate.h"
+#include "extract/recognizers/surroundings.h"
 
 namespace notegraph::extract {
 
 // Forms of the lexicon, one candidate a sense.
-void RecognizeLexiconForms(const RecognizerInput& input, std::vector<Candidate>& candidates);
+void RecognizeLexiconForms(const Surroundings& around, std::vector<Candidate>& candidates);
 
 // Links to project hosts, package indexes and documentation sites (data/project_hosts.tsv): the project is a library.
-void RecognizeProjectLinks(const RecognizerInput& input, std::vector<Candidate>& candidates);
+void RecognizeProjectLinks(const Surroundings& around, std::vector<Candidate>& candidates);
 
-// Install commands, "a tool called X", "X is a library for" (data/naming_patterns.tsv). The one recogniser that looks
-// into code blocks.
-void RecognizeNamings(const RecognizerInput& input, std::vector<Candidate>& candidates);
+// What install commands and imports name (data/install_commands.tsv). The one recogniser that looks into code blocks.
+void RecognizeInstallCommands(const Surroundings& around, std::vector<Candidate>& candidates);
 
-// Noun phrases that look like terms: by their head (data/phrase_heads.txt), hyphens, place. Candidates for concepts
-// that no lexicon has.
-void RecognizePhrases(const RecognizerInput& input, std::vector<Candidate>& candidates);
+// Words that look like names of software: by their writing ("NumPy", "libfoo", "web2py"), a capital in mid-sentence, a
+// code span, being no English word, or since the text says so ("a tool called x"). Candidates for libraries.
+void RecognizeNames(const Surroundings& around, std::vector<Candidate>& candidates);
+
+// Noun phrases that look like terms: by their last word (data/phrase_heads.txt), suffixes, hyphens, place. Candidates
+// for concepts.
+void RecognizePhrases(const Surroundings& around, std::vector<Candidate>& candidates);
+
+// "global interpreter lock (GIL)", "GIL (global interpreter lock)", "GIL = global interpreter lock": one concept.
+void RecognizeAbbreviations(const Surroundings& around, std::vector<Candidate>& candidates);
 
 // Tags of the front matter.
-void RecognizeTags(const RecognizerInput& input, std::vector<Candidate>& candidates);
+void RecognizeTags(const Surroundings& around, std::vector<Candidate>& candidates);
+
+// Marks candidates that stand in a list with software that is known for sure ("Redis, Kafka and Foo"). Sorts the
+// candidates by place.
+void MarkCoordination(const Surroundings& around, std::vector<Candidate>& candidates);
 
 }  // namespace notegraph::extract
 

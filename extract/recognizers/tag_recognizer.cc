@@ -27,7 +27,8 @@ std::vector<Span> SplitTags(std::string_view value) {
 
 }  // namespace
 
-void RecognizeTags(const RecognizerInput& input, std::vector<Candidate>& candidates) {
+void RecognizeTags(const Surroundings& around, std::vector<Candidate>& candidates) {
+  const RecognizerInput& input = around.input();
   for (const MetaField& field : input.document.meta) {
     if (!HoldsTags(field.key)) continue;
     for (const Span tag : SplitTags(field.value)) {
@@ -43,13 +44,12 @@ void RecognizeTags(const RecognizerInput& input, std::vector<Candidate>& candida
                             .unit = kNoUnit,
                             .type = entry.type,
                             .entry = static_cast<int32_t>(sense.entry),
-                            .name = std::string(entry.name),
-                            .kind = std::string(entry.kind),
+                            .name = {},
+                            .kind = entry.kind,
                             .url = {},
                             .rule = "tag",
                             .features = {}};
         candidate.features.Add(Feature::kTag);
-        candidate.features.Add(Feature::kLexicon);
         candidate.features.AddIf(sense.prior < 70, Feature::kLowPrior);
         candidates.push_back(std::move(candidate));
       }

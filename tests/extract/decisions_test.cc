@@ -24,7 +24,7 @@ TEST(DecisionsTest, TellsSoftwareFromEverydayWords) {
       {"We store it in Redis.", "Redis (database)"},
       {"PostgreSQL and postgres are one.", "PostgreSQL (database)"},
       {"Let's go home and make tea.", ""},
-      {"We rewrote it in Go for the goroutines.", "Go (language), goroutine"},
+      {"We rewrote it in Go, and any gopher was happy.", "Go (language)"},
       {"Garbage collection is slow. The garbage collection again.", "garbage collection"},
       {"Awesome. Redis it is.", "Redis (database)"},
       {"Ask @redis about it.", ""},

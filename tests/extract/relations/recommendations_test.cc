@@ -23,7 +23,7 @@ TEST(RecommendationsTest, HearsAdviceAndWarning) {
       {"Redis (recommended)", "for Redis: recommended"},
       {"You usually want PostgreSQL.", "for PostgreSQL: you want"},
       {"Using Redis makes it simple.", "for Redis: using it helps"},
-      {"Measure performance", "for performance: imperative"},
+      {"Measure latency", "for latency: imperative"},
       {"Don't start with MongoDB", "against MongoDB: don't"},
       {"Why MongoDB sucks", ""},
       {"Does MongoDB scale?", ""},

@@ -1,0 +1,68 @@
+// "Redis, Kafka and Foo": what stands in a list with software is software.
+#include <algorithm>
+#include <tuple>
+
+#include "extract/recognizers/recognizers.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr uint32_t kMaxJoin = 3;  // tokens between two members of a list: ", and the"
+
+bool IsSure(const Candidate& candidate) {
+  return candidate.type == EntityType::kLibrary &&
+         ((candidate.entry >= 0 && !candidate.features.Has(Feature::kPlainWord) &&
+           candidate.features.Has(Feature::kHighPrior)) ||
+          candidate.features.Has(Feature::kProjectLink));
+}
+
+// Whether only commas, slashes, "and", "or" stand between the two.
+bool AreJoined(const Surroundings& around, const Candidate& a, const Candidate& b) {
+  const uint32_t first = around.PlaceOf(a.text, a.unit).end, end = around.PlaceOf(b.text, b.unit).first;
+  if (first >= end || end - first > kMaxJoin) return false;
+  bool joins = false;
+  for (uint32_t i = first; i < end; ++i) {
+    const Token& token = around.tokens()[i];
+    const char c = around.CharOf(token);
+    if (token.Is(kWord) ? token.In(ClassBit(WordClass::kConjunction)) : c == ',' || c == '/' || c == '&' || c == '+') {
+      joins = true;
+    } else if (!token.In(ClassBit(WordClass::kDeterminer))) {
+      return false;
+    }
+  }
+  return joins;
+}
+
+}  // namespace
+
+void MarkCoordination(const Surroundings& around, std::vector<Candidate>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tuple(a.text.begin, b.text.end) < std::tuple(b.text.begin, a.text.end);
+  });
+  const auto may_coordinate = [](const Candidate& c) {
+    return c.unit != kNoUnit && !c.text.empty() && c.type == EntityType::kLibrary;
+  };
+  // Members of lists, in order; what a member passes on to the next: whether one before was sure.
+  std::vector<uint32_t> members;
+  for (uint32_t i = 0; i < candidates.size(); ++i) {
+    if (may_coordinate(candidates[i])) members.push_back(i);
+  }
+  const auto pass_on = [&](uint32_t from, uint32_t to) {
+    const Candidate& a = candidates[std::min(from, to)];
+    const Candidate& b = candidates[std::max(from, to)];
+    if (a.unit != b.unit || a.text.end > b.text.begin || b.text.begin - a.text.end > 12) return;
+    const Candidate& giver = candidates[from];
+    const bool gives = IsSure(giver) || giver.features.Has(Feature::kBesideKnown);
+    if (gives && !candidates[to].features.Has(Feature::kBesideKnown) && AreJoined(around, a, b))
+      candidates[to].features.Add(Feature::kBesideKnown);
+  };
+  constexpr size_t kReach = 4;  // candidates of one place: senses, shorter and longer names
+  for (size_t i = 0; i < members.size(); ++i) {
+    for (size_t j = i + 1; j < std::min(members.size(), i + 1 + kReach); ++j) pass_on(members[i], members[j]);
+  }
+  for (size_t i = members.size(); i-- > 0;) {
+    for (size_t j = i; j-- > (i > kReach ? i - kReach : 0);) pass_on(members[i], members[j]);
+  }
+}
+
+}  // namespace notegraph::extract

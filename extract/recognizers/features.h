@@ -1,0 +1,105 @@
+// Internal to extract/. What can be observed of a place or a name, and how much it counts (data/entity_weights.tsv).
+#ifndef NOTEGRAPH_EXTRACT_RECOGNIZERS_FEATURES_H_
+#define NOTEGRAPH_EXTRACT_RECOGNIZERS_FEATURES_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace notegraph::extract {
+
+enum class Feature : uint8_t {
+  // What the lexicon knows.
+  kExactCase,    // written as the lexicon writes it
+  kPlainWord,    // the form is also an everyday word, and nothing in its writing says otherwise
+  kLowPrior,     // the lexicon says: mostly the everyday word
+  kHighPrior,    // ... mostly this entity
+  kContextWord,  // a word typical of the sense stands in the note
+  kContextNear,  // ... in the same unit
+  kNoContext,    // the sense has typical words, none of which stands in the note
+  kGeneral,      // everyday vocabulary of technical prose ("test", "database")
+  // How it is written.
+  kCapitalInside,  // capital first letter where the sentence gives no reason for one
+  kAllLower,       // lower case throughout
+  kInnerCapital,   // "NumPy"
+  kAllCapitals,    // "WSGI"
+  kDigitInside,    // "web2py"
+  kNameAffix,      // "libfoo", "PyFoo", "foo.js", "FooDB"
+  kRareWord,       // no word of general English
+  kCommonWord,     // one of the few thousand most common words
+  kShortForm,      // one or two letters
+  kSeveralWords,
+  kManyWords,  // three or more
+  kHyphenated,
+  kCodeSpan,
+  kStrong,
+  kQuoted,
+  // Where it stands.
+  kLink,         // the text of a link
+  kProjectLink,  // ... to a project host, package index or documentation site
+  kInTitle,      // in a talk's title
+  kInHeading,
+  kAlone,  // all of its unit
+  kItemStart,
+  kInToolList,  // item of a list under a heading such as "Tools"
+  kTag,         // a tag of the front matter
+  kDefined,     // begins its unit and a colon or dash follows
+  // What stands beside it.
+  kInstallCommand,  // "pip install x"
+  kNamed,           // "a tool called X"
+  kDescribed,       // "X is a library", "X, a tool for"
+  kKindBehind,      // "the X library"
+  kKindBefore,      // "the library X"
+  kAfterUse,        // "use X"
+  kAfterMeans,      // "in X", "with X"
+  kAfterWork,       // "written in X"
+  kUserBehind,      // "X developers"
+  kVersionBehind,   // "X 3.2"
+  kBesideKnown,     // in a list with software that is known for sure
+  kAfterEmployer,   // "at X", "by X"
+  kCompanyBehind,   // "the X team", "X announced"
+  kEventBehind,     // "X conference"
+  kInsideName,      // capitalised words beside it: a part of something longer
+  kPersonForm,      // a given name, or the name of one of the note's speakers
+  kEventForm,       // part of the event's name
+  // Noun phrases.
+  kTermHead,       // the last word heads technical terms ("testing", "protocol")
+  kTermSuffix,     // "-tion", "-ity", "-ing"
+  kAdjective,      // begins with "-al", "-ive", "-ed" ...
+  kCued,           // object of advice or of a comparison
+  kConceptBehind,  // "the X problem"
+  kAbbreviated,    // its abbreviation stands behind it in brackets, or the other way about
+  kTitlePhrase,    // the whole of a title or of a half of it
+  // Over the note.
+  kRepeated,  // twice in the note
+  kFrequent,  // three times or more
+  kSpread,    // in two talks or more
+  kCount      // number of features
+};
+
+inline constexpr size_t kFeatureCount = static_cast<size_t>(Feature::kCount);
+static_assert(kFeatureCount <= 64);
+
+// In order of Feature; as data/entity_weights.tsv names them.
+extern const std::array<std::string_view, kFeatureCount> kFeatureNames;
+
+// A set of features.
+class FeatureSet {
+ public:
+  constexpr FeatureSet() = default;
+  constexpr explicit FeatureSet(uint64_t bits) : bits_(bits) {}
+
+  constexpr void Add(Feature feature) { bits_ |= uint64_t{1} << static_cast<int>(feature); }
+  constexpr void AddIf(bool condition, Feature feature) { bits_ |= uint64_t{condition} << static_cast<int>(feature); }
+  constexpr void Remove(Feature feature) { bits_ &= ~(uint64_t{1} << static_cast<int>(feature)); }
+  constexpr bool Has(Feature feature) const { return (bits_ >> static_cast<int>(feature) & 1) != 0; }
+  constexpr uint64_t bits() const { return bits_; }
+
+ private:
+  uint64_t bits_ = 0;
+};
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_RECOGNIZERS_FEATURES_H_
