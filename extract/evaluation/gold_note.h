@@ -29,8 +29,8 @@ namespace notegraph::extract {
 
 struct GoldEvent {
   std::string name;
-  std::string start;  // ISO date of any precision, or empty
-  std::string end;    // likewise
+  std::string start = {};  // ISO date of any precision, or empty
+  std::string end = {};    // likewise
 };
 
 struct GoldTalk {

@@ -154,6 +154,18 @@ constexpr Fault kFaults[] = {
 
 INSTANTIATE_TEST_SUITE_P(Faults, GoldNoteFaultTest, ::testing::ValuesIn(kFaults));
 
+// Whatever a slip of the keyboard leaves behind is read, or refused with a place.
+TEST(GoldNoteTest, AnySlipIsReadOrRefused) {
+  const std::string text = kNote;
+  for (size_t at = 0; at < text.size(); ++at) {
+    for (const char* slip : {"", "\"", "{", "]", "0", "-1e999", "\\", "\xFF"}) {
+      const absl::StatusOr<GoldNote> note = ReadGoldNote(text.substr(0, at) + slip + text.substr(at + 1), 9);
+      EXPECT_TRUE(note.ok() || note.status().message().substr(0, 5) == "line ") << note.status();
+    }
+    EXPECT_FALSE(ReadGoldNote(text.substr(0, at)).ok() && at + 2 < text.size()) << at;
+  }
+}
+
 TEST(GoldNoteTest, DeepNestingIsRefused) {
   const absl::StatusOr<GoldNote> note = ReadGoldNote(std::string(1'000'000, '['));
   ASSERT_FALSE(note.ok());
