@@ -82,8 +82,8 @@ class AsciiDocInlineEmitter {
   bool CanOpen(size_t i, const Mark& mark) const;
   bool Closes(size_t i, const Mark& mark) const;
   size_t FindClosing(size_t mark, size_t begin);
-  // First place of `text` from `i` on; asked with rising `i`, so that each place is found once.
-  size_t Next(size_t& cached, std::string_view text, size_t i) const;
+  // First place of `symbol` from `i` on; asked with rising `i`, so that each place is found once.
+  size_t Next(size_t& cached, char symbol, size_t i) const;
   void EmitLink(size_t begin, size_t end, std::string_view target, uint8_t style);
 
   uint8_t style() const {
@@ -108,6 +108,7 @@ class AsciiDocInlineEmitter {
   size_t next_bracket_ = 0;
   size_t next_close_ = 0;
   size_t next_space_ = 0;
+  size_t next_line_ = 0;
   size_t next_angle_ = 0;
 };
 
@@ -176,8 +177,8 @@ size_t AsciiDocInlineEmitter::ReadAttribute(size_t i) {
   return plain_ = i + length;
 }
 
-size_t AsciiDocInlineEmitter::Next(size_t& cached, std::string_view text, size_t i) const {
-  if (cached < i || cached == 0) cached = std::min(text_.find_first_of(text, i), text_.size());
+size_t AsciiDocInlineEmitter::Next(size_t& cached, char symbol, size_t i) const {
+  if (cached < i || cached == 0) cached = std::min(text_.find(symbol, i), text_.size());
   return cached;
 }
 
@@ -205,9 +206,9 @@ size_t AsciiDocInlineEmitter::ReadMacro(size_t i) {
   static constexpr std::array<std::string_view, 12> kNames = {
       "link", "xref", "image", "kbd", "btn", "menu", "icon", "mailto", "footnote", "pass", "stem", "indexterm"};
   if (name.empty() || (!is_url && std::find(kNames.begin(), kNames.end(), name) == kNames.end())) return i;
-  const size_t bracket = Next(next_bracket_, "[", i);
-  if (bracket == text_.size() || Next(next_space_, " \t\n", i) < bracket) return i;
-  const size_t close = Next(next_close_, "]", bracket);
+  const size_t bracket = Next(next_bracket_, '[', i);
+  if (bracket == text_.size() || std::min(Next(next_space_, ' ', i), Next(next_line_, '\n', i)) < bracket) return i;
+  const size_t close = Next(next_close_, ']', bracket);
   const size_t limit = open_.empty() ? text_.size() : open_.back().end;
   if (close >= limit) return i;
   const std::string_view target = is_url ? text_.substr(begin, bracket - begin) : text_.substr(i + 1, bracket - i - 1);
@@ -229,7 +230,7 @@ size_t AsciiDocInlineEmitter::ReadMacro(size_t i) {
 // "<<target,text>>".
 size_t AsciiDocInlineEmitter::ReadCrossReference(size_t i) {
   if (link_ >= 0 || !text_.substr(i).starts_with("<<")) return i;
-  const size_t close = Next(next_angle_, ">", i);
+  const size_t close = Next(next_angle_, '>', i);
   const size_t limit = open_.empty() ? text_.size() : open_.back().end;
   if (close + 1 >= limit || text_[close + 1] != '>') return i;
   const std::string_view inside = text_.substr(i + 2, close - i - 2);
@@ -244,7 +245,7 @@ size_t AsciiDocInlineEmitter::ReadCrossReference(size_t i) {
 
 // "[.role]" right before marked text.
 size_t AsciiDocInlineEmitter::ReadRole(size_t i) {
-  const size_t close = Next(next_close_, "]", i);
+  const size_t close = Next(next_close_, ']', i);
   if (close + 1 >= text_.size() || close > i + kMaxNameBytes) return i;
   const bool is_role = (text_[i + 1] == '.' || text_[i + 1] == '#') &&
                        std::string_view("#*_`").find(text_[close + 1]) != std::string_view::npos;

@@ -75,11 +75,12 @@ AsciiDocMarker AsciiDocMarkerAt(std::string_view text) {
 
 std::optional<AsciiDocTerm> AsciiDocTermAt(std::string_view text) {
   if (text.starts_with("//")) return std::nullopt;
-  for (size_t i = text.find_first_of(":;", 1); i != std::string_view::npos; i = text.find_first_of(":;", i)) {
+  for (size_t i = 1; i < text.size(); ++i) {
+    if (text[i] != ':' && text[i] != ';') continue;
     const size_t length = RunLength(text.substr(i), text[i]);
     const bool separates = IsSpaceAt(text, i + length) && (text[i] == ';' ? length == 2 : length >= 2 && length <= 4);
     if (separates) return AsciiDocTerm{i, text.substr(i, length)};
-    i += length;
+    i += length - 1;
   }
   return std::nullopt;
 }

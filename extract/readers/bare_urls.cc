@@ -49,16 +49,27 @@ size_t UrlEnd(std::string_view text, size_t begin) {
   return end;
 }
 
+// Place of "www." from `position` on, or npos. The letter is too common to look for each.
+size_t FindWww(std::string_view text, size_t position) {
+  for (size_t i = position + 2; i < text.size(); i += 3) {
+    if (text[i] != 'w') continue;
+    for (size_t begin = i - 2; begin <= i; ++begin) {
+      if (text.substr(begin, 4) == "www.") return begin;
+    }
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<Span> FindBareUrls(std::string_view text) {
   std::vector<Span> urls;
   size_t position = 0;
   size_t separator = text.find("://");
-  size_t www = text.find("www.");
+  size_t www = FindWww(text, 0);
   while (position < text.size()) {
     if (separator < position) separator = text.find("://", position);
-    if (www < position) www = text.find("www.", position);
+    if (www < position) www = FindWww(text, position);
     const size_t next = std::min(separator, www);
     if (next == std::string_view::npos) break;
     size_t begin = next;

@@ -104,14 +104,10 @@ std::optional<ByteOrder> GuessUtf16(std::string_view bytes) {
 bool IsMostlyUtf8(std::string_view bytes) {
   size_t valid = 0;
   size_t invalid = 0;
-  for (size_t i = 0; i < bytes.size();) {
-    if (static_cast<uint8_t>(bytes[i]) < 0x80) {
-      ++i;
-      continue;
-    }
-    const int length = Utf8Length(bytes.substr(i));
+  for (bytes.remove_prefix(AsciiPrefix(bytes)); !bytes.empty(); bytes.remove_prefix(AsciiPrefix(bytes))) {
+    const int length = Utf8Length(bytes);
     (length > 0 ? valid : invalid) += 1;
-    i += std::max(length, 1);
+    bytes.remove_prefix(std::max(length, 1));
   }
   return valid >= invalid;
 }
@@ -171,13 +167,15 @@ absl::StatusOr<std::string> DecodeFrom(const std::string& set, std::string_view 
   return text;
 }
 
-// Text has no control characters but white space, escapes of terminals and the form feeds of pages.
+// Text has no control characters but white space, escapes of terminals and backspaces.
 bool HasManyControls(std::string_view bytes) {
+  size_t controls = 0;
   const std::string_view sample = bytes.substr(0, kSampleBytes);
-  const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
-    return absl::ascii_iscntrl(c) && !absl::ascii_isspace(c) && c != '\x1B' && c != '\b';
-  });
-  return static_cast<size_t>(controls) > 8 + sample.size() / 20;
+  for (const char c : sample) {
+    const auto byte = static_cast<uint8_t>(c);
+    controls += (byte < 0x20) & !((byte >= '\b') & (byte <= '\r')) & (byte != 0x1B);
+  }
+  return controls > 8 + sample.size() / 20;
 }
 
 absl::StatusOr<std::string> DecodeByContent(std::string_view bytes) {
@@ -207,7 +205,9 @@ absl::StatusOr<std::string> DecodeText(std::string_view bytes) {
   if (!text.ok()) return text;
   if (const size_t nul = text->find('\0'); nul != std::string::npos)
     return Binary(absl::StrCat("NUL byte at byte ", nul));
-  if (text->find('\n') == std::string::npos) std::replace(text->begin(), text->end(), '\r', '\n');
+  if (text->find('\n') == std::string::npos && text->find('\r') != std::string::npos) {
+    std::replace(text->begin(), text->end(), '\r', '\n');
+  }
   return text;
 }
 

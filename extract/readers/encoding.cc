@@ -47,7 +47,8 @@ Sequence SequenceAt(std::string_view text) {
   return {kind.continuations + 1, true};
 }
 
-// Length of the ASCII run at the start of `text`, eight bytes at a time.
+}  // namespace
+
 size_t AsciiPrefix(std::string_view text) {
   size_t i = 0;
   for (; i + 8 <= text.size(); i += 8) {
@@ -58,8 +59,6 @@ size_t AsciiPrefix(std::string_view text) {
   while (i < text.size() && static_cast<uint8_t>(text[i]) < 0x80) ++i;
   return i;
 }
-
-}  // namespace
 
 std::string DecodeUtf8(std::string_view bytes) {
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());

@@ -13,6 +13,9 @@ namespace notegraph::extract {
 // the Unicode standard recommends and browsers do). Line ends stay as they are. Linear.
 std::string DecodeUtf8(std::string_view bytes);
 
+// Length of the ASCII run at the start of `text`.
+size_t AsciiPrefix(std::string_view text);
+
 // Number of bytes of the character at the start of `text` if it is well-formed UTF-8, else 0. REQUIRES: !text.empty().
 int Utf8Length(std::string_view text);
 

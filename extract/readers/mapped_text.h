@@ -21,6 +21,11 @@ class MappedText {
   // Adds bytes that stand for `source` as a whole.
   void AppendWhole(std::string_view bytes, Span source);
 
+  void Clear() {
+    text_.clear();
+    segments_.clear();
+  }
+
   std::string_view text() const { return text_; }
   size_t size() const { return text_.size(); }
   // Source bytes of [begin, end) of the text. An empty range gives an empty span.

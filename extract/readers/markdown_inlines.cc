@@ -179,8 +179,8 @@ void InlineEmitter::EmitText(std::string_view literal) {
 // match ends, its parts in pieces_, or npos.
 size_t InlineEmitter::Match(size_t begin, std::string_view literal) {
   pieces_.clear();
-  const bool is_plain =
-      text_.substr(begin).starts_with(literal) && literal.find_first_of("&\\") == std::string_view::npos;
+  const bool is_plain = text_.substr(begin).starts_with(literal) && literal.find('&') == std::string_view::npos &&
+                        literal.find('\\') == std::string_view::npos;
   if (is_plain) {
     pieces_.push_back({begin, begin + literal.size(), ""});
     return pieces_.back().end;
@@ -308,7 +308,6 @@ void EmitInlines(cmark_node* block, const MappedText& content, DocumentBuilder& 
       emitter.Exit(node);
     }
   }
-  cmark_iter_free(iterator);
 }
 
 }  // namespace notegraph::extract

@@ -5,68 +5,22 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 #include "extract/readers/line_scan.h"
+#include "extract/readers/markdown_limits.h"
 #include "extract/readers/readers.h"
 
 namespace notegraph::extract {
-
-std::vector<PreparedText::Segment> PreparedText::Segments() const {
-  std::vector<Segment> segments;
-  size_t first = 1;
-  for (size_t start : segment_starts_) {
-    segments.push_back({first, start});
-    first = start;
-  }
-  segments.push_back({first, lines_.size() + 1});
-  return segments;
-}
-
-std::string_view PreparedText::SegmentText(Segment segment) const {
-  const size_t begin = lines_[segment.first_line - 1].begin;
-  const size_t end = segment.end_line <= lines_.size() ? lines_[segment.end_line - 1].begin : text_.size();
-  return std::string_view(text_).substr(begin, end - begin);
-}
-
-std::string_view PreparedText::LineText(size_t line) const {
-  const uint32_t begin = lines_[line - 1].begin;
-  const size_t end = line < lines_.size() ? lines_[line].begin : text_.size();
-  return std::string_view(text_).substr(begin, end - begin - 1);
-}
-
-uint32_t PreparedText::ToSource(size_t line, size_t column) const {
-  const Line& entry = lines_[line - 1];
-  if (column < entry.prefix) return entry.source_begin;
-  return std::min<uint32_t>(entry.source_tail + (column - entry.prefix), line_ends_[line - 1]);
-}
-
-void PreparedText::AppendTo(MappedText& mapped, size_t line, size_t begin, size_t end) const {
-  const Line& entry = lines_[line - 1];
-  const std::string_view text = LineText(line);
-  const size_t tail = std::clamp<size_t>(entry.prefix, begin, end);
-  mapped.AppendWhole(text.substr(begin, tail - begin), {entry.source_begin, entry.source_begin});
-  mapped.AppendExact(text.substr(tail, end - tail), entry.source_tail + (tail - entry.prefix));
-}
-
-void PreparedText::AppendLineEndTo(MappedText& mapped, size_t line) const {
-  const uint32_t begin = line_ends_[line - 1];
-  const uint32_t end = line < lines_.size() ? lines_[line].source_begin : begin;
-  if (end == begin + 1) {
-    mapped.AppendExact("\n", begin);
-  } else {
-    mapped.AppendWhole("\n", {begin, end});
-  }
-}
 
 // Rewrites line after line. Columns are counted with tabs to multiples of four, as CommonMark does.
 class MarkdownPreparer {
  public:
   MarkdownPreparer(Span body, DocumentBuilder& builder)
-      : builder_(builder), source_(builder.document().source), body_(body) {}
+      : builder_(builder), source_(builder.document().source), body_(body), limits_(builder) {}
 
   PreparedText Prepare() {
     source_lines_ = SplitLines(std::string_view(source_).substr(0, body_.end), body_.begin);
-    prepared_.text_.reserve(body_.size() + source_lines_.size());
+    prepared_.Reserve(body_.size() + source_lines_.size(), source_lines_.size());
     for (index_ = 0; index_ < source_lines_.size(); ++index_) PrepareLine(source_lines_[index_]);
-    if (prepared_.segment_starts_.empty()) prepared_.definitions_.clear();
+    prepared_.Finish();
     return std::move(prepared_);
   }
 
@@ -99,14 +53,10 @@ class MarkdownPreparer {
   void PrepareOtherLine(Span span, Indent indent);
   void PrepareQuoteLine(Span span, size_t rest, int quotes);
   bool IsHeadingWithoutSpace(std::string_view rest) const;
-  void MaybeBeginSegment();
   void CollectDefinition(std::string_view rest);
 
   void Emit(Span span, std::string_view prefix, size_t skipped);
   void EmitIndented(Span span, Indent indent, int columns);
-  void MaskInLastLine(size_t source_column);
-  void LimitTable(std::string_view line);
-  void MaskDelimiters(std::string_view line, bool begins_paragraph);
   int BaseContent() const { return items_.empty() ? 0 : items_.back().source_content; }
   int OutContent() const { return items_.empty() ? 0 : items_.back().out_content; }
 
@@ -114,6 +64,7 @@ class MarkdownPreparer {
   const std::string& source_;
   const Span body_;
   PreparedText prepared_;
+  MarkdownLimits limits_;
   std::vector<Span> source_lines_;
   size_t index_ = 0;
 
@@ -122,14 +73,6 @@ class MarkdownPreparer {
   int quotes_ = 0;
   bool after_blank_ = true;
   bool in_indented_code_ = false;
-
-  enum class TableState { kNone, kOpen, kMasked };
-  TableState table_ = TableState::kNone;
-  int64_t table_cells_ = 0;
-  int delimiters_ = 0;
-  int declarations_ = 0;
-  size_t paragraph_bytes_ = 0;
-  size_t segment_begin_ = 0;  // in the prepared text
 };
 
 namespace {
@@ -175,53 +118,6 @@ int ContentColumn(std::string_view line, size_t position, int column) {
   return column + (is_empty || gap.columns > 4 ? 1 : std::max(gap.columns, 1));
 }
 
-bool IsDelimiter(char c) {
-  switch (c) {
-    case '*':
-    case '_':
-    case '~':
-    case '`':
-    case '[':
-    case ']':
-    case '<':
-      return true;
-    default:
-      return false;
-  }
-}
-
-// True for an underscore of "__init__": a name of Python's rather than bold text.
-bool IsInDunderName(std::string_view line, size_t position) {
-  const auto is_name_byte = [](char c) {
-    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '_' || c == kMask;
-  };
-  constexpr size_t kMaxNameBytes = 40;
-  if (line[position] != '_') return false;
-  size_t begin = position;
-  while (begin > 0 && position - begin < kMaxNameBytes && is_name_byte(line[begin - 1])) --begin;
-  size_t end = position;
-  while (end < line.size() && end - position < kMaxNameBytes && is_name_byte(line[end])) ++end;
-  const auto is_mark = [&](size_t i) { return line[i] == '_' || line[i] == kMask; };
-  return end - begin > 4 && is_mark(begin) && is_mark(begin + 1) && !is_mark(begin + 2) && is_mark(end - 1) &&
-         is_mark(end - 2) && !is_mark(end - 3);
-}
-
-// Number of cells of a delimiter row of a table, 0 for other lines.
-int DelimiterRowColumns(std::string_view line) {
-  int pipes = 0;
-  bool has_dash = false;
-  for (char c : line) {
-    if (c == '|') {
-      ++pipes;
-    } else if (c == '-') {
-      has_dash = true;
-    } else if (c != ':' && c != ' ' && c != '\t' && c != '>') {
-      return 0;
-    }
-  }
-  return has_dash && pipes > 0 ? pipes + 1 : 0;
-}
-
 }  // namespace
 
 void MarkdownPreparer::PrepareLine(Span span) {
@@ -230,8 +126,7 @@ void MarkdownPreparer::PrepareLine(Span span) {
   if (indent.bytes == line.size()) {
     Emit(span, "", 0);
     after_blank_ = true;
-    table_ = TableState::kNone;
-    paragraph_bytes_ = 0;
+    limits_.EndParagraph();
     return;
   }
   int quotes = 0;
@@ -281,7 +176,7 @@ void MarkdownPreparer::PrepareListLine(Span span, Indent indent) {
   const ListMarker marker = ListMarkerAt(line.substr(indent.bytes));
   const bool begins_block = after_blank_ || !items_.empty();
   PushItem(line, indent, marker);
-  if (begins_block && items_.size() == 1 && indent.columns == 0) MaybeBeginSegment();
+  if (begins_block && items_.size() == 1 && indent.columns == 0) prepared_.MaybeBeginSegment();
   const bool is_ascii_marker = marker.is_ordered || line[indent.bytes] == marker.symbol;
   if (is_ascii_marker) {
     EmitIndented(span, indent, items_.back().out_column);
@@ -292,7 +187,7 @@ void MarkdownPreparer::PrepareListLine(Span span, Indent indent) {
     items_.back().out_content = items_.back().out_column + 2;
     Emit(span, std::string(items_.back().out_column, ' ') + "- ", content + gap);
   }
-  MaskDelimiters(line.substr(indent.bytes), true);
+  limits_.MaskDelimiters(line.substr(indent.bytes), true, prepared_);
 }
 
 // Finds the item's place among the open ones by the columns the note-taker used, and a column to write it in at which
@@ -334,7 +229,7 @@ void MarkdownPreparer::PushInnerItems(std::string_view line, size_t position) {
     const bool is_quote = !rest.empty() && rest[0] == '>';
     if ((!marker && !is_quote) || IsRule(rest)) return OpenFence(rest, 0);
     if (items_.size() >= kMaxNesting) {
-      MaskInLastLine(position);
+      prepared_.MaskInLastLine(position);
       builder_.Warn(absl::StrFormat("containers nested deeper than %d levels are left as text", kMaxNesting));
       return;
     }
@@ -351,7 +246,7 @@ void MarkdownPreparer::PrepareOtherLine(Span span, Indent indent) {
   const std::string_view rest = line.substr(indent.bytes);
   const bool interrupts = after_blank_ || IsHeading(rest) || IsRule(rest) || FenceLength(rest) > 0;
   while (interrupts && !items_.empty() && indent.columns < items_.back().source_content) items_.pop_back();
-  if (after_blank_ && items_.empty() && indent.columns == 0) MaybeBeginSegment();
+  if (after_blank_ && items_.empty() && indent.columns == 0) prepared_.MaybeBeginSegment();
   CollectDefinition(rest);
   const int relative = indent.columns - BaseContent();
   if (relative < 4) {
@@ -366,26 +261,14 @@ void MarkdownPreparer::PrepareOtherLine(Span span, Indent indent) {
     EmitIndented(span, indent, std::max(0, indent.columns + OutContent() - BaseContent()));
   }
   if (relative < 4) OpenFence(rest, 0);
-  LimitTable(line);
-  MaskDelimiters(rest, after_blank_ || IsHeading(rest));
-}
-
-// Called where a block of the outermost level begins. (Inside a long HTML comment one may seem to; no more is lost than
-// the comment's rest becoming text.)
-void MarkdownPreparer::MaybeBeginSegment() {
-  if (prepared_.text_.size() - segment_begin_ < kSegmentBytes) return;
-  segment_begin_ = prepared_.text_.size();
-  prepared_.segment_starts_.push_back(prepared_.lines_.size() + 1);
+  limits_.LimitTable(std::span(source_lines_).subspan(index_), prepared_);
+  limits_.MaskDelimiters(rest, after_blank_ || IsHeading(rest), prepared_);
 }
 
 void MarkdownPreparer::CollectDefinition(std::string_view rest) {
-  if (!rest.starts_with('[') || rest.find("]:") == std::string_view::npos) return;
-  if (prepared_.definitions_.size() + rest.size() > kMaxSharedDefinitions) {
-    builder_.Warn(absl::StrFormat("link definitions behind the first %d KB of them hold only near by",
-                                  kMaxSharedDefinitions / 1024));
-    return;
-  }
-  prepared_.definitions_.append(rest).append("\n\n");
+  if (!rest.starts_with('[') || rest.find("]:") == std::string_view::npos || prepared_.AddDefinition(rest)) return;
+  builder_.Warn(absl::StrFormat("link definitions behind the first %d KB of them hold only near by",
+                                kMaxSharedDefinitions / 1024));
 }
 
 // Lines in quotes are not rewritten, only kept from nesting too deep. White space may continue list items, two columns
@@ -399,13 +282,13 @@ void MarkdownPreparer::PrepareQuoteLine(Span span, size_t rest, int quotes) {
   if (depth > kMaxNesting) {
     int marks = 0;
     for (size_t i = 0; i < rest; ++i) {
-      if (line[i] == '>' && ++marks > kMaxNesting / 2) MaskInLastLine(i);
+      if (line[i] == '>' && ++marks > kMaxNesting / 2) prepared_.MaskInLastLine(i);
     }
     builder_.Warn(absl::StrFormat("quotes nested deeper than %d levels are left as text", kMaxNesting));
   }
   for (size_t position = rest; ListMarkerAt(line.substr(position)); ++depth) {
     if (depth >= kMaxNesting) {
-      MaskInLastLine(position);
+      prepared_.MaskInLastLine(position);
       builder_.Warn(absl::StrFormat("containers nested deeper than %d levels are left as text", kMaxNesting));
       break;
     }
@@ -413,8 +296,8 @@ void MarkdownPreparer::PrepareQuoteLine(Span span, size_t rest, int quotes) {
     position += IndentOf(line, position).bytes;
   }
   OpenFence(line.substr(rest), quotes);
-  LimitTable(line);
-  MaskDelimiters(line, after_blank_);
+  limits_.LimitTable(std::span(source_lines_).subspan(index_), prepared_);
+  limits_.MaskDelimiters(line, after_blank_, prepared_);
 }
 
 // "##Heading" is one, "#word" is more often a tag: with one mark it must stand alone and have several words.
@@ -431,74 +314,14 @@ bool MarkdownPreparer::IsHeadingWithoutSpace(std::string_view rest) const {
   return after_blank_ && before_blank && has_words;
 }
 
-// Writes a line whose first `skipped` bytes are replaced by `prefix`. A lone CR would count as a line end.
+// Writes a line whose first `skipped` bytes are replaced by `prefix`.
 void MarkdownPreparer::Emit(Span span, std::string_view prefix, size_t skipped) {
-  std::string& text = prepared_.text_;
-  const auto begin = static_cast<uint32_t>(text.size());
-  const auto tail = static_cast<uint32_t>(span.begin + skipped);
-  prepared_.lines_.push_back({begin, static_cast<uint32_t>(prefix.size()), span.begin, tail});
-  prepared_.line_ends_.push_back(span.end);
-  text += prefix;
-  text.append(source_, tail, span.end - tail);
-  std::replace(text.begin() + begin, text.end(), '\r', kMask);
-  text += '\n';
+  prepared_.AddLine(prefix, span, static_cast<uint32_t>(span.begin + skipped), source_);
 }
 
 void MarkdownPreparer::EmitIndented(Span span, Indent indent, int columns) {
   if (columns == indent.columns) return Emit(span, "", 0);
   Emit(span, std::string(columns, ' '), indent.bytes);
-}
-
-void MarkdownPreparer::MaskInLastLine(size_t source_column) {
-  const PreparedText::Line& line = prepared_.lines_.back();
-  const size_t replaced = line.source_tail - line.source_begin;
-  if (source_column < replaced) return;
-  prepared_.text_[line.begin + line.prefix + (source_column - replaced)] = kMask;
-}
-
-void MarkdownPreparer::LimitTable(std::string_view line) {
-  if (table_ == TableState::kOpen) return;
-  const int columns = DelimiterRowColumns(line);
-  if (columns == 0) return;
-  if (table_ == TableState::kNone) {
-    size_t rows = 1;
-    while (index_ + rows < source_lines_.size() && !IsBlank(LineAt(index_ + rows))) ++rows;
-    const int64_t cells = columns * static_cast<int64_t>(rows);
-    const bool fits = columns <= kMaxTableColumns && table_cells_ + cells <= kMaxTableCells;
-    table_ = fits ? TableState::kOpen : TableState::kMasked;
-    if (fits) table_cells_ += cells;
-  }
-  if (table_ == TableState::kMasked) {
-    MaskInLastLine(line.find('-'));
-    builder_.Warn(absl::StrFormat("tables of more than %d columns or %d cells are left as text", kMaxTableColumns,
-                                  kMaxTableCells));
-  }
-}
-
-void MarkdownPreparer::MaskDelimiters(std::string_view rest, bool begins_paragraph) {
-  if (begins_paragraph || table_ == TableState::kOpen) {
-    delimiters_ = 0;
-    declarations_ = 0;
-    paragraph_bytes_ = 0;
-  }
-  paragraph_bytes_ += rest.size();
-  char* const data = prepared_.text_.data() + prepared_.lines_.back().begin;
-  const std::string_view line(data, prepared_.text_.size() - prepared_.lines_.back().begin);
-  for (size_t i = 0; i < line.size(); ++i) {
-    if (!IsDelimiter(line[i])) continue;
-    const bool is_declaration = line[i] == '<' && (line[i + 1] == '!' || line[i + 1] == '?');
-    const bool is_too_much = ++delimiters_ > kMaxDelimiters || paragraph_bytes_ > kMaxFormattedParagraph ||
-                             (is_declaration && ++declarations_ > kMaxDeclarations);
-    if (!is_too_much && IsInDunderName(line, i)) {
-      data[i] = kMask;
-      continue;
-    }
-    if (!is_too_much) continue;
-    data[i] = kMask;
-    builder_.Warn(
-        absl::StrFormat("paragraphs of more than %d delimiters or %d KB are left as plain text behind these limits",
-                        kMaxDelimiters, kMaxFormattedParagraph / 1024));
-  }
 }
 
 PreparedText PrepareMarkdown(Span body, DocumentBuilder& builder) { return MarkdownPreparer(body, builder).Prepare(); }

@@ -5,11 +5,11 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extract/readers/cmark_arena.h"
 #include "extract/readers/html_blocks.h"
 #include "extract/readers/line_scan.h"
 #include "extract/readers/markdown_inlines.h"
@@ -23,21 +23,16 @@ namespace {
 constexpr int kParserOptions = CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SOURCEPOS;
 constexpr size_t kNodesPerPoll = 1024;
 
-struct CmarkDeleter {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
-
-std::unique_ptr<cmark_node, CmarkDeleter> Parse(std::string_view text, std::string_view definitions) {
+// The tree lives as long as the arena.
+cmark_node* Parse(std::string_view text, std::string_view definitions, CmarkArena& arena) {
   cmark_gfm_core_extensions_ensure_registered();
-  const std::unique_ptr<cmark_parser, CmarkDeleter> parser(cmark_parser_new(kParserOptions));
+  cmark_parser* const parser = cmark_parser_new_with_mem(kParserOptions, arena.memory());
   for (const char* name : {"table", "strikethrough"}) {
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
   }
-  cmark_parser_feed(parser.get(), definitions.data(), definitions.size());
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  return std::unique_ptr<cmark_node, CmarkDeleter>(cmark_parser_finish(parser.get()));
+  cmark_parser_feed(parser, definitions.data(), definitions.size());
+  cmark_parser_feed(parser, text.data(), text.size());
+  return cmark_parser_finish(parser);
 }
 
 std::string_view Content(cmark_node* node) {
@@ -68,10 +63,11 @@ class MarkdownWalker {
   void OpenItem(cmark_node* node);
 
   Span SourceOf(cmark_node* node) const;
-  MappedText MapLines(std::string_view content, cmark_node* node) const;
+  // Both fill and return content_.
+  const MappedText& MapLines(std::string_view content, cmark_node* node);
+  const MappedText& MapCell(cmark_node* cell);
   size_t FirstContentLine(std::string_view content, cmark_node* node) const;
   bool MapLine(MappedText& mapped, std::string_view line, size_t number) const;
-  MappedText MapCell(cmark_node* cell) const;
 
   int32_t parent() const { return containers_.empty() ? -1 : containers_.back(); }
   void OpenContainer(BlockKind kind, cmark_node* node) {
@@ -93,11 +89,11 @@ class MarkdownWalker {
   DocumentBuilder& builder_;
   std::vector<int32_t> containers_;
   int item_depth_ = 0;
+  MappedText content_;  // of the block at hand; kept for its memory
 };
 
 absl::Status MarkdownWalker::Walk(cmark_node* root, RunContext& context) {
-  const std::unique_ptr<cmark_iter, CmarkDeleter> owner(cmark_iter_new(root));
-  cmark_iter* const iterator = owner.get();
+  cmark_iter* const iterator = cmark_iter_new(root);
   size_t count = 0;
   for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iterator)) {
@@ -162,7 +158,7 @@ bool MarkdownWalker::EnterTablePart(cmark_node* node) {
     return true;
   }
   if (type != "table_cell") return true;
-  const MappedText content = MapCell(node);
+  const MappedText& content = MapCell(node);
   // A cell that the library filled in to complete the row has no place of its own.
   const Span source = content.size() > 0 ? content.ToSource(0, content.size()) : SourceOf(node);
   builder_.Open(BlockKind::kTableCell, parent(), source);
@@ -195,7 +191,7 @@ void MarkdownWalker::OpenItem(cmark_node* node) {
 }
 
 void MarkdownWalker::ReadParagraph(cmark_node* node) {
-  const MappedText content = MapLines(Content(node), node);
+  const MappedText& content = MapLines(Content(node), node);
   cmark_node* above = cmark_node_parent(node);
   const bool is_item_text =
       cmark_node_get_type(above) == CMARK_NODE_ITEM && cmark_node_first_child(above) == node && builder_.is_open();
@@ -214,7 +210,7 @@ void MarkdownWalker::ReadParagraph(cmark_node* node) {
 }
 
 void MarkdownWalker::ReadHeading(cmark_node* node) {
-  const MappedText content = MapLines(Content(node), node);
+  const MappedText& content = MapLines(Content(node), node);
   const Span source = SourceOf(node);
   const std::string& text = builder_.document().source;
   Block& heading = builder_.Open(BlockKind::kHeading, parent(), source);
@@ -227,7 +223,7 @@ void MarkdownWalker::ReadHeading(cmark_node* node) {
 
 void MarkdownWalker::ReadCode(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
-  const MappedText content = MapLines(literal == nullptr ? "" : literal, node);
+  const MappedText& content = MapLines(literal == nullptr ? "" : literal, node);
   const char* info = cmark_node_get_fence_info(node);
   builder_.Open(BlockKind::kCode, parent(), SourceOf(node)).key = info == nullptr ? "" : info;
   content.Emit(0, content.size(), builder_);
@@ -301,25 +297,25 @@ size_t MarkdownWalker::FirstContentLine(std::string_view content, cmark_node* no
   return first;
 }
 
-MappedText MarkdownWalker::MapLines(std::string_view content, cmark_node* node) const {
+const MappedText& MarkdownWalker::MapLines(std::string_view content, cmark_node* node) {
   size_t number = FirstContentLine(content, node);
-  MappedText mapped;
+  content_.Clear();
   while (!content.empty()) {
     const size_t size = std::min(content.find('\n'), content.size());
-    if (!MapLine(mapped, content.substr(0, size), number)) {
-      mapped.AppendWhole(content.substr(0, size), SourceOf(node));
+    if (!MapLine(content_, content.substr(0, size), number)) {
+      content_.AppendWhole(content.substr(0, size), SourceOf(node));
     }
     if (size == content.size()) break;
-    if (number <= prepared_.line_count()) prepared_.AppendLineEndTo(mapped, number);
+    if (number <= prepared_.line_count()) prepared_.AppendLineEndTo(content_, number);
     content.remove_prefix(size + 1);
     ++number;
   }
-  return mapped;
+  return content_;
 }
 
 // The library gives a cell's columns, but has taken the backslashes of "\|" out of its content.
-MappedText MarkdownWalker::MapCell(cmark_node* cell) const {
-  MappedText mapped;
+const MappedText& MarkdownWalker::MapCell(cmark_node* cell) {
+  content_.Clear();
   const size_t line = StartLine(cell);
   const std::string_view text = prepared_.LineText(line);
   const std::string_view content = Content(cell);
@@ -330,13 +326,13 @@ MappedText MarkdownWalker::MapCell(cmark_node* cell) const {
   for (size_t matched = 0; matched < content.size(); ++matched, ++i) {
     if (i < end && text[i] == '\\' && content[matched] == '|') ++i;
     if (i >= end || text[i] != content[matched]) {
-      MappedText whole;
-      whole.AppendWhole(content, SourceOf(cell));
-      return whole;
+      content_.Clear();
+      content_.AppendWhole(content, SourceOf(cell));
+      return content_;
     }
-    prepared_.AppendTo(mapped, line, i, i + 1);
+    prepared_.AppendTo(content_, line, i, i + 1);
   }
-  return mapped;
+  return content_;
 }
 
 }  // namespace
@@ -346,8 +342,9 @@ absl::Status ReadMarkdown(Span body, DocumentBuilder& builder, RunContext& conte
   if (prepared.line_count() == 0) return absl::OkStatus();
   for (const PreparedText::Segment segment : prepared.Segments()) {
     if (absl::Status status = context.Poll(); !status.ok()) return status;
-    const auto root = Parse(prepared.SegmentText(segment), prepared.definitions());
-    const absl::Status status = MarkdownWalker(prepared, segment, builder).Walk(root.get(), context);
+    CmarkArena arena;
+    cmark_node* const root = Parse(prepared.SegmentText(segment), prepared.definitions(), arena);
+    const absl::Status status = MarkdownWalker(prepared, segment, builder).Walk(root, context);
     if (!status.ok()) return status;
   }
   return absl::OkStatus();

@@ -58,7 +58,8 @@ class PdfReader {
   }
 
   void ReadText(const PdfLine& line) {
-    const std::string_view text = std::string_view(builder_.document().source).substr(line.text.begin, line.text.size());
+    const std::string_view text =
+        std::string_view(builder_.document().source).substr(line.text.begin, line.text.size());
     const int column = line.left / kColumnWidth;
     const ListMarker marker = ListMarkerAt(text);
     const bool is_heading_open = builder_.is_open() && builder_.document().blocks.back().kind == BlockKind::kHeading;

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "extract/reader.h"
-#include "extract/readers/markdown_prepare.h"
+#include "extract/readers/markdown_limits.h"
 #include "extract/readers/readers.h"
 #include "tests/extract/readers/dump_blocks.h"
 
