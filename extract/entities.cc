@@ -13,6 +13,18 @@
 namespace notegraph::extract {
 namespace {
 
+// The last one looks at what the others have found.
+constexpr std::pair<Recognizer, void (*)(const Surroundings&, std::vector<Candidate>&)> kRecognizers[] = {
+    {Recognizer::kLexiconForms, RecognizeLexiconForms},
+    {Recognizer::kProjectLinks, RecognizeProjectLinks},
+    {Recognizer::kInstallCommands, RecognizeInstallCommands},
+    {Recognizer::kNames, RecognizeNames},
+    {Recognizer::kPhrases, RecognizePhrases},
+    {Recognizer::kAbbreviations, RecognizeAbbreviations},
+    {Recognizer::kTags, RecognizeTags},
+    {Recognizer::kCoordination, MarkCoordination},
+};
+
 // Source span of the unit that holds a mention; a tag's own place otherwise.
 Span UnitSource(const RecognizerInput& input, const Candidate& mention) {
   return mention.unit == kNoUnit ? mention.source : input.document.ToSource(input.units[mention.unit].text);
@@ -61,17 +73,12 @@ std::vector<UnitMentions> MentionsByUnit(const std::vector<DecidedEntity>& entit
 
 }  // namespace
 
-std::vector<Candidate> FindCandidates(const RecognizerInput& input) {
+std::vector<Candidate> FindCandidates(const RecognizerInput& input, const ExtractionSwitches& switches) {
   const Surroundings around(input);
   std::vector<Candidate> candidates;
-  RecognizeLexiconForms(around, candidates);
-  RecognizeProjectLinks(around, candidates);
-  RecognizeInstallCommands(around, candidates);
-  RecognizeNames(around, candidates);
-  RecognizePhrases(around, candidates);
-  RecognizeAbbreviations(around, candidates);
-  RecognizeTags(around, candidates);
-  MarkCoordination(around, candidates);
+  for (const auto& [recognizer, recognize] : kRecognizers) {
+    if (switches.IsOn(recognizer)) recognize(around, candidates);
+  }
   return candidates;
 }
 
@@ -82,11 +89,12 @@ void FindRelations(const RecognizerInput& input, const std::vector<DecidedEntity
 }
 
 void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
-                              NoteFacts& facts) {
+                              NoteFacts& facts, const ExtractionSwitches& switches) {
   const std::vector<Unit> units = SplitUnits(document, outline);
   const Tokens tokens(document, units, lexicon);
   const RecognizerInput input{document, outline, lexicon, units, tokens};
-  std::vector<DecidedEntity> entities = DecideEntities(input, FindCandidates(input));
+  const EntityWeights& weights = switches.weights != nullptr ? *switches.weights : EntityWeights::BuiltIn();
+  std::vector<DecidedEntity> entities = DecideEntities(input, FindCandidates(input, switches), weights);
   AddMentions(input, entities, facts);
   FindRelations(input, entities, facts);
   for (DecidedEntity& entity : entities) facts.entities.push_back(std::move(entity.fact));

@@ -6,6 +6,7 @@
 
 #include "extract/decisions.h"
 #include "extract/document.h"
+#include "extract/extraction_switches.h"
 #include "extract/facts.h"
 #include "extract/lexicon.h"
 #include "extract/outline.h"
@@ -16,11 +17,11 @@ namespace notegraph::extract {
 // Runs recognisers, decisions and relation recognisers over the note, filling facts.entities, mentions, recommends and
 // compares. Thread-safe.
 void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,
-                              NoteFacts& facts);
+                              NoteFacts& facts, const ExtractionSwitches& switches = {});
 
 // Its first and its last stage, between which DecideEntities() stands: what all recognisers find, and recommends and
 // compares between the entities decided on.
-std::vector<Candidate> FindCandidates(const RecognizerInput& input);
+std::vector<Candidate> FindCandidates(const RecognizerInput& input, const ExtractionSwitches& switches = {});
 void FindRelations(const RecognizerInput& input, const std::vector<DecidedEntity>& entities, NoteFacts& facts);
 
 }  // namespace notegraph::extract

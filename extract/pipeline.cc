@@ -91,13 +91,13 @@ std::vector<NoteOutcome> ExtractAll(const std::vector<NoteFile>& files, const Le
 }  // namespace
 
 absl::StatusOr<NoteFacts> ExtractNote(std::string path, std::string_view bytes, Format format, const Lexicon& lexicon,
-                                      RunContext& context) {
+                                      RunContext& context, const ExtractionSwitches& switches) {
   absl::StatusOr<Document> document = ReadDocument(std::move(path), bytes, format, context);
   if (!document.ok()) return document.status();
   Outline outline = InferOutline(*document, lexicon, context);
   NoteFacts facts = ReadMetadata(*document, outline);
   facts.sha256 = Sha256(bytes);
-  FindEntitiesAndRelations(*document, outline, lexicon, facts);
+  FindEntitiesAndRelations(*document, outline, lexicon, facts, switches);
   facts.events = std::move(outline.events);
   facts.talks = std::move(outline.talks);
   facts.warnings = std::move(document->warnings);

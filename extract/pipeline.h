@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "extract/document.h"
+#include "extract/extraction_switches.h"
 #include "extract/facts.h"
 #include "extract/lexicon.h"
 #include "extract/note_files.h"
@@ -38,7 +39,7 @@ struct BuildResult {
 
 // Facts of one note. Errors as ReadDocument. Thread-safe; context.threads() doesn't matter.
 absl::StatusOr<NoteFacts> ExtractNote(std::string path, std::string_view bytes, Format format, const Lexicon& lexicon,
-                                      RunContext& context);
+                                      RunContext& context, const ExtractionSwitches& switches = {});
 
 // Reads all notes (context.threads() at a time), extracts, and reduces them to one graph. The graph is a function of
 // the notes' relative paths and bytes: neither the order of `files` nor the number of threads shows. A note that can't
