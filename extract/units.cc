@@ -29,11 +29,22 @@ class UnitSplitter {
   }
 
  private:
+  // A block may hold a line of speakers, a title and notes; each section is cut into sentences by itself.
   void AddBlock(uint32_t index, const Block& block) {
     const size_t first = units_.size();
-    for (const Span sentence : SplitSentences(document_.Text(block), block.text.begin)) {
-      const Section& section = outline_.SectionAt(sentence.begin);
-      if (section.role == SectionRole::kIgnored || section.role == SectionRole::kSpeaker) continue;
+    for (uint32_t begin = block.text.begin; begin < block.text.end;) {
+      const Section& section = outline_.SectionAt(begin);
+      const uint32_t end = std::clamp(section.text.end, begin + 1, block.text.end);
+      if (section.role != SectionRole::kIgnored && section.role != SectionRole::kSpeaker)
+        AddSection(index, block, section, {begin, end});
+      begin = end;
+    }
+    if (units_.size() > first) RememberIntro(block);
+  }
+
+  void AddSection(uint32_t index, const Block& block, const Section& section, Span text) {
+    for (const Span sentence :
+         SplitSentences(std::string_view(document_.text).substr(text.begin, text.size()), text.begin)) {
       units_.push_back({.text = sentence,
                         .block = index,
                         .talk = section.talk,
@@ -42,7 +53,6 @@ class UnitSplitter {
                         .intro = block.kind == BlockKind::kListItem ? IntroOf(block) : -1,
                         .is_item_start = block.kind == BlockKind::kListItem && sentence.begin == block.text.begin});
     }
-    if (units_.size() > first) RememberIntro(block);
   }
 
   // The item that this one is nested under, if it ends in ':', else the paragraph before the list.

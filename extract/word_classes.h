@@ -33,6 +33,7 @@ enum class WordClass : uint8_t {
   kInPreposition,  // "in", "with", "via": what follows is a means
   kAtPreposition,  // "at", "from", "by": what follows may be an employer
   kPersonVerb,     // its subject is a person or company: "said", "hired"
+  kSoftwareVerb,   // its subject is software: "supports", "lets"
   kCompanyNoun,    // "the X team", "X's CTO"
   kEventNoun,      // "X conference", "X track"
   kNamingWord,     // "called", "named"

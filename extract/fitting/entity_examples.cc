@@ -17,6 +17,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr int32_t kUnpaired = -1;
+constexpr uint32_t kHeldOutMultiplicity = 2;  // notes that people took count more than those written as tests
 
 // The groups as an annotation, so that the scorer's rules pair them with the gold.
 GoldNote AnnotationOf(const RecognizerInput& input, const std::vector<EntityGroup>& groups) {
@@ -129,6 +130,7 @@ absl::Status AddEntityExamples(const std::vector<AnnotatedNote>& notes, bool is_
       set.feature_count = 2 * kHalf;
       set.unreached.push_back(0);
       set.unreached_weight.push_back(0);
+      set.multiplicity.push_back(is_held_out ? kHeldOutMultiplicity : 1);
       set.is_held_out.push_back(is_held_out);
     }
     AddGroups(input, GroupCandidates(input, FindCandidates(input), where_all), *gold, examples);

@@ -53,6 +53,10 @@ void Store(const LinearModel& model, size_t type, EntityWeights& weights) {
 }
 
 void Report(const ExampleSet& set, const LinearModel& old_model, const LinearModel& model, const FitOptions& options) {
+  uint32_t unreached = 0;
+  for (size_t author = 0; author < set.unreached.size(); ++author)
+    unreached += set.is_held_out[author] ? set.unreached[author] : 0;
+  absl::PrintF(" wanted, but proposed by no recogniser: %d\n", unreached);
   for (const bool weighted : {false, true}) {
     absl::PrintF(" %s\n", weighted ? "mentions" : "entities");
     PrintLine("weights so far", Judge(set, old_model, set.is_held_out, weighted));
@@ -121,6 +125,7 @@ int main(int argc, char** argv) {
   app.add_option("--priors", options.priors, "file of the weights to expect (extract/fitting/entity_priors.tsv)")
       ->required();
   app.add_option("--l2", options.fit.l2, "penalty of large weights");
+  app.add_option("--cost", options.fit.cost_of_change, "F1 that a step away from the logistic weights must gain");
   app.add_option("-o", options.output, "weights file to write");
   app.add_option("--list", options.list, "file for all examples with their sums");
   CLI11_PARSE(app, argc, argv);

@@ -43,12 +43,13 @@ std::vector<double> FitLogistic(const ExampleSet& set, const FitOptions& options
     }
     for (const Example& example : set.examples) {
       if (!of_author[example.author]) continue;
+      const double times = set.multiplicity[example.author];
       double sum = 0;
       for (const size_t i : example.features) sum += beta[i];
       const double p = 1 / (1 + std::exp(-sum));
       for (const size_t i : example.features) {
-        gradient[i] += (example.is_right ? 1.0 : 0.0) - p;
-        for (const size_t j : example.features) hessian[i * n + j] += p * (1 - p);
+        gradient[i] += times * ((example.is_right ? 1.0 : 0.0) - p);
+        for (const size_t j : example.features) hessian[i * n + j] += times * p * (1 - p);
       }
     }
     const std::vector<double> change = Solve(std::move(hessian), std::move(gradient));
@@ -73,11 +74,11 @@ class CoordinateAscent {
  public:
   CoordinateAscent(const ExampleSet& set, const FitOptions& options, const std::vector<bool>& of_author,
                    LinearModel start)
-      : options_(options), start_(start), model_(std::move(start)), by_feature_(set.feature_count) {
+      : set_(set), options_(options), start_(start), model_(std::move(start)), by_feature_(set.feature_count) {
     for (size_t author = 0; author < of_author.size(); ++author) {
       if (!of_author[author]) continue;
-      plain_.wanted += set.unreached[author];
-      weighted_.wanted += set.unreached_weight[author];
+      plain_.wanted += set.multiplicity[author] * set.unreached[author];
+      weighted_.wanted += set.multiplicity[author] * set.unreached_weight[author];
     }
     for (const Example& example : set.examples) {
       if (!of_author[example.author]) continue;
@@ -85,8 +86,10 @@ class CoordinateAscent {
       examples_.push_back(example);
       sums_.push_back(SumOf(model_, example));
       for (const size_t feature : example.features) by_feature_[feature].push_back(index);
-      plain_.wanted += example.is_wanted;
-      weighted_.wanted += example.is_wanted ? example.weight : 0;
+      if (example.is_wanted) {
+        plain_.wanted += set.multiplicity[example.author];
+        weighted_.wanted += set.multiplicity[example.author] * example.weight;
+      }
       if (sums_.back() >= 0) Count(example, 1, plain_, weighted_);
     }
   }
@@ -101,14 +104,14 @@ class CoordinateAscent {
   }
 
  private:
-  static void Count(const Example& example, int64_t sign, Agreement& plain, Agreement& weighted) {
+  void Count(const Example& example, int64_t sign, Agreement& plain, Agreement& weighted) const {
     const auto add = [&](Agreement& to, int64_t amount) {
       to.found += static_cast<uint64_t>(sign * amount);
       if (example.is_right) to.right += static_cast<uint64_t>(sign * amount);
       if (example.is_wanted) to.reached += static_cast<uint64_t>(sign * amount);
     };
-    add(plain, 1);
-    add(weighted, example.weight);
+    add(plain, set_.multiplicity[example.author]);
+    add(weighted, set_.multiplicity[example.author] * example.weight);
   }
 
   double ScoreWith(size_t feature, int32_t change) const {
@@ -145,6 +148,7 @@ class CoordinateAscent {
     return true;
   }
 
+  const ExampleSet& set_;
   const FitOptions& options_;
   const LinearModel start_;
   LinearModel model_;

@@ -13,7 +13,10 @@ enum class Feature : uint8_t {
   // What the lexicon knows.
   kExactCase,    // written as the lexicon writes it
   kPlainWord,    // the form is also an everyday word, and nothing in its writing says otherwise
-  kLowPrior,     // the lexicon says: mostly the everyday word
+  kCompanyName,  // the lexicon entry is foremost a company (data/companies.txt)
+  kTinyPrior,    // the lexicon says: nearly always the everyday word
+  kLowPrior,     // ... mostly the everyday word
+  kMiddlePrior,  // ... often the everyday word
   kHighPrior,    // ... mostly this entity
   kContextWord,  // a word typical of the sense stands in the note
   kContextNear,  // ... in the same unit
@@ -34,7 +37,6 @@ enum class Feature : uint8_t {
   kHyphenated,
   kCodeSpan,
   kStrong,
-  kQuoted,
   // Where it stands.
   kLink,         // the text of a link
   kProjectLink,  // ... to a project host, package index or documentation site
@@ -46,23 +48,25 @@ enum class Feature : uint8_t {
   kTag,         // a tag of the front matter
   kDefined,     // begins its unit and a colon or dash follows
   // What stands beside it.
-  kInstallCommand,  // "pip install x"
-  kNamed,           // "a tool called X"
-  kDescribed,       // "X is a library", "X, a tool for"
-  kKindBehind,      // "the X library"
-  kKindBefore,      // "the library X"
-  kAfterUse,        // "use X"
-  kAfterMeans,      // "in X", "with X"
-  kAfterWork,       // "written in X"
-  kUserBehind,      // "X developers"
-  kVersionBehind,   // "X 3.2"
-  kBesideKnown,     // in a list with software that is known for sure
-  kAfterEmployer,   // "at X", "by X"
-  kCompanyBehind,   // "the X team", "X announced"
-  kEventBehind,     // "X conference"
-  kInsideName,      // capitalised words beside it: a part of something longer
-  kPersonForm,      // a given name, or the name of one of the note's speakers
-  kEventForm,       // part of the event's name
+  kInstallCommand,   // "pip install x"
+  kNamed,            // "a tool called X"
+  kDescribed,        // "X is a library", "X, a tool for"
+  kKindBehind,       // "the X library"
+  kKindBefore,       // "the library X"
+  kAfterUse,         // "use X"
+  kAfterMeans,       // "in X", "with X"
+  kAfterWork,        // "written in X"
+  kUserBehind,       // "X developers"
+  kVersionBehind,    // "X 3.2"
+  kBesideKnown,      // in a list with software that is known for sure
+  kAfterEmployer,    // "at X", "by X"
+  kCompanyBehind,    // "the X team", "X announced"
+  kEventBehind,      // "X conference"
+  kSoftwareVerb,     // "X supports", "X lets"
+  kAfterDeterminer,  // "the X"
+  kInsideName,       // capitalised words beside it: a part of something longer
+  kPersonForm,       // a given name, or the name of one of the note's speakers
+  kEventForm,        // part of the event's name
   // Noun phrases.
   kTermHead,       // the last word heads technical terms ("testing", "protocol")
   kTermSuffix,     // "-tion", "-ity", "-ing"
@@ -72,10 +76,11 @@ enum class Feature : uint8_t {
   kAbbreviated,    // its abbreviation stands behind it in brackets, or the other way about
   kTitlePhrase,    // the whole of a title or of a half of it
   // Over the note.
-  kRepeated,  // twice in the note
-  kFrequent,  // three times or more
-  kSpread,    // in two talks or more
-  kCount      // number of features
+  kLowerElsewhere,  // stands with a capital, but the same words in lower case elsewhere
+  kRepeated,        // twice in the note
+  kFrequent,        // three times or more
+  kSpread,          // in two talks or more
+  kCount            // number of features
 };
 
 inline constexpr size_t kFeatureCount = static_cast<size_t>(Feature::kCount);
@@ -99,6 +104,9 @@ class FeatureSet {
  private:
   uint64_t bits_ = 0;
 };
+
+// Adds the feature that tells how large Sense::prior is.
+void AddPrior(uint8_t prior, FeatureSet& features);
 
 }  // namespace notegraph::extract
 

@@ -4,14 +4,27 @@
 #include "absl/strings/str_split.h"
 #include "extract/lexicon/table/word_scanner.h"
 #include "extract/recognizers/recognizers.h"
+#include "graph/data_lines.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {
+
+extern const char kCompanies[];  // data/companies.txt
+
 namespace {
 
 constexpr uint32_t kNearTokens = 14;  // looked at on either side for words typical of a sense
 constexpr uint8_t kCommonWord = 200;
-constexpr uint8_t kLowPrior = 70, kHighPrior = 190;
+
+// Hashes of the lower-case names.
+const absl::flat_hash_set<uint64_t>& Companies() {
+  static const auto* companies = [] {
+    auto* set = new absl::flat_hash_set<uint64_t>();
+    for (const auto& columns : DataLines(kCompanies)) set->insert(FoldedHash(columns[0]));
+    return set;
+  }();
+  return *companies;
+}
 
 class LexiconRecognizer {
  public:
@@ -45,9 +58,15 @@ class LexiconRecognizer {
 
   void AddMatch(const LexiconMatch& match, uint32_t unit) {
     const Place place = around_.PlaceOf(match.span, unit);
-    if (place.first >= place.end || around_.IsAddress(place)) return;
+    if (place.first >= place.end || around_.IsAddress(place) || IsDate(place)) return;
     const FeatureSet features = around_.FeaturesOf(place);
     for (const Sense& sense : input_.lexicon.senses(match)) AddSense(match.span, place, sense, features);
+  }
+
+  // "Sep 5" is no SEP.
+  bool IsDate(const Place& place) const {
+    const Token& word = around_.tokens()[place.first];
+    return place.end == place.first + 1 && word.In(ClassBit(WordClass::kCalendarWord)) && !word.Is(kInnerCapital);
   }
 
   // A plural ending may turn an abbreviation into a common word: "has" is no plural of "HA".
@@ -63,8 +82,8 @@ class LexiconRecognizer {
     const std::string_view form = std::string_view(input_.document.text).substr(span.begin, span.size());
     features.AddIf(form == entry.name, Feature::kExactCase);
     features.AddIf(IsPlainWord(sense, form, features), Feature::kPlainWord);
-    features.AddIf(sense.prior < kLowPrior, Feature::kLowPrior);
-    features.AddIf(sense.prior >= kHighPrior, Feature::kHighPrior);
+    AddPrior(sense.prior, features);
+    features.AddIf(Companies().contains(FoldedHash(entry.name)), Feature::kCompanyName);
     if (!entry.contexts.empty()) AddContext(place, entry, features);
     candidates_.push_back({.text = span,
                            .source = {},

@@ -59,8 +59,10 @@ struct Project {
   std::string_view kind;
 };
 
-// Names of repositories that hold slides, exercises, sites.
+// Names of repositories that hold slides, exercises, sites; numbers of snippets.
 bool HoldsNoSoftware(std::string_view name) {
+  if (std::none_of(name.begin(), name.end(), [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }))
+    return true;
   for (const absl::string_view word : absl::StrSplit(Absl(name), absl::ByAnyChar("-_."), absl::SkipEmpty())) {
     if (ProjectWords().contains(absl::AsciiStrToLower(word))) return true;
   }

@@ -94,12 +94,12 @@ class NameRecognizer {
       const Token& token = tokens_[i];
       has_dot = has_dot || around_.CharOf(token) == '.';
       if (!token.Is(kWord)) continue;
-      if (token.Is(kNonAscii | kSnake)) return false;
+      if (token.Is(kNonAscii | kSnake) || !token.Is(kCapital | kLowerCase)) return false;
       has_unknown = has_unknown || (token.frequency == 0 && token.classes == 0);
       has_capital = has_capital || token.Is(kCapital | kInnerCapital);
       has_digit_word = has_digit_word || token.Is(kDigit);
     }
-    if (!tokens_[chunk.first].Is(kCapital | kLowerCase)) return false;
+    if (absl::ascii_isdigit(static_cast<unsigned char>(around_.CharOf(tokens_[chunk.first])))) return false;
     if (has_dot) return AffixOf(around_.TextOf(chunk)).found || (has_unknown && !has_digit_word && IsSolo(chunk));
     return has_unknown || IsSolo(chunk) || IsTold(chunk) || (has_capital && around_.IsCapitalInside(chunk));
   }

@@ -76,7 +76,10 @@ PlaceStyle StyleAt(const Document& document, uint32_t text_offset) {
 
 Surroundings::Surroundings(const RecognizerInput& input) : input_(input), tokens_(input.tokens.all()) {
   ForeignWords note;
-  for (const Token& token : tokens_) note.Add(token);
+  for (const Token& token : tokens_) {
+    note.Add(token);
+    if (token.Is(kLowerCase) && !token.Is(kCapital | kInnerCapital | kAddress)) lower_words_.insert(token.hash);
+  }
   const auto add_words = [](std::string_view name, absl::flat_hash_set<uint64_t>& words) {
     for (const Span word : SplitWords(name, 0)) {
       if (!absl::ascii_isdigit(name[word.begin])) words.insert(FoldedHash(name.substr(word.begin, word.size())));
@@ -192,6 +195,8 @@ void Surroundings::AddForm(const Place& place, FeatureSet& features) const {
   }
   const uint32_t bytes = SpanOf(place).size();
   features.AddIf((flags & (kCapital | kInnerCapital)) == 0, Feature::kAllLower);
+  features.AddIf(words == 1 && (flags & kCapital) != 0 && lower_words_.contains(tokens_[place.first].hash),
+                 Feature::kLowerElsewhere);
   features.AddIf(all_capitals, Feature::kAllCapitals);
   features.AddIf((flags & kDigit) != 0, Feature::kDigitInside);
   features.AddIf(rarest == 0, Feature::kRareWord);
@@ -220,9 +225,6 @@ void Surroundings::AddPosition(const Place& place, FeatureSet& features) const {
   const bool is_end = place.end == end || (place.end + 1 == end && mark_behind);
   features.AddIf(is_start && is_end, Feature::kAlone);
   features.AddIf(is_start && !is_end && mark_behind && IsIn(CharOf(tokens_[place.end]), ":-=\xe2"), Feature::kDefined);
-  features.AddIf(place.first > begin && mark_behind && IsIn(CharOf(tokens_[place.first - 1]), "\"'`") &&
-                     IsIn(CharOf(tokens_[place.end]), "\"'`"),
-                 Feature::kQuoted);
 }
 
 void Surroundings::AddNeighbours(const Place& place, FeatureSet& features) const {
@@ -235,6 +237,7 @@ void Surroundings::AddNeighbours(const Place& place, FeatureSet& features) const
 void Surroundings::AddBefore(const Place& place, const Token& before, FeatureSet& features) const {
   const Token& first = tokens_[place.first];
   features.AddIf(before.In(kKindNouns) && (first.Is(kCapital) || first.frequency == 0), Feature::kKindBefore);
+  features.AddIf(before.In(ClassBit(WordClass::kDeterminer)), Feature::kAfterDeterminer);
   const Token* verb = &before;
   const uint32_t begin = input_.tokens.FirstOf(place.unit);
   const bool has_two = verb > &tokens_[begin];
@@ -256,6 +259,7 @@ void Surroundings::AddBehind(const Place& place, const Token& behind, FeatureSet
                  Feature::kCompanyBehind);
   features.AddIf(behind.In(kKindNouns) && !behind.Is(kPossessive), Feature::kKindBehind);
   features.AddIf(behind.In(ClassBit(WordClass::kUserNoun)), Feature::kUserBehind);
+  features.AddIf(behind.In(ClassBit(WordClass::kSoftwareVerb)), Feature::kSoftwareVerb);
   features.AddIf(behind.In(ClassBit(WordClass::kEventNoun)), Feature::kEventBehind);
   features.AddIf(behind.In(ClassBit(WordClass::kConceptNoun)), Feature::kConceptBehind);
   features.AddIf(IsVersion(behind), Feature::kVersionBehind);

@@ -75,7 +75,7 @@ class Surroundings {
   const RecognizerInput& input_;
   std::span<const Token> tokens_;
   std::vector<UnitTraits> traits_;
-  absl::flat_hash_set<uint64_t> speaker_words_, event_words_;
+  absl::flat_hash_set<uint64_t> speaker_words_, event_words_, lower_words_;
   size_t event_word_count_ = 0;
 };
 

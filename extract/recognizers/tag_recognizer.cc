@@ -50,7 +50,7 @@ void RecognizeTags(const Surroundings& around, std::vector<Candidate>& candidate
                             .rule = "tag",
                             .features = {}};
         candidate.features.Add(Feature::kTag);
-        candidate.features.AddIf(sense.prior < 70, Feature::kLowPrior);
+        AddPrior(sense.prior, candidate.features);
         candidates.push_back(std::move(candidate));
       }
     }

@@ -39,6 +39,21 @@ TEST(UnitsTest, KnowTheirHeadingAndIntroduction) {
                           "*for speed: < Good tools: < Essay", "*tox < for speed: < Essay", "More. < Essay"));
 }
 
+// The line of a speaker gives no unit, the title behind it in the same paragraph does.
+TEST(UnitsTest, SectionsOfOneParagraphAreCutApart) {
+  const Document document = DocumentOf("Ann Lee\nFast tests with pytest\nIt is fast.\n", Format::kPlainText);
+  Outline outline;
+  outline.talks.resize(1);
+  const auto at = [&](std::string_view text) { return static_cast<uint32_t>(document.text.find(text)); };
+  const auto end = static_cast<uint32_t>(document.text.size());
+  outline.sections = {{{0, at("Fast")}, 0, SectionRole::kSpeaker},
+                      {{at("Fast"), at("It is")}, 0, SectionRole::kTitle},
+                      {{at("It is"), end}, 0, SectionRole::kBody}};
+  const std::vector<Unit> units = SplitUnits(document, outline);
+  EXPECT_THAT(Show(document, units), ElementsAre("Fast tests with pytest", "It is fast."));
+  EXPECT_EQ(units[0].role, SectionRole::kTitle);
+}
+
 TEST(UnitsTest, UnitAtFindsTheHolder) {
   const Document document = DocumentOf("One. Two.\n\nThree.\n");
   const std::vector<Unit> units = UnitsOf(document);
