@@ -22,7 +22,6 @@ using extract::Evaluation;
 using extract::Interval;
 using extract::kMeasures;
 using extract::Measure;
-using extract::MeasureCounts;
 using extract::NoteEvaluation;
 using extract::ScoreIntervals;
 using Rows = std::vector<std::vector<std::string>>;
@@ -115,9 +114,9 @@ std::string DisagreementLines(const Evaluation& evaluation) {
 }
 
 std::string TextTable(const std::vector<std::string>& header, const Rows& rows, const report::Layout& layout) {
-  std::vector<report::TextColumn> columns;
-  for (const std::string& title : header)
-    columns.push_back({title, columns.empty() ? report::Alignment::kLeft : report::Alignment::kRight});
+  std::vector<report::TextColumn> columns(header.size());
+  for (size_t i = 0; i < header.size(); ++i)
+    columns[i] = {header[i], i == 0 ? report::Alignment::kLeft : report::Alignment::kRight};
   report::TextTable table(std::move(columns));
   for (const std::vector<std::string>& row : rows) table.AddRow(row);
   return table.Render(layout);

@@ -14,7 +14,7 @@ namespace {
 
 icu::UnicodeString FoldCase(std::string_view text) {
   UErrorCode error = U_ZERO_ERROR;
-  const icu::UnicodeString source =
+  icu::UnicodeString source =
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(error);
   if (U_FAILURE(error)) return source;

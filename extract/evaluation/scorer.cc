@@ -46,8 +46,8 @@ std::vector<int32_t> PairOneToOne(std::vector<Likeness> candidates, size_t found
 }
 
 std::vector<int32_t> PairByTitle(const std::vector<std::string>& found, const std::vector<std::string>& gold) {
-  std::vector<std::vector<std::string>> gold_words;
-  for (const std::string& title : gold) gold_words.push_back(WordSet(title));
+  std::vector<std::vector<std::string>> gold_words(gold.size());
+  std::ranges::transform(gold, gold_words.begin(), WordSet);
   std::vector<Likeness> candidates;
   for (uint32_t i = 0; i < found.size(); ++i) {
     const std::vector<std::string> words = WordSet(found[i]);
@@ -295,13 +295,13 @@ Score ScoreOf(Measure measure, const Counts& counts) {
 
 Pairing PairUp(const GoldNote& found, const GoldNote& gold) {
   const auto titles = [](const GoldNote& note) {
-    std::vector<std::string> texts;
-    for (const GoldTalk& talk : note.talks) texts.push_back(talk.title);
+    std::vector<std::string> texts(note.talks.size());
+    std::ranges::transform(note.talks, texts.begin(), &GoldTalk::title);
     return texts;
   };
   const auto events = [](const GoldNote& note) {
-    std::vector<std::string> texts;
-    for (const GoldEvent& event : note.events) texts.push_back(event.name);
+    std::vector<std::string> texts(note.events.size());
+    std::ranges::transform(note.events, texts.begin(), &GoldEvent::name);
     return texts;
   };
   return {.talks = PairByTitle(titles(found), titles(gold)),
