@@ -40,11 +40,11 @@ struct FeatureGroup {
   Feature last;
 };
 constexpr FeatureGroup kFeatureGroups[] = {{"what the lexicon knows", Feature::kExactCase, Feature::kGeneral},
-                                           {"how it is written", Feature::kCapitalInside, Feature::kQuoted},
+                                           {"how it is written", Feature::kCapitalInside, Feature::kStrong},
                                            {"where it stands", Feature::kLink, Feature::kDefined},
                                            {"what stands beside it", Feature::kInstallCommand, Feature::kEventForm},
                                            {"noun phrases", Feature::kTermHead, Feature::kTitlePhrase},
-                                           {"over the note", Feature::kRepeated, Feature::kSpread}};
+                                           {"over the note", Feature::kLowerElsewhere, Feature::kSpread}};
 
 EntityWeights WithoutGroup(const FeatureGroup& group) {
   EntityWeights weights = EntityWeights::BuiltIn();
