@@ -123,6 +123,10 @@ void AddEvalCommand(Program& program) {
   CLI::Option* draft =
       verb.add_flag("--draft", command->is_draft, "Write annotations of what is found, to correct by hand");
   verb.add_flag("--by-note", command->detail.by_note, "F1 of each note too")->excludes(draft);
+  verb.add_option("--examples", command->detail.examples, "N misses of each kind, and N of what is not there")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000).description(""))
+      ->excludes(draft);
   verb.add_flag("--misses", command->detail.with_misses, "List what was missed, and what was found and is not there")
       ->excludes(draft);
   verb.add_option("--format", command->format, "text, markdown or json (text)")

@@ -3,7 +3,10 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <algorithm>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -109,6 +112,23 @@ std::string DisagreementLines(const Evaluation& evaluation) {
   std::string text;
   for (const NoteEvaluation& note : evaluation.notes) {
     for (const Disagreement& disagreement : note.disagreements) text += DisagreementLine(note, disagreement);
+  }
+  return text;
+}
+
+// "talks missed (17)" and below it a few of them, evenly spread, for each kind of disagreement.
+std::string ExampleLines(const Evaluation& evaluation, size_t examples) {
+  std::map<std::pair<Measure, bool>, std::vector<std::string>> by_kind;
+  for (const NoteEvaluation& note : evaluation.notes) {
+    for (const Disagreement& disagreement : note.disagreements)
+      by_kind[{disagreement.measure, !disagreement.is_missed}].push_back(DisagreementLine(note, disagreement));
+  }
+  std::string text;
+  for (const auto& [kind, lines] : by_kind) {
+    absl::StrAppend(&text, text.empty() ? "" : "\n", Name(kind.first), kind.second ? " spurious (" : " missed (",
+                    lines.size(), ")\n");
+    const size_t shown = std::min(examples, lines.size());
+    for (size_t i = 0; i < shown; ++i) absl::StrAppend(&text, "  ", lines[i * lines.size() / shown]);
   }
   return text;
 }
@@ -250,6 +270,7 @@ std::string EvaluationText(const Evaluation& evaluation, const EvaluationDetail&
       absl::StrCat(Introduction(evaluation), "\n\n", TextTable(kScoreHeader, ScoreRows(evaluation), layout), "\n",
                    TextTable(kMissedHeader, MissedRows(evaluation), layout), "\n", EvidenceLine(evaluation));
   if (detail.by_note) absl::StrAppend(&text, "\n", TextTable(kNoteHeader, NoteRows(evaluation), layout));
+  if (detail.examples > 0) absl::StrAppend(&text, "\n", ExampleLines(evaluation, detail.examples));
   if (detail.with_misses) absl::StrAppend(&text, "\n", DisagreementLines(evaluation));
   return text;
 }
@@ -259,6 +280,7 @@ std::string EvaluationMarkdown(const Evaluation& evaluation, const EvaluationDet
       absl::StrCat(Introduction(evaluation), ".\n\n", MarkdownTable(kScoreHeader, ScoreRows(evaluation)), "\n",
                    MarkdownTable(kMissedHeader, MissedRows(evaluation)), "\n", EvidenceLine(evaluation));
   if (detail.by_note) absl::StrAppend(&text, "\n", MarkdownTable(kNoteHeader, NoteRows(evaluation)));
+  if (detail.examples > 0) absl::StrAppend(&text, "\n```\n", ExampleLines(evaluation, detail.examples), "```\n");
   if (detail.with_misses) absl::StrAppend(&text, "\n```\n", DisagreementLines(evaluation), "```\n");
   return text;
 }

@@ -11,6 +11,7 @@ namespace notegraph::cli {
 
 struct EvaluationDetail {
   bool by_note = false;      // F1 of each note
+  size_t examples = 0;       // so many disagreements of each kind, from all over the notes
   bool with_misses = false;  // the disagreements, each with file and line: "talks.md:12: talks missed: ..."
 };
 

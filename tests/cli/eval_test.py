@@ -57,6 +57,7 @@ class EvalTest(unittest.TestCase):
         self.assertEqual(result.returncode, DONE, result.stderr)
         self.assertRegex(result.stdout, r"(?m)^talks +0\.800 .* 1\.000 .* 0\.667 ")
         self.assertIn("\nexample.md:9: talks missed: Something Unheard Of\n", result.stdout)
+        self.assertIn("\ntalks missed (1)\n  example.md:9: talks missed: Something Unheard Of\n", run("eval", self.note, "--examples", 3).stdout)
         self.assertIn("\nexample.md:9: gave missed: Cleo Day gave “Something Unheard Of” (its talk is missed)\n", result.stdout)
 
     def test_formats_tell_the_same(self):
