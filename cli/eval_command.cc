@@ -105,8 +105,11 @@ absl::StatusOr<ExitStatus> Run(const EvalCommand& command) {
   }
   const auto found = extract::FindNotes(command.paths);
   if (!found.ok()) return found.status();
+  for (const auto& [path, reason] : found->unreadable)
+    PrintMessage(absl::StrCat("skipped ", path, ": ", reason.message()));
   const auto run = command.is_draft ? Draft : Score;
-  return run(command, found->files, {.lexicon = lexicon.get()}, *context);
+  const absl::StatusOr<ExitStatus> status = run(command, found->files, {.lexicon = lexicon.get()}, *context);
+  return status.ok() && !found->unreadable.empty() ? ExitStatus::kSomeSkipped : status;
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import unittest
 
-from end_to_end_test import DONE, FAILED, PROGRAM, ROOT, WRONG_USAGE, run
+from end_to_end_test import DONE, FAILED, PROGRAM, ROOT, SOME_SKIPPED, WRONG_USAGE, run
 
 REFERENCE = ROOT.parent / "shared" / "gold"
 NOTE = """# ExampleConf 2031
@@ -81,6 +81,11 @@ class EvalTest(unittest.TestCase):
         self.assert_refused(run("eval", "--draft", self.folder), FAILED, "example.md.gold.json is there already")
         self.assertEqual(json.loads(self.gold.read_text(encoding="utf-8")), {"mine": "all mine"})
         self.assertFalse((self.folder / "other.md.gold.json").exists())
+
+    def test_what_cannot_be_read_is_skipped(self):
+        self.draft()
+        (self.folder / "gone.md").symlink_to(self.folder / "nowhere.md")
+        self.assert_refused(run("eval", self.folder), SOME_SKIPPED, "skipped ", "gone.md")
 
     def test_annotations_in_a_folder_of_their_own(self):
         folder = self.folder / "gold"
