@@ -127,9 +127,11 @@ absl::StatusOr<BuildResult> BuildGraph(const std::vector<NoteFile>& files, const
     notes.push_back(*std::move(outcomes[i].facts));
   }
   result.note_count = notes.size();
-  absl::StatusOr<GraphPtr> graph = ReduceNotes(notes, context);
-  if (!graph.ok()) return graph.status();
-  result.graph = *std::move(graph);
+  absl::StatusOr<ReducedNotes> reduced = ReduceNotes(notes, options.corrections, lexicon, context);
+  if (!reduced.ok()) return reduced.status();
+  result.graph = std::move(reduced->graph);
+  result.merges = std::move(reduced->merges);
+  result.warnings.insert(result.warnings.end(), reduced->warnings.begin(), reduced->warnings.end());
   return result;
 }
 

@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "extract/corrections/corrections.h"
 #include "extract/document.h"
 #include "extract/extraction_switches.h"
 #include "extract/facts.h"
 #include "extract/lexicon.h"
+#include "extract/merge_record.h"
 #include "extract/note_files.h"
 #include "graph/graph.h"
 #include "graph/run_context.h"
@@ -22,6 +24,7 @@ namespace notegraph::extract {
 
 struct BuildOptions {
   const Lexicon* lexicon = nullptr;  // nullptr: the built-in one
+  Corrections corrections;
 };
 
 struct SkippedNote {
@@ -31,8 +34,9 @@ struct SkippedNote {
 
 struct BuildResult {
   GraphPtr graph;
+  MergeRecord merges;                 // which names are one, and why
   std::vector<SkippedNote> skipped;   // by path
-  std::vector<std::string> warnings;  // "path: what", by path
+  std::vector<std::string> warnings;  // "path: what", by path; then those of the corrections
   size_t note_count = 0;              // notes that are in the graph
   uint64_t note_bytes = 0;
 };
@@ -42,8 +46,9 @@ absl::StatusOr<NoteFacts> ExtractNote(std::string path, std::string_view bytes, 
                                       RunContext& context, const ExtractionSwitches& switches = {});
 
 // Reads all notes (context.threads() at a time), extracts, and reduces them to one graph. The graph is a function of
-// the notes' relative paths and bytes: neither the order of `files` nor the number of threads shows. A note that can't
-// be read is in `skipped`, the others are built. Errors: Cancelled, DeadlineExceeded, ResourceExhausted.
+// the notes' relative paths and bytes, the lexicon and the corrections: neither the order of `files` nor the number of
+// threads shows. A note that can't be read is in `skipped`, the others are built. Errors: Cancelled, DeadlineExceeded,
+// ResourceExhausted.
 absl::StatusOr<BuildResult> BuildGraph(const std::vector<NoteFile>& files, const BuildOptions& options,
                                        RunContext& context);
 

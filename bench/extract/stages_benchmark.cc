@@ -134,7 +134,7 @@ void Relate(benchmark::State& state) {
 void Reduce(benchmark::State& state) {
   RunContext context;
   size_t nodes = 0;
-  for (auto _ : state) nodes = (*ReduceNotes(TheCorpus().facts, context))->node_count();
+  for (auto _ : state) nodes = ReduceNotes(TheCorpus().facts, {}, Lexicon::BuiltIn(), context)->graph->node_count();
   state.counters["found"] = static_cast<double>(nodes);
   Report(state);
 }
@@ -149,7 +149,7 @@ void EndToEnd(benchmark::State& state) {
       facts.push_back(
           *ExtractNote(NameOf(i), TheCorpus().notes[i].bytes, Format::kMarkdown, Lexicon::BuiltIn(), context));
     }
-    nodes = (*ReduceNotes(facts, context))->node_count();
+    nodes = ReduceNotes(facts, {}, Lexicon::BuiltIn(), context)->graph->node_count();
   }
   state.counters["found"] = static_cast<double>(nodes);
   Report(state);

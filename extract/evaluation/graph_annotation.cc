@@ -159,9 +159,9 @@ GoldNote AnnotationOf(const Graph& graph) { return Annotator(graph).Annotate(); 
 absl::StatusOr<GoldNote> AnnotationOf(NoteFacts facts, RunContext& context) {
   std::vector<NoteFacts> notes;
   notes.push_back(std::move(facts));
-  const absl::StatusOr<GraphPtr> graph = ReduceNotes(notes, context);
-  if (!graph.ok()) return graph.status();
-  return AnnotationOf(**graph);
+  const absl::StatusOr<ReducedNotes> reduced = ReduceNotes(notes, {}, Lexicon::BuiltIn(), context);
+  if (!reduced.ok()) return reduced.status();
+  return AnnotationOf(*reduced->graph);
 }
 
 }  // namespace notegraph::extract

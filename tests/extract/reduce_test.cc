@@ -23,9 +23,9 @@ NoteFacts NoteAt(std::string path, std::string_view text) {
 
 GraphPtr Reduce(const std::vector<NoteFacts>& notes) {
   RunContext context;
-  absl::StatusOr<GraphPtr> graph = ReduceNotes(notes, context);
-  EXPECT_TRUE(graph.ok()) << graph.status();
-  return graph.ok() ? *std::move(graph) : nullptr;
+  absl::StatusOr<ReducedNotes> reduced = ReduceNotes(notes, {}, Lexicon::BuiltIn(), context);
+  EXPECT_TRUE(reduced.ok()) << reduced.status();
+  return reduced.ok() ? reduced->graph : nullptr;
 }
 
 std::vector<std::string> Names(const Graph& graph, std::string_view label, std::string_view key = "name") {

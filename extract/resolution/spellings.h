@@ -1,0 +1,34 @@
+// Internal to extract/. How one thing is written, and how often.
+#ifndef NOTEGRAPH_EXTRACT_RESOLUTION_SPELLINGS_H_
+#define NOTEGRAPH_EXTRACT_RESOLUTION_SPELLINGS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace notegraph::extract {
+
+struct Spelling {
+  std::string text;
+  uint32_t count = 0;  // places; 0: the notes don't write it so, but it is the proper form
+};
+
+// A few spellings with their counts; all look-ups go through the list.
+class Spellings {
+ public:
+  void Add(std::string_view text, uint32_t count);
+  void Add(const Spellings& others);
+  // The most frequent one, the first by bytes among equals; empty when there are none.
+  const std::string& Commonest() const;
+  // By falling frequency, then bytes.
+  std::vector<Spelling> Sorted() const;
+  const std::vector<Spelling>& all() const { return all_; }  // in order of Add
+
+ private:
+  std::vector<Spelling> all_;
+};
+
+}  // namespace notegraph::extract
+
+#endif  // NOTEGRAPH_EXTRACT_RESOLUTION_SPELLINGS_H_
