@@ -27,6 +27,7 @@ struct BuildCommand {
   std::vector<std::string> paths;
   std::string output = "notegraph.ng";
   std::vector<std::string> lexicons;
+  std::vector<std::string> correction_files;
   RunOptions run;
 };
 
@@ -64,9 +65,12 @@ absl::StatusOr<ExitStatus> Run(const BuildCommand& command) {
   }
   const std::vector<std::string> paths = ReadPaths(command.paths);
   if (paths.empty()) return absl::InvalidArgumentError("no notes are named on standard input");
-  auto built = BuildNotes(paths, {.lexicon = lexicon.get()}, *context);
+  auto built =
+      BuildNotes({.paths = paths, .correction_files = command.correction_files, .lexicon = lexicon.get()}, *context);
   if (!built.ok()) return built.status();
-  if (absl::Status status = WriteGraphFile(*built->graph, command.output, {}, *context); !status.ok()) return status;
+  if (absl::Status status = WriteGraphFile(*built->graph, command.output, ExtraSectionsOf(*built), *context);
+      !status.ok())
+    return status;
   const std::string summary = Summary(*built, command.output, std::chrono::steady_clock::now() - begin);
   if (absl::Status status = WriteOutput("", summary); !status.ok()) return status;
   return built->skipped.empty() ? ExitStatus::kDone : ExitStatus::kSomeSkipped;
@@ -86,6 +90,10 @@ void AddBuildCommand(Program& program) {
       ->required();
   verb.add_option("-o,--output", command->output, "The graph file (notegraph.ng)")->type_name("FILE");
   verb.add_option("--lexicon", command->lexicons, "Names of your own, in the form of extract/lexicon/data/README.md")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  verb.add_option("--corrections", command->correction_files,
+                  "Corrections (docs/corrections.md) beside the notegraph.corrections that lie with the notes")
       ->type_name("FILE")
       ->allow_extra_args(false);
   AddRunOptions(verb, command->run);

@@ -31,6 +31,7 @@ void AddQueryCommand(Program& program);
 void AddShellCommand(Program& program);
 void AddReportCommand(Program& program);
 void AddShowCommand(Program& program);
+void AddWhyCommand(Program& program);
 void AddPathCommand(Program& program);
 void AddSharedCommand(Program& program);
 void AddExpertsCommand(Program& program);

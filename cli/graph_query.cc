@@ -19,7 +19,12 @@ void AddGraphQueryOptions(CLI::App& verb, GraphQueryOptions& options) {
   AddRunOptions(verb, options.run);
 }
 
-absl::StatusOr<ExitStatus> RunGraphQuery(const GraphQueryOptions& options, const Answer& answer) {
+namespace {
+
+// An answer that may ask for all there is to know.
+using SourceAnswer = std::function<absl::StatusOr<std::string>(const SourceGraph& source, RunContext& context)>;
+
+absl::StatusOr<ExitStatus> RunSourceQuery(const GraphQueryOptions& options, const SourceAnswer& answer) {
   const auto context = MakeRunContext(options.run);
   const absl::StatusOr<SourceGraph> source = OpenSourceGraph(options.graph, *context);
   if (!source.ok()) return source.status();
@@ -27,12 +32,27 @@ absl::StatusOr<ExitStatus> RunGraphQuery(const GraphQueryOptions& options, const
   const absl::StatusOr<std::string> text = [&] {
     const ProgressBar progress(*context);
     const ScopedInterrupt interrupt(*context);
-    return answer(*source->graph, *context);
+    return answer(*source, *context);
   }();
   if (!text.ok()) return text.status();
   if (absl::Status status = source->graph->CheckIntact(); !status.ok()) return status;
   if (absl::Status status = WriteOutput("", *text); !status.ok()) return status;
   return source->status;
+}
+
+}  // namespace
+
+absl::StatusOr<ExitStatus> RunGraphQuery(const GraphQueryOptions& options, const Answer& answer) {
+  return RunSourceQuery(options,
+                        [&](const SourceGraph& source, RunContext& context) { return answer(*source.graph, context); });
+}
+
+absl::StatusOr<ExitStatus> RunGraphQueryWithMerges(const GraphQueryOptions& options, const AnswerWithMerges& answer) {
+  return RunSourceQuery(options, [&](const SourceGraph& source, RunContext& context) -> absl::StatusOr<std::string> {
+    if (!source.is_file) return answer(*source.graph, source.merges);
+    const auto merges = ReadMergeRecord(ResolveGraphPath(options.graph), context);
+    return merges.ok() ? answer(*source.graph, *merges) : absl::StatusOr<std::string>(merges.status());
+  });
 }
 
 void WriteJsonText(query::JsonWriter& json, std::string_view key, std::string_view text) {

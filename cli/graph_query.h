@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "cli/exit_status.h"
 #include "cli/run_options.h"
+#include "extract/merge_record.h"
 #include "graph/algorithms/note_schema.h"
 #include "graph/graph.h"
 #include "query/values/value_json.h"
@@ -33,6 +34,11 @@ using Answer = std::function<absl::StatusOr<std::string>(const Graph& graph, Run
 
 // Opens the graph, asks for the answer and prints it; Ctrl-C cancels.
 absl::StatusOr<ExitStatus> RunGraphQuery(const GraphQueryOptions& options, const Answer& answer);
+
+// The same for answers that need what the graph's file keeps of its making.
+using AnswerWithMerges =
+    std::function<absl::StatusOr<std::string>(const Graph& graph, const extract::MergeRecord& merges)>;
+absl::StatusOr<ExitStatus> RunGraphQueryWithMerges(const GraphQueryOptions& options, const AnswerWithMerges& answer);
 
 // Helpers for answers in JSON.
 void WriteJsonText(query::JsonWriter& json, std::string_view key, std::string_view text);

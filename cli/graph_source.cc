@@ -9,6 +9,8 @@
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/progress_bar.h"
+#include "extract/corrections/corrections.h"
+#include "extract/merge_record.h"
 #include "extract/note_files.h"
 #include "extract/reader.h"
 #include "graph/graph_file.h"
@@ -55,22 +57,25 @@ std::string ResolveGraphPath(const std::string& path) {
 absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext& context) {
   const std::string resolved = ResolveGraphPath(path);
   if (IsNotes(resolved)) {
-    auto built = BuildNotes({resolved}, {}, context);
+    auto built = BuildNotes({.paths = {resolved}, .correction_files = {}}, context);
     if (!built.ok()) return built.status();
     const ExitStatus status = built->skipped.empty() ? ExitStatus::kDone : ExitStatus::kSomeSkipped;
-    return SourceGraph{.graph = std::move(built->graph), .status = status, .is_file = false};
+    return SourceGraph{
+        .graph = std::move(built->graph), .merges = std::move(built->merges), .status = status, .is_file = false};
   }
   std::error_code error;
   if (!std::filesystem::exists(resolved, error)) return NoGraphError(resolved);
   auto graph = OpenGraphFile(resolved, context);
   if (!graph.ok()) return graph.status();
-  return SourceGraph{.graph = *std::move(graph), .status = ExitStatus::kDone, .is_file = true};
+  return SourceGraph{.graph = *std::move(graph), .merges = {}, .status = ExitStatus::kDone, .is_file = true};
 }
 
-absl::StatusOr<extract::BuildResult> BuildNotes(const std::vector<std::string>& paths,
-                                                const extract::BuildOptions& options, RunContext& context) {
-  auto found = extract::FindNotes(paths);
+absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunContext& context) {
+  auto found = extract::FindNotes(sources.paths);
   if (!found.ok()) return found.status();
+  auto corrections = extract::ReadCorrections(sources.paths, sources.correction_files);
+  if (!corrections.ok()) return corrections.status();
+  const extract::BuildOptions options{.lexicon = sources.lexicon, .corrections = *std::move(corrections)};
   absl::StatusOr<extract::BuildResult> built = [&] {
     const ProgressBar progress(context);
     const ScopedInterrupt interrupt(context);
@@ -83,6 +88,26 @@ absl::StatusOr<extract::BuildResult> BuildNotes(const std::vector<std::string>& 
   if (built->note_count == 0 && !built->skipped.empty())
     return absl::InvalidArgumentError("none of the notes can be read");
   return built;
+}
+
+std::vector<ExtraSection> ExtraSectionsOf(const extract::BuildResult& built) {
+  return {{extract::kMergeRecordSection, extract::EncodeMergeRecord(built.merges)}};
+}
+
+absl::StatusOr<std::vector<ExtraSection>> ReadExtraSections(const std::string& path, RunContext& context) {
+  std::vector<ExtraSection> sections;
+  absl::StatusOr<std::string> merges = ReadExtraSection(path, extract::kMergeRecordSection, context);
+  if (!merges.ok() && !absl::IsNotFound(merges.status())) return merges.status();
+  if (merges.ok()) sections.push_back({extract::kMergeRecordSection, *std::move(merges)});
+  return sections;
+}
+
+absl::StatusOr<extract::MergeRecord> ReadMergeRecord(const std::string& path, RunContext& context) {
+  const auto sections = ReadExtraSections(path, context);
+  if (!sections.ok()) return sections.status();
+  auto record = extract::DecodeMergeRecord(sections->empty() ? std::string_view() : sections->front().bytes);
+  if (record.ok()) return record;
+  return absl::Status(record.status().code(), absl::StrCat(path, ": ", record.status().message()));
 }
 
 }  // namespace notegraph::cli

@@ -9,6 +9,7 @@
 #include "cli/exit_status.h"
 #include "extract/pipeline.h"
 #include "graph/graph.h"
+#include "graph/graph_file.h"
 #include "graph/run_context.h"
 
 namespace CLI {
@@ -22,6 +23,7 @@ void AddGraphOption(CLI::App& verb, std::string& path);
 
 struct SourceGraph {
   GraphPtr graph;
+  extract::MergeRecord merges;            // of notes; a file's is read by ReadMergeRecord
   ExitStatus status = ExitStatus::kDone;  // kSomeSkipped when notes were
   bool is_file = false;
 };
@@ -33,10 +35,23 @@ absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext&
 // The path that OpenSourceGraph would take for this one.
 std::string ResolveGraphPath(const std::string& path);
 
-// Builds the notes at `paths`, with progress and Ctrl-C; skipped notes and warnings are said on standard error. Errors
-// as FindNotes and BuildGraph; InvalidArgument when not one note can be read.
-absl::StatusOr<extract::BuildResult> BuildNotes(const std::vector<std::string>& paths,
-                                                const extract::BuildOptions& options, RunContext& context);
+struct NoteSources {
+  std::vector<std::string> paths;             // notes and folders
+  std::vector<std::string> correction_files;  // beside those that lie with the notes
+  const extract::Lexicon* lexicon = nullptr;  // nullptr: the built-in one
+};
+
+// Builds the notes with the corrections that lie beside them, with progress and Ctrl-C; skipped notes and warnings are
+// said on standard error. Errors as FindNotes, ReadCorrections and BuildGraph; InvalidArgument when not one note can be
+// read.
+absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunContext& context);
+
+// What a graph file keeps beside the graph, for whoever writes it anew; and the record of merges among it, empty where
+// there is none.
+absl::StatusOr<std::vector<ExtraSection>> ReadExtraSections(const std::string& path, RunContext& context);
+absl::StatusOr<extract::MergeRecord> ReadMergeRecord(const std::string& path, RunContext& context);
+// The sections to write beside a graph of notes.
+std::vector<ExtraSection> ExtraSectionsOf(const extract::BuildResult& built);
 
 }  // namespace notegraph::cli
 

@@ -108,6 +108,7 @@ void AddCommands(Program& program) {
   AddShellCommand(program);
   AddReportCommand(program);
   AddShowCommand(program);
+  AddWhyCommand(program);
   AddPathCommand(program);
   AddSharedCommand(program);
   AddExpertsCommand(program);

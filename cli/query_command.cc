@@ -79,7 +79,10 @@ absl::StatusOr<ExitStatus> Run(const QueryCommand& command) {
   if (command.write && counters->any()) {
     const std::string path = ResolveGraphPath(command.graph);
     if (absl::Status status = stamp.CheckUnchanged(); !status.ok()) return status;
-    if (absl::Status status = WriteGraphFile(*database.snapshot(), path, {}, *context); !status.ok()) return status;
+    const auto extras = ReadExtraSections(path, *context);
+    if (!extras.ok()) return extras.status();
+    if (absl::Status status = WriteGraphFile(*database.snapshot(), path, *extras, *context); !status.ok())
+      return status;
   }
   return source->status;
 }

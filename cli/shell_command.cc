@@ -62,7 +62,9 @@ class ShellGraph {
     const GraphPtr graph = database_.snapshot();
     if (graph == saved_ || path_.empty()) return absl::OkStatus();
     if (absl::Status status = stamp_.CheckUnchanged(); !status.ok()) return status;
-    if (absl::Status status = WriteGraphFile(*graph, path_, {}, context); !status.ok()) return status;
+    const auto extras = ReadExtraSections(path_, context);
+    if (!extras.ok()) return extras.status();
+    if (absl::Status status = WriteGraphFile(*graph, path_, *extras, context); !status.ok()) return status;
     stamp_.Renew();
     saved_ = graph;
     return absl::OkStatus();

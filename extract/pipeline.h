@@ -24,7 +24,7 @@ namespace notegraph::extract {
 
 struct BuildOptions {
   const Lexicon* lexicon = nullptr;  // nullptr: the built-in one
-  Corrections corrections;
+  Corrections corrections = {};
 };
 
 struct SkippedNote {
