@@ -91,6 +91,7 @@ absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunC
 }
 
 std::vector<ExtraSection> ExtraSectionsOf(const extract::BuildResult& built) {
+  if (built.merges.empty()) return {};
   return {{extract::kMergeRecordSection, extract::EncodeMergeRecord(built.merges)}};
 }
 

@@ -240,6 +240,7 @@ void CorrectFacts(const Corrections& corrections, const Lexicon& lexicon, std::v
         if (is_entity && SplitAlias(TypeOf(*correction.subject.kind), folded, FoldName(correction.object.name), note))
           log.Matched(i);
       }
+      log.Missed(i, "the notes don't know both names");
     }
     if (correction.verb != CorrectionVerb::kSplitInNote && correction.verb != CorrectionVerb::kAdd) continue;
     NoteFacts* const note = FindNote(notes, correction.note);

@@ -37,6 +37,7 @@ Denials::Denials(const Corrections& corrections, const std::vector<NoteFacts>& n
                                                   : EndsOf(correction.subject, {NodeKind::kTalk}, true, names);
     const std::vector<End> targets = is_gave ? EndsOf(correction.object, {NodeKind::kTalk}, false, names)
                                              : EndsOf(correction.object, entities, false, names);
+    log.Missed(i, "there is no such fact");
     for (const End& source : sources) {
       for (const End& target : targets) {
         by_pair_[{correction.fact, source, target}].push_back(i);

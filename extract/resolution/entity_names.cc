@@ -11,17 +11,14 @@
 namespace notegraph::extract {
 namespace {
 
-// As the entity lists its forms: a name may run over a line's end.
-void AddSurface(std::string_view surface, Spellings& spellings) {
+// Counts a place under the form that the entity lists; a name may run over a line's end.
+void CountSurface(std::string_view surface, Spellings& spellings) {
   const bool is_plain = surface.find('\n') == std::string_view::npos && surface.find("  ") == std::string_view::npos &&
                         surface.find('\t') == std::string_view::npos;
-  if (is_plain) {
-    spellings.Add(surface, 1);
-    return;
-  }
+  if (is_plain) return spellings.Count(surface);
   std::string form(surface);
   absl::RemoveExtraAsciiWhitespace(&form);
-  spellings.Add(form, 1);
+  spellings.Count(form);
 }
 
 void LookUp(const Lexicon& lexicon, EntityName& name) {
@@ -63,7 +60,7 @@ EntityNames EntityNames::Collect(const std::vector<NoteFacts>& notes, const Lexi
       EntityName& name = names[of_note[mention.target]];
       name.place_count += static_cast<uint32_t>(mention.occurrences.size());
       for (const Occurrence& place : mention.occurrences)
-        AddSurface(std::string_view(note.text).substr(place.mention.begin, place.mention.size()), name.spellings);
+        CountSurface(std::string_view(note.text).substr(place.mention.begin, place.mention.size()), name.spellings);
     }
   }
   std::vector<uint32_t> order(names.size()), number(names.size());

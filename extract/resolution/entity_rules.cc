@@ -56,6 +56,7 @@ class EntityLinker {
     if (variant != principal) links_.push_back(MakeLink(variant, principal, rule));
   }
   void LinkForms();
+  void LinkOtherType(uint32_t name);
   void LinkPlural(uint32_t name);
   void LinkVersion(uint32_t name);
   void LinkStatedAbbreviations();
@@ -78,12 +79,21 @@ class EntityLinker {
 
 void EntityLinker::LinkForms() {
   for (uint32_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].type == EntityType::kConcept) LinkOtherType(i);
     LinkPlural(i);
     if (names_[i].type == EntityType::kLibrary) LinkVersion(i);
     const std::string plain = WithoutAccents(names_[i].key);
     if (plain == names_[i].key) continue;
     if (const auto other = names_.Find(names_[i].type, plain)) Link(*other, i, MergeRule::kAccents);
   }
+}
+
+// What one note names as software and another, or the same, by a phrase.
+void EntityLinker::LinkOtherType(uint32_t name) {
+  const std::optional<uint32_t> library = names_.Find(EntityType::kLibrary, names_[name].key);
+  if (!library || (names_[name].is_known() && names_[*library].is_known())) return;
+  const bool is_concept = names_[name].is_known();
+  Link(is_concept ? *library : name, is_concept ? name : *library, MergeRule::kOtherType);
 }
 
 void EntityLinker::LinkPlural(uint32_t name) {
@@ -247,7 +257,8 @@ NameClasses ResolveEntities(const std::vector<NoteFacts>& notes, const EntityNam
   const auto contradict = [&](uint32_t i, uint32_t j) {
     const EntityName &a = names[i], &b = names[j];
     const bool two_kinds = !a.kind.empty() && !b.kind.empty() && a.kind != b.kind;
-    return a.type != b.type || (a.is_known() && b.is_known()) || two_kinds;
+    const bool two_types = a.type != b.type && a.key != b.key;
+    return two_types || (a.is_known() && b.is_known()) || two_kinds;
   };
   classes.Join(EntityLinker(notes, names, lexicon).Links(), contradict);
   return classes;

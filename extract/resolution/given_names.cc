@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_split.h"
 #include "extract/resolution/edit_distance.h"
+#include "extract/resolution/name_forms.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
 
@@ -67,6 +68,7 @@ bool NamesAgree(const PersonName& a, const PersonName& b) {
   if (a.is_latin != b.is_latin || a.key == b.key || a.is_partial() || b.is_partial()) return true;
   if (!a.is_latin) return false;
   if (AgreeInOrder(a.words, b.words) || SameWords(a.words, b.words)) return true;
+  if (WithGermanLetters(a.key) == WithGermanLetters(b.key)) return true;
   const std::vector<std::string> turned(b.words.rbegin(), b.words.rend());
   return AgreeInOrder(a.words, turned);
 }

@@ -12,6 +12,7 @@ struct RuleFacts {
 
 // In order of MergeRule.
 constexpr std::array<RuleFacts, static_cast<size_t>(MergeRule::kCount)> kRules = {{
+    {"same name of another type", 9000},
     {"plural", 9500},
     {"version", 9000},
     {"accents", 9700},
@@ -21,6 +22,7 @@ constexpr std::array<RuleFacts, static_cast<size_t>(MergeRule::kCount)> kRules =
     {"order of the names", 9000},
     {"both scripts stated together", 9800},
     {"handle", 9500},
+    {"handle made of the name", 8000},
     {"middle name", 9000},
     {"initials", 8000},
     {"nickname", 8000},

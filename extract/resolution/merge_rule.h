@@ -10,6 +10,7 @@
 namespace notegraph::extract {
 
 enum class MergeRule : uint8_t {
+  kOtherType,
   kPlural,
   kVersion,
   kAccents,
@@ -19,6 +20,7 @@ enum class MergeRule : uint8_t {
   kWordOrder,
   kTwoScripts,
   kHandle,
+  kHandleOfName,
   kMiddleName,
   kInitials,
   kNickname,

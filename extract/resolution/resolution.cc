@@ -36,9 +36,11 @@ class NodeMaker {
     Spellings principals;
     for (const uint32_t member : classes_.Members(name)) {
       const NameForms forms = describe(member);
-      made.kind = forms.kind;
       made.spellings.Add(*forms.spellings);
-      if (!classes_.IsVariant(member)) principals.Add(*forms.spellings);
+      if (!classes_.IsVariant(member)) {
+        principals.Add(*forms.spellings);
+        made.kind = forms.kind;
+      }
       if (made.proper.empty()) made.proper = forms.proper;
     }
     made.name = principals.Commonest();
@@ -51,8 +53,11 @@ class NodeMaker {
     for (const NameLink& link : classes_.merges()) {
       const uint32_t node = node_of_class_[classes_.Find(link.variant)];
       const NameForms variant = describe(link.variant), principal = describe(link.principal);
-      if (node == kNoNode || variant.spellings->Commonest() == principal.spellings->Commonest()) continue;
-      resolution_.nodes[node].merges.push_back({.variant = TextOf(variant),
+      const bool is_told =
+          variant.kind == principal.kind && variant.spellings->Commonest() == principal.spellings->Commonest();
+      if (node == kNoNode || is_told) continue;
+      const std::string type = variant.kind == principal.kind ? "" : absl::StrCat(Absl(NodeKindLabel(variant.kind)), " ");
+      resolution_.nodes[node].merges.push_back({.variant = type + TextOf(variant),
                                                 .principal = TextOf(principal),
                                                 .rule = link.rule,
                                                 .score = link.score,

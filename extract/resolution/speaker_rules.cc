@@ -17,6 +17,7 @@
 namespace notegraph::extract {
 namespace {
 
+constexpr size_t kMinHandle = 6;  // letters of a handle that must be made of a name
 constexpr uint32_t kMinNotesOfKnownName = 3;
 constexpr size_t kMaxNotesOfTalk = 16;
 constexpr size_t kMaxPanel = 64;  // a "talk" with more speakers is a list of something else
@@ -54,6 +55,7 @@ class SpeakerLinker {
   std::vector<NameLink> LinkShortForms(const std::vector<NoteFacts>& notes) {
     LinkInitials();
     LinkNicknames();
+    LinkHandlesOfNames();
     for (uint32_t n = 0; n < notes.size(); ++n) LinkParts(n);
     LinkMisspellings();
     return std::exchange(links_, {});
@@ -86,6 +88,7 @@ class SpeakerLinker {
   void LinkMiddleNames();
   void LinkInitials();
   void LinkNicknames();
+  void LinkHandlesOfNames();
   void LinkParts(uint32_t note);
   void LinkMisspellings();
   bool DifferInOneWord(uint32_t a, uint32_t b) const;
@@ -217,6 +220,28 @@ void SpeakerLinker::LinkNicknames() {
   for (uint32_t i = 0; i < names_.size(); ++i) {
     const auto found = choices.find(i);
     if (found != choices.end() && AllOne(found->second)) Link(i, found->second.front(), MergeRule::kNickname);
+  }
+}
+
+// "erikrose", "wesmckinn" and "jvanderplas" in the place of a name, where one person alone may be called so.
+void SpeakerLinker::LinkHandlesOfNames() {
+  Keyed keys;
+  for (uint32_t i = 0; i < names_.size(); ++i) {
+    if (!IsFull(i)) continue;
+    keys.emplace_back(absl::StrJoin(Words(i), ""), i);
+    keys.emplace_back(Words(i).front().substr(0, 1) + Words(i).back(), i);
+  }
+  std::sort(keys.begin(), keys.end());
+  for (uint32_t i = 0; i < names_.size(); ++i) {
+    const std::string& handle = Words(i).front();
+    if (!names_[i].name.is_partial() || handle.size() < kMinHandle) continue;
+    const auto first = std::lower_bound(keys.begin(), keys.end(), std::pair(handle, 0u));
+    std::vector<uint32_t> owners;
+    for (auto at = first; at != keys.end() && at->first.starts_with(handle) && owners.size() < kMaxPanel; ++at) {
+      // A given name alone begins many a name.
+      if (Words(at->second).front().size() < handle.size()) owners.push_back(at->second);
+    }
+    if (!owners.empty() && AllOne(owners)) Link(i, owners.front(), MergeRule::kHandleOfName);
   }
 }
 

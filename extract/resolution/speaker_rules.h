@@ -12,9 +12,9 @@
 namespace notegraph::extract {
 
 // By what the names say: accents, order, another script stated with the name, handles, middle names; then, where one
-// person alone comes into question, initials, nicknames, and parts of a name within one note; last, misspellings by a
-// single note of a name that several know. Never joined: speakers of one talk, different handles, names that disagree
-// (given_names.h).
+// person alone comes into question, initials, nicknames, handles made of a name, and parts of a name within one note;
+// last, misspellings by a single note of a name that several know. Never joined: speakers of one talk, different
+// handles, names that disagree (given_names.h).
 NameClasses ResolveSpeakers(const std::vector<NoteFacts>& notes, const SpeakerNames& names, const Lexicon& lexicon,
                             const NamePairs& apart);
 

@@ -24,6 +24,11 @@ void Spellings::Add(const Spellings& others) {
   for (const Spelling& other : others.all_) Add(other.text, other.count);
 }
 
+void Spellings::Count(std::string_view text) {
+  const auto known = std::find_if(all_.begin(), all_.end(), [&](const Spelling& s) { return s.text == text; });
+  if (known != all_.end()) ++known->count;
+}
+
 const std::string& Spellings::Commonest() const {
   static const std::string kNone;
   return all_.empty() ? kNone : std::min_element(all_.begin(), all_.end(), ComesBefore)->text;

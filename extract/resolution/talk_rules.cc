@@ -31,12 +31,14 @@ bool IsFunctionWord(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
-std::vector<std::string> TitleWords(std::string_view title) {
-  std::vector<std::string> words = NameWords(title);
-  if (!std::all_of(words.begin(), words.end(), IsFunctionWord)) std::erase_if(words, IsFunctionWord);
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
+void SplitTitle(std::string_view title, TalkName& name) {
+  name.words = NameWords(title);
+  if (!std::all_of(name.words.begin(), name.words.end(), IsFunctionWord)) std::erase_if(name.words, IsFunctionWord);
+  if (name.words.size() >= kWordsOfOwnTitle) {
+    for (const std::string& word : std::span(name.words).first(kWordsOfOwnTitle)) name.beginning += word + ' ';
+  }
+  std::sort(name.words.begin(), name.words.end());
+  name.words.erase(std::unique(name.words.begin(), name.words.end()), name.words.end());
 }
 
 bool IsMisspelling(const std::string& a, const std::string& b) {
@@ -149,6 +151,11 @@ void TalkLinker::LinkByWords(std::span<const uint32_t> talks) {
   }
   StringViewMap<std::vector<uint32_t>> blocks;
   std::vector<std::string_view> order;  // so that the pairs come in the order of the words
+  const auto add = [&](std::string_view key, uint32_t talk) {
+    std::vector<uint32_t>& block = blocks[key];
+    if (block.empty()) order.push_back(key);
+    block.push_back(talk);
+  };
   for (const uint32_t talk : talks) {
     std::vector<std::string_view> words(talks_[talk].words.begin(), talks_[talk].words.end());
     std::sort(words.begin(), words.end(), [&](std::string_view a, std::string_view b) {
@@ -156,11 +163,8 @@ void TalkLinker::LinkByWords(std::span<const uint32_t> talks) {
     });
     // One more, for a word that is misspelt.
     words.resize(std::min(words.size(), words.size() - (words.size() * 7 + 9) / 10 + 2));
-    for (const std::string_view word : words) {
-      std::vector<uint32_t>& block = blocks[word];
-      if (block.empty()) order.push_back(word);
-      block.push_back(talk);
-    }
+    for (const std::string_view word : words) add(word, talk);
+    if (!talks_[talk].beginning.empty()) add(talks_[talk].beginning, talk);
   }
   absl::flat_hash_set<std::pair<uint32_t, uint32_t>> compared;
   for (const std::string_view word : order) {
@@ -213,7 +217,7 @@ TalkNames TalkNames::Collect(const std::vector<NoteFacts>& notes, const EventNam
       name.title = FoldName(talk.title);
       name.spellings.Add(talk.title, 1);
       name.ordinal = ordinals[std::pair(name.event, name.title)]++;
-      name.words = TitleWords(talk.title);
+      SplitTitle(talk.title, name);
       name.speakers = speakers.Of(n, t);
     }
   }

@@ -23,6 +23,7 @@ struct TalkName {
   std::string title;               // folded
   Spellings spellings;             // the title as it is written
   std::vector<std::string> words;  // of the title that carry meaning; sorted, distinct
+  std::string beginning;           // its first three of them, in order; empty where it has fewer
   std::vector<uint32_t> speakers;  // numbers in SpeakerNames
 };
 
@@ -52,7 +53,8 @@ TitleSimilarity CompareTitles(const TalkName& a, const TalkName& b);
 // Talks of one event in different notes: the same title; titles with 7 of 10 words in common; a speaker in common and
 // half of the shorter title's words. Never joined: talks of one note, and talks whose speakers nobody could take for
 // each other, unless a title of three words or more is the same. Candidates are found by title, speaker, and the
-// rarest words of the titles (prefix filtering, Chaudhuri et al. 2006).
+// rarest words of the titles (prefix filtering, Chaudhuri et al. 2006); titles with and without subtitle by the first
+// words.
 NameClasses ResolveTalks(const TalkNames& talks, const SpeakerNames& speakers, NameClasses& speaker_classes,
                          const NamePairs& apart);
 

@@ -113,6 +113,46 @@ class ExamplesTest(WithExampleGraph):
                 self.assert_status(result, DONE)
                 self.assertRegex(result.stdout, expected)
 
+    def test_why(self):
+        for arguments, expected in [
+            (["why", "redis"], "pycon-2013.md:[0-9]+"),
+            (["why", "Rob Pike"], "gave "),
+        ]:
+            with self.subTest(arguments):
+                result = run(*arguments, "-g", self.graph)
+                self.assert_status(result, DONE)
+                self.assertRegex(result.stdout, expected)
+        whys = json.loads(run("why", "redis", "-g", self.graph, "--format", "json").stdout)
+        self.assertEqual(sum(form["places"] for form in whys["forms"]),
+                         sum(reason["relation"] == "mentioned by" for reason in whys["evidence"]))
+        talk = next(reason["name"] for reason in whys["evidence"] if reason["label"] == "Talk")
+        both = json.loads(run("why", "redis", f"Talk:{talk}", "-g", self.graph, "--format", "json").stdout)
+        self.assertEqual({reason["name"] for reason in both["evidence"]}, {talk})
+        self.assert_status(run("why", "Rob Pike", "Sandi Metz", "-g", self.graph), FAILED, "no fact is about")
+
+    def test_corrections(self):
+        notes = self.folder / "notes"
+        notes.mkdir()
+        (notes / "a.md").write_text("# ExampleConf 2031\n\n## Fast Tests - Ann Lee\n\n- Use pytest and Redis.\n", encoding="utf-8")
+        corrections = notes / "notegraph.corrections"
+        graph = self.folder / "corrected.ng"
+        corrections.write_text('rename Library "Redis" to "Valkey"  # a comment\ndrop Library "pytest"\ndrop Talk "Lunch"\n', encoding="utf-8")
+        self.assert_status(run("build", notes, "-o", graph), DONE,
+                           "notegraph.corrections: line 3 matches nothing any more: there is no Talk \"Lunch\"")
+        first = graph.read_bytes()
+        self.assert_status(run("build", notes / "a.md", "-o", graph), DONE)
+        self.assertEqual(graph.read_bytes(), first)
+        for source in (graph, notes):
+            result = run("why", "Valkey", "-g", source)
+            self.assert_status(result, DONE)
+            self.assertIn('rename Library "Redis" to "Valkey"', result.stdout)
+        self.assert_status(run("why", "pytest", "-g", graph), FAILED, 'was dropped by')
+        # A statement that changes the graph leaves the record of its making alone.
+        self.assert_status(run("query", "--write", "-g", graph, "CREATE (:Library {name: 'x'})"), DONE)
+        self.assertIn("rename Library", run("why", "Valkey", "-g", graph).stdout)
+        corrections.write_text('drop Library pytest\n', encoding="utf-8")
+        self.assert_status(run("build", notes, "-o", graph), FAILED, "notegraph.corrections: line 1, column 14: expected a name in double quotes")
+
     def test_unknown_name_gets_the_nearest(self):
         self.assert_status(run("show", "Raymond Hetinger", "-g", self.graph), FAILED, "Raymond Hettinger")
         self.assert_status(run("show", "hettinger", "-g", self.graph), FAILED, "Raymond Hettinger")
