@@ -1,98 +1,149 @@
 #include <algorithm>
-#include <map>
 #include <tuple>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "extract/occurrence.h"
 #include "extract/relations/cue_patterns.h"
+#include "extract/relations/relation_weights.h"
 #include "extract/relations/relations.h"
 #include "extract/relations/subjects.h"
 
 namespace notegraph::extract {
 
-extern const char kCompareCues[];  // data/compare_cues.tsv
+extern const char kCompareCues[];      // data/compare_cues.tsv
+extern const char kRelationWeights[];  // data/relation_weights.tsv
 
 namespace {
 
-// Mentions farther apart than this are not compared; keeps the work linear in the unit.
-constexpr size_t kMaxMentionsBetween = 3;
+using FeatureSet = RelationWeights::FeatureSet;
+
+// One thing against more others than this is a list, not a comparison.
+constexpr size_t kMaxAlternatives = 4;
+
+// Two mentions of a unit with what speaks for comparing them.
+struct PairCandidate {
+  int16_t first = 0;
+  int16_t second = 0;
+  FeatureSet features;
+  size_t cue = 0;                    // feature of the first cue of the file that matched
+  std::string_view winner = "none";  // verdict of the first cue that names one
+};
 
 class ComparisonRecognizer {
  public:
-  ComparisonRecognizer(const RecognizerInput& input, std::vector<CompareFact>& facts) : input_(input), facts_(facts) {}
+  ComparisonRecognizer(const RecognizerInput& input, std::vector<CompareFact>& facts)
+      : input_(input), facts_(facts), sentence_(CueGrammar::Get().words()) {}
 
-  // The unit's unnamed subject against each thing that it names.
-  void VisitUnnamed(const UnitMentions& unit, const ImplicitSubject& subject) {
-    const Span text = input_.units[unit.unit].text;
-    const PlacedMention first{
-        .text = text, .source = input_.document.ToSource(text), .entity = static_cast<uint32_t>(subject.entity)};
-    for (size_t i = 0; i < unit.mentions.size() && i <= kMaxMentionsBetween; ++i) {
-      if (unit.mentions[i].entity == first.entity) continue;
-      const CuePattern* cue = BestCue(WithSubject(subject, MaskMentions(input_, unit, SIZE_MAX, i)));
-      if (cue != nullptr) Add(unit, first, unit.mentions[i], *cue);
-    }
+  void Visit(const UnitMentions& unit, const ImplicitSubject& subject) {
+    for (const EntityType type : {EntityType::kLibrary, EntityType::kConcept}) VisitType(unit, subject, type);
   }
 
-  void Visit(const UnitMentions& unit) {
-    for (size_t i = 0; i < unit.mentions.size(); ++i) {
-      for (size_t j = i + 1; j < unit.mentions.size() && j <= i + 1 + kMaxMentionsBetween; ++j) {
-        if (unit.mentions[i].entity != unit.mentions[j].entity) Compare(unit, i, j);
+ private:
+  static const RelationWeights& Weights() {
+    static const RelationWeights weights(kRelationWeights, "compares");
+    return weights;
+  }
+  static const CuePatterns& Patterns() {
+    static const CuePatterns patterns(kCompareCues, "unit");
+    return patterns;
+  }
+
+  // Things of one type are held against each other; to them the others are words.
+  void VisitType(const UnitMentions& unit, const ImplicitSubject& subject, EntityType type) {
+    mentions_.clear();
+    for (const PlacedMention& mention : unit.mentions) {
+      if (mention.type == type) mentions_.push_back(mention);
+    }
+    const PlacedMention* named = subject.of_type[static_cast<size_t>(type)];
+    if (mentions_.size() + (named != nullptr) < 2) return;
+    sentence_.Assign(input_.document.text, input_.tokens.Of(unit.unit), mentions_, named != nullptr,
+                     subject.pronoun_tokens);
+    if (named != nullptr) {
+      subject_ = *named;
+      subject_.text = input_.units[unit.unit].text;
+      subject_.source = input_.document.ToSource(subject_.text);
+    }
+    pairs_.clear();
+    common_.reset();
+    Patterns().Match(sentence_, [&](const CueMatch& match) { AddMatch(match); });
+    for (PairCandidate& pair : pairs_) Decide(input_.units[unit.unit], pair);
+  }
+
+  const PlacedMention& MentionOf(int16_t mention) const {
+    return mention == CueSentence::kSubjectMention ? subject_ : mentions_[static_cast<size_t>(mention)];
+  }
+
+  std::vector<int16_t> MentionsIn(std::pair<size_t, size_t> captured) const {
+    std::vector<int16_t> mentions;
+    for (size_t at = captured.first; at < captured.second; ++at) {
+      if (sentence_.MentionAt(at) != CueSentence::kNoMention) mentions.push_back(sentence_.MentionAt(at));
+    }
+    return mentions;
+  }
+
+  void AddMatch(const CueMatch& match) {
+    const size_t feature = Weights().Number(match.pattern->cue);
+    if (match.pattern->verdict == "any") {
+      common_.set(feature);
+      return;
+    }
+    const std::vector<int16_t> first = MentionsIn(match.captured[0]), second = MentionsIn(match.captured[1]);
+    if (first.size() > kMaxAlternatives || second.size() > kMaxAlternatives) return;
+    for (const int16_t a : first) {
+      for (const int16_t b : second) {
+        if (MentionOf(a).entity != MentionOf(b).entity) AddPair(a, b, feature, match.pattern->verdict);
       }
     }
   }
 
- private:
-  static const CuePatterns& Cues() {
-    static const CuePatterns cues(kCompareCues);
-    return cues;
+  void AddPair(int16_t first, int16_t second, size_t feature, std::string_view winner) {
+    auto pair = std::find_if(pairs_.begin(), pairs_.end(), [&](const PairCandidate& known) {
+      return known.first == first && known.second == second;
+    });
+    if (pair == pairs_.end()) pair = pairs_.insert(pairs_.end(), {.first = first, .second = second, .features = {}});
+    pair->features.set(feature);
+    if (pair->cue == 0) pair->cue = feature;
+    // "No faster than" holds the words "faster than" too.
+    if (winner == "even" || pair->winner == "none") pair->winner = winner;
   }
 
-  void Compare(const UnitMentions& unit, size_t first, size_t second) {
-    const CuePattern* cue = BestCue(MaskMentions(input_, unit, first, second));
-    if (cue != nullptr) Add(unit, unit.mentions[first], unit.mentions[second], *cue);
+  void Decide(const Unit& where, PairCandidate& pair) {
+    const PlacedMention &first = MentionOf(pair.first), &second = MentionOf(pair.second);
+    static const size_t kUnnamed = Weights().Number("unnamed subject"), kConcept = Weights().Number("concept"),
+                        kInTitle = Weights().Number("in title"), kInHeading = Weights().Number("in heading");
+    const bool is_title = where.role == SectionRole::kTitle;
+    pair.features |= common_;
+    if (pair.first == CueSentence::kSubjectMention) pair.features.set(kUnnamed);
+    if (first.type == EntityType::kConcept) pair.features.set(kConcept);
+    if (is_title) pair.features.set(kInTitle);
+    if (!is_title && input_.document.blocks[where.block].kind == BlockKind::kHeading) pair.features.set(kInHeading);
+    const int32_t sum = Weights().Sum(pair.features);
+    if (sum >= 0) Add(where, first, second, pair, sum);
   }
 
-  static const CuePattern* BestCue(const std::string& masked) {
-    const CuePattern* best = nullptr;
-    for (const CuePattern* cue : Cues().Match("unit", masked)) {
-      if (best == nullptr || cue->weight > best->weight) best = cue;
-    }
-    return best;
-  }
-
-  void Add(const UnitMentions& unit, const PlacedMention& a, const PlacedMention& b, const CuePattern& cue) {
-    const Unit& where = input_.units[unit.unit];
+  void Add(const Unit& where, const PlacedMention& a, const PlacedMention& b, const PairCandidate& pair, int32_t sum) {
     const auto key = std::tuple(where.talk, std::min(a.entity, b.entity), std::max(a.entity, b.entity));
     const auto [at, is_new] = index_.try_emplace(key, facts_.size());
     if (is_new)
       facts_.push_back({.talk = where.talk, .first = a.entity, .second = b.entity, .winner = -1, .occurrences = {}});
     CompareFact& fact = facts_[at->second];
-    if (fact.winner < 0 && cue.verdict != "none")
-      fact.winner = static_cast<int32_t>(cue.verdict == "first" ? a.entity : b.entity);
+    if (fact.winner < 0 && (pair.winner == "first" || pair.winner == "second"))
+      fact.winner = static_cast<int32_t>(pair.winner == "first" ? a.entity : b.entity);
     fact.occurrences.push_back(MakeOccurrence(input_.document, input_.document.ToSource(where.text),
-                                              Cover(a.source, b.source), where.talk, cue.cue,
-                                              ConfidenceOf(cue.weight - 100)));
+                                              Cover(a.source, b.source), where.talk, Weights().NameOf(pair.cue),
+                                              ConfidenceOf(sum)));
   }
 
   const RecognizerInput& input_;
   std::vector<CompareFact>& facts_;
-  std::map<std::tuple<int32_t, uint32_t, uint32_t>, size_t> index_;
+  CueSentence sentence_;
+  std::vector<PlacedMention> mentions_;  // of the unit and type at hand
+  PlacedMention subject_;
+  std::vector<PairCandidate> pairs_;
+  FeatureSet common_;
+  absl::flat_hash_map<std::tuple<int32_t, uint32_t, uint32_t>, size_t> index_;
 };
-
-std::map<uint32_t, EntityType> TypesOf(const std::vector<UnitMentions>& units) {
-  std::map<uint32_t, EntityType> types;
-  for (const UnitMentions& unit : units) {
-    for (const PlacedMention& mention : unit.mentions) types[mention.entity] = mention.type;
-  }
-  return types;
-}
-
-UnitMentions OfType(const UnitMentions& unit, EntityType type) {
-  UnitMentions alike{unit.unit, {}};
-  for (const PlacedMention& mention : unit.mentions) {
-    if (mention.type == type) alike.mentions.push_back(mention);
-  }
-  return alike;
-}
 
 }  // namespace
 
@@ -100,16 +151,7 @@ void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMe
                           std::vector<CompareFact>& facts) {
   ComparisonRecognizer recognizer(input, facts);
   const std::vector<ImplicitSubject> subjects = FindImplicitSubjects(input, units);
-  const std::map<uint32_t, EntityType> types = TypesOf(units);
-  for (const UnitMentions& unit : units) {
-    const ImplicitSubject& subject = subjects[unit.unit];
-    for (const EntityType type : {EntityType::kLibrary, EntityType::kConcept}) {
-      const UnitMentions alike = OfType(unit, type);
-      recognizer.Visit(alike);
-      if (subject.entity >= 0 && types.at(static_cast<uint32_t>(subject.entity)) == type)
-        recognizer.VisitUnnamed(alike, subject);
-    }
-  }
+  for (const UnitMentions& unit : units) recognizer.Visit(unit, subjects[unit.unit]);
 }
 
 }  // namespace notegraph::extract

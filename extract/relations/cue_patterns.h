@@ -1,52 +1,79 @@
-// Internal to extract/. Cue patterns: regular expressions over a unit's text in which the mentions are masked.
+// Internal to extract/. Cue patterns: regular expressions over the classes of a unit's words.
 //
-//   unit      "Use pytest, not unittest, with tox."        target: pytest
-//   masked    "Use \1, not \2, with \2."                   \1 the target (the first of a pair), \3 the second of a
-//   pair, \2 other mentions pattern   ^use @D@T                                    in a data file: @T = \1, @A = \1, @B
-//   = \3, @E = \2, @D = up to three words, @W = the same with mentions among them, @L = list of
-//   mentions, @M = list of further mentions behind, @Z = end of the noun phrase
+//   don't use      DONT USE @NP              a row of a data file; @NP a macro of data/cue_macros.tsv with the target
+//   in <> "Never use the global interpreter lock"  DONT USE DET M
+//
+// Syntax, with blanks between: CLASS (data/relation_words.tsv, FormClass); !CLASS and !(CLASS|CLASS), any token not of
+// it; word, itself;
+// `.` any token; <...> what is captured; @NAME macro; ^ start of the unit, $ its end; ( ) | ? * + {m,n} as usual.
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_CUE_PATTERNS_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_CUE_PATTERNS_H_
 
+#include <array>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "extract/relations/relations.h"
+#include "absl/status/statusor.h"
+#include "extract/relations/cue_sentence.h"
+#include "extract/relations/cue_words.h"
 #include "re2/re2.h"
 #include "re2/set.h"
 
 namespace notegraph::extract {
 
-struct CuePattern {
-  std::string_view verdict;  // first column: stance or winner
-  std::string_view
-      where;  // "unit": the unit itself; "above": heading or introduction of its list; "unnamed": see subjects.h
-  int weight = 0;
-  std::string_view cue;  // shown with the evidence
-};
-
-// The patterns of one data file, compiled once. Thread-safe.
-class CuePatterns {
+// The word classes and macros that all patterns share. Immutable. Thread-safe.
+class CueGrammar {
  public:
-  // Columns of the file: verdict, where, weight, cue, pattern.
-  explicit CuePatterns(const char* data);
+  // From the data files in the program.
+  static const CueGrammar& Get();
 
-  // Patterns for `where` that match the text, in order of the file. Linear in the text.
-  std::vector<const CuePattern*> Match(std::string_view where, std::string_view masked) const;
+  const CueWords& words() const { return words_; }
+  // The pattern as an RE2 expression over signatures . InvalidArgument for an unknown class or macro, or
+  // macros nested over 8 deep.
+  absl::StatusOr<std::string> Compile(std::string_view pattern) const;
 
  private:
-  struct Compiled {
-    std::string_view where;
-    std::unique_ptr<RE2::Set> set;
-    std::vector<CuePattern> patterns;  // by number in the set
-  };
-  std::vector<Compiled> compiled_;
+  CueGrammar();
+  absl::Status Append(std::string_view pattern, int depth, std::string& regex) const;
+
+  StringViewMap<std::string_view> macros_;
+  CueWords words_;
 };
 
-// The unit's text with mentions masked: `first` as \1, `second` as \3 (or none: SIZE_MAX), all others as \2.
-std::string MaskMentions(const RecognizerInput& input, const UnitMentions& unit, size_t first, size_t second);
+struct CuePattern {
+  std::string_view verdict;  // first column
+  std::string_view cue;      // shown with the evidence; the name of its feature
+  std::unique_ptr<RE2> regex;
+};
+
+// What a pattern captured, as [begin, end) of CueSentence::signatures().
+struct CueMatch {
+  const CuePattern* pattern = nullptr;
+  std::array<std::pair<size_t, size_t>, 2> captured{};
+};
+
+// The patterns of one data file for one place, compiled once. Thread-safe.
+class CuePatterns {
+ public:
+  // Rows of the file, with columns verdict, place, cue, pattern, whose place is `place`. A pattern that doesn't compile
+  // is left out and told in errors().
+  CuePatterns(std::string_view data, std::string_view place);
+
+  // Calls `visit` for every match of every pattern, in order of the file, then of the sentence. One pass over the
+  // sentence tells which patterns match at all.
+  void Match(const CueSentence& sentence, const std::function<void(const CueMatch&)>& visit) const;
+
+  const std::vector<CuePattern>& patterns() const { return patterns_; }
+  const std::vector<std::string>& errors() const { return errors_; }
+
+ private:
+  std::vector<CuePattern> patterns_;
+  std::vector<std::string> errors_;
+  std::unique_ptr<RE2::Set> set_;
+};
 
 }  // namespace notegraph::extract
 

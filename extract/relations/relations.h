@@ -19,6 +19,8 @@ struct PlacedMention {
   Span source;
   uint32_t entity = 0;
   EntityType type = EntityType::kConcept;
+  bool is_known = false;  // of the lexicon
+  int32_t score = 0;      // DecidedEntity::score
 };
 
 // Mentions of one unit, in order of the text, not overlapping.

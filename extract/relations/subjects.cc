@@ -1,27 +1,45 @@
 #include "extract/relations/subjects.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <span>
 
-#include "extract/recognizers/surroundings.h"
-#include "re2/re2.h"
+#include "absl/container/flat_hash_map.h"
 
 namespace notegraph::extract {
 namespace {
 
-constexpr size_t kMaxItemWords = 20;
+constexpr size_t kMaxItemTokens = 24;
 constexpr uint32_t kStartBytes = 4;  // how far into a unit its first mention still begins it
+constexpr int kMaxLevels = 3;        // of items above
+
+constexpr std::array<uint64_t, 9> kPronouns = {WordHash("it"),    WordHash("this"),    WordHash("they"),
+                                               WordHash("these"), WordHash("that"),    WordHash("which"),
+                                               WordHash("it's"),  WordHash("they're"), WordHash("both")};
+constexpr std::array<uint64_t, 8> kCopulas = {WordHash("is"), WordHash("are"),   WordHash("was"),    WordHash("were"),
+                                              WordHash("'s"), WordHash("looks"), WordHash("sounds"), WordHash("seems")};
+
+template <size_t n>
+bool IsOneOf(const std::array<uint64_t, n>& hashes, const Token& token) {
+  return std::find(hashes.begin(), hashes.end(), token.hash) != hashes.end();
+}
+
+// Number of tokens at the start that are a pronoun with its copula.
+uint32_t PronounTokens(std::span<const Token> tokens) {
+  if (tokens.empty() || !IsOneOf(kPronouns, tokens[0])) return 0;
+  return tokens.size() > 1 && IsOneOf(kCopulas, tokens[1]) ? 2 : 1;
+}
 
 class SubjectFinder {
  public:
-  SubjectFinder(const RecognizerInput& input, const std::vector<UnitMentions>& units) : input_(input) {
+  SubjectFinder(const RecognizerInput& input, const std::vector<UnitMentions>& units)
+      : input_(input), by_unit_(input.units.size(), nullptr), by_block_(input.document.blocks.size(), nullptr) {
     for (const UnitMentions& unit : units) {
       if (unit.mentions.empty()) continue;
-      mentions_[unit.unit] = &unit;
-      first_of_block_.try_emplace(input.units[unit.unit].block, &unit);
+      by_unit_[unit.unit] = &unit;
       const Unit& where = input.units[unit.unit];
-      if (where.role == SectionRole::kTitle && unit.mentions.size() == 1)
-        title_of_talk_.try_emplace(where.talk, static_cast<int32_t>(unit.mentions[0].entity));
+      if (by_block_[where.block] == nullptr) by_block_[where.block] = &unit;
+      if (where.role == SectionRole::kTitle) title_of_talk_.try_emplace(where.talk, &unit);
     }
   }
 
@@ -34,77 +52,81 @@ class SubjectFinder {
  private:
   ImplicitSubject SubjectOf(uint32_t index) const {
     const Unit& unit = input_.units[index];
-    const std::string_view text = std::string_view(input_.document.text).substr(unit.text.begin, unit.text.size());
-    if (const auto found = mentions_.find(index);
-        found != mentions_.end() && found->second->mentions.front().text.begin <= unit.text.begin + kStartBytes)
+    if (by_unit_[index] != nullptr && by_unit_[index]->mentions.front().text.begin <= unit.text.begin + kStartBytes)
       return {};
-    if (const uint32_t pronoun = PronounBytes(text); pronoun > 0) {
-      const bool follows = index > 0 && input_.units[index - 1].block == unit.block;
-      return {follows ? FirstMention(index - 1) : unit.is_item_start ? AboutOf(unit) : -1, pronoun};
+    const std::span<const Token> tokens = input_.tokens.Of(index);
+    ImplicitSubject subject;
+    subject.pronoun_tokens = PronounTokens(tokens);
+    if (subject.pronoun_tokens > 0 && index > 0 && input_.units[index - 1].block == unit.block) {
+      AddFirst(by_unit_[index - 1], subject);
+    } else if (unit.is_item_start && tokens.size() <= kMaxItemTokens) {
+      AddAbove(index, subject);
     }
-    if (!unit.is_item_start || SplitWords(text, 0).size() > kMaxItemWords) return {};
-    return {AboutOf(unit), 0};
+    if (subject.mention == nullptr) subject.pronoun_tokens = 0;
+    return subject;
   }
 
-  static uint32_t PronounBytes(std::string_view text) {
-    static const RE2 kPronoun(R"((?i)^(it|this|they|these|that|he says it|which)\b)");
-    re2::StringPiece pronoun;
-    return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kPronoun, &pronoun)
-               ? static_cast<uint32_t>(pronoun.size())
-               : 0;
-  }
-
-  int32_t FirstMention(uint32_t unit) const {
-    const auto found = mentions_.find(unit);
-    return found == mentions_.end() ? -1 : static_cast<int32_t>(found->second->mentions.front().entity);
-  }
-
-  // The mention that begins an item above, else the name that is an item before, else the one that the heading names
-  // alone, else the one of the talk's title.
-  int32_t AboutOf(const Unit& unit) const {
-    for (int32_t parent = input_.document.blocks[unit.block].parent; parent >= 0;
-         parent = input_.document.blocks[parent].parent) {
-      if (input_.document.blocks[parent].kind != BlockKind::kListItem) continue;
-      if (const int32_t entity = Beginning(static_cast<uint32_t>(parent), SIZE_MAX); entity >= 0) return entity;
+  // The nearest comes first: what begins an item above, the name that is an item before, what the heading and the
+  // talk's title name.
+  void AddAbove(uint32_t index, ImplicitSubject& subject) const {
+    const Unit& unit = input_.units[index];
+    int32_t parent = input_.document.blocks[unit.block].parent;
+    for (int i = 0; i < kMaxLevels && parent >= 0; ++i) {
+      const Block& block = input_.document.blocks[static_cast<size_t>(parent)];
+      if (block.kind == BlockKind::kListItem) AddBeginning(static_cast<size_t>(parent), subject);
+      parent = block.parent;
     }
-    if (const int32_t entity = NameAlone(unit); entity >= 0) return entity;
-    if (unit.heading >= 0) {
-      if (const int32_t entity = Beginning(static_cast<uint32_t>(unit.heading), 1); entity >= 0) return entity;
-    }
+    AddNameAlone(index, subject);
+    if (unit.heading >= 0) AddOnly(by_block_[static_cast<size_t>(unit.heading)], subject);
     const auto title = title_of_talk_.find(unit.talk);
-    return title == title_of_talk_.end() ? -1 : title->second;
+    if (title != title_of_talk_.end()) AddOnly(title->second, subject);
+  }
+
+  static void Add(const PlacedMention& mention, ImplicitSubject& subject) {
+    const PlacedMention*& of_type = subject.of_type[static_cast<size_t>(mention.type)];
+    if (of_type == nullptr) of_type = &mention;
+    if (subject.mention == nullptr) subject.mention = &mention;
+  }
+
+  static void AddFirst(const UnitMentions* unit, ImplicitSubject& subject) {
+    if (unit != nullptr) Add(unit->mentions.front(), subject);
+  }
+
+  // What is the only one of its type in the unit.
+  static void AddOnly(const UnitMentions* unit, ImplicitSubject& subject) {
+    if (unit == nullptr) return;
+    for (const PlacedMention& mention : unit->mentions) {
+      const auto same_type = [&](const PlacedMention& other) { return other.type == mention.type; };
+      if (std::count_if(unit->mentions.begin(), unit->mentions.end(), same_type) == 1) Add(mention, subject);
+    }
+  }
+
+  // What the block begins with.
+  void AddBeginning(size_t block, ImplicitSubject& subject) const {
+    const UnitMentions* unit = by_block_[block];
+    if (unit != nullptr && unit->mentions.front().text.begin <= input_.document.blocks[block].text.begin + kStartBytes)
+      Add(unit->mentions.front(), subject);
   }
 
   // The name that an item shortly before is made of: "- Envoy", "- the same API as Requests".
-  int32_t NameAlone(const Unit& unit) const {
-    constexpr ptrdiff_t kMaxItemsBack = 3;
-    const Unit* const first = input_.units.data();
-    for (ptrdiff_t at = &unit - first - 1, end = at - kMaxItemsBack; at >= 0 && at > end; --at) {
-      const Block& block = input_.document.blocks[first[at].block];
-      if (block.kind != BlockKind::kListItem || first[at].heading != unit.heading ||
-          block.level > input_.document.blocks[unit.block].level)
-        return -1;
-      const auto found = mentions_.find(static_cast<uint32_t>(at));
-      if (found == mentions_.end() || found->second->mentions.size() != 1) continue;
-      if (found->second->mentions[0].text.size() + kStartBytes >= first[at].text.size())
-        return static_cast<int32_t>(found->second->mentions[0].entity);
+  void AddNameAlone(uint32_t index, ImplicitSubject& subject) const {
+    constexpr uint32_t kMaxItemsBack = 3;
+    const Unit& unit = input_.units[index];
+    const uint8_t level = input_.document.blocks[unit.block].level;
+    for (uint32_t at = index; at > 0 && index - at < kMaxItemsBack;) {
+      const Unit& before = input_.units[--at];
+      const Block& block = input_.document.blocks[before.block];
+      if (block.kind != BlockKind::kListItem || before.heading != unit.heading || block.level > level) return;
+      if (by_unit_[at] == nullptr || by_unit_[at]->mentions.size() != 1) continue;
+      const PlacedMention& mention = by_unit_[at]->mentions[0];
+      if (mention.text.size() + kStartBytes >= before.text.size()) return Add(mention, subject);
     }
-    return -1;
-  }
-
-  // Entity that the block begins with, where it names at most `most` things.
-  int32_t Beginning(uint32_t block, size_t most) const {
-    const auto found = first_of_block_.find(block);
-    if (found == first_of_block_.end() || found->second->mentions.size() > most) return -1;
-    const PlacedMention& first = found->second->mentions.front();
-    const bool begins = first.text.begin <= input_.document.blocks[block].text.begin + kStartBytes || most == 1;
-    return begins ? static_cast<int32_t>(first.entity) : -1;
   }
 
   const RecognizerInput& input_;
-  std::map<uint32_t, const UnitMentions*> mentions_;
-  std::map<uint32_t, const UnitMentions*> first_of_block_;
-  std::map<int32_t, int32_t> title_of_talk_;  // the one thing that a talk's title names
+  std::vector<const UnitMentions*> by_unit_;
+  std::vector<const UnitMentions*> by_block_;  // its first unit with mentions
+  absl::flat_hash_map<int32_t, const UnitMentions*> title_of_talk_;
 };
 
 }  // namespace
@@ -112,11 +134,6 @@ class SubjectFinder {
 std::vector<ImplicitSubject> FindImplicitSubjects(const RecognizerInput& input,
                                                   const std::vector<UnitMentions>& units) {
   return SubjectFinder(input, units).Find();
-}
-
-std::string WithSubject(const ImplicitSubject& subject, const std::string& masked) {
-  return subject.pronoun_bytes > 0 ? "\x01" + masked.substr(std::min<size_t>(subject.pronoun_bytes, masked.size()))
-                                   : "\x01 is " + masked;
 }
 
 }  // namespace notegraph::extract

@@ -3,8 +3,8 @@
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_SUBJECTS_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_SUBJECTS_H_
 
+#include <array>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "extract/relations/relations.h"
@@ -13,17 +13,16 @@ namespace notegraph::extract {
 
 // A unit's unnamed subject.
 struct ImplicitSubject {
-  int32_t entity = -1;         // -1: the unit names its own, or none can be told
-  uint32_t pronoun_bytes = 0;  // bytes of the pronoun that stands for it at the start of the unit
+  // Where the note named it; nullptr: the unit names its own, or none can be told.
+  const PlacedMention* mention = nullptr;
+  // The same by EntityType: what stands above may be about a library and a concept.
+  std::array<const PlacedMention*, 2> of_type{};
+  uint32_t pronoun_tokens = 0;  // tokens of the pronoun and its "is" that stand for it at the start of the unit
 };
 
 // By unit. A short list item has the subject of the item it stands under, else of its heading; a sentence that begins
-// with a pronoun that of the sentence before in its block.
+// with a pronoun that of the sentence before in its block. O(units).
 std::vector<ImplicitSubject> FindImplicitSubjects(const RecognizerInput& input, const std::vector<UnitMentions>& units);
-
-// The unit's masked text (cue_patterns.h) with its unnamed subject as \1 in front, as though the note said "SUBJECT is
-// ...".
-std::string WithSubject(const ImplicitSubject& subject, const std::string& masked);
 
 }  // namespace notegraph::extract
 
