@@ -10,7 +10,7 @@ TEST(RecommendationsTest, CueTellsWhatDecided) {
   EXPECT_EQ(RecommendsText(FactsOf("Use Redis.")), "for Redis: use");
   EXPECT_EQ(RecommendsText(FactsOf("Don't use MongoDB.")), "against MongoDB: don't use");
   EXPECT_EQ(RecommendsText(FactsOf("Recommended tools:\n\n- Redis\n- Flask\n")),
-            "for Redis: list of praise\nfor Flask: list of praise");
+            "for Redis: list of advice\nfor Flask: list of advice");
 }
 
 TEST(RecommendationsTest, OneFactForATalkAndStance) {
