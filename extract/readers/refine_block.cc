@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 
@@ -13,10 +15,9 @@ bool IsFiller(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return absl::ascii_isspace(c) || c == ':' || c == '.'; });
 }
 
-// First run of the block's second line, or end_run.
-uint32_t FirstLineEnd(const Document& document, const Block& block) {
-  uint32_t run = block.first_run;
-  while (run < block.end_run && !(document.runs[run].style & kLineBreak)) ++run;
+// First run from `run` on that is a line break, or `end`.
+uint32_t LineEnd(const Document& document, uint32_t run, uint32_t end) {
+  while (run < end && !(document.runs[run].style & kLineBreak)) ++run;
   return run;
 }
 
@@ -32,22 +33,16 @@ bool IsBoldLine(const Document& document, uint32_t first_run, uint32_t end_run) 
   return has_text;
 }
 
-// Ends the last block at the line break `run` and begins a paragraph behind it.
-void SplitAt(Document& document, uint32_t run) {
-  Block& first = document.blocks.back();
-  const Span text_break = document.runs[run].text;
-  const uint32_t source_break = document.runs[run].source.begin;
-  document.text[text_break.begin] = '\n';
-  document.runs.erase(document.runs.begin() + run);
-  Block rest = first;
-  rest.first_run = run;
-  rest.end_run = document.runs.size();
-  rest.text.begin = text_break.end;
-  rest.source.begin = std::clamp(source_break, rest.source.begin, rest.source.end);
-  first.end_run = run;
-  first.text.end = text_break.begin;
-  first.source.end = rest.source.begin;
-  document.blocks.push_back(rest);
+// Ends of the bold lines that the block begins with: runs that are line breaks, or its end.
+std::vector<uint32_t> BoldLineEnds(const Document& document, const Block& block) {
+  std::vector<uint32_t> ends;
+  for (uint32_t begin = block.first_run; begin < block.end_run;) {
+    const uint32_t end = LineEnd(document, begin, block.end_run);
+    if (!IsBoldLine(document, begin, end)) break;
+    ends.push_back(end);
+    begin = end + 1;
+  }
+  return ends;
 }
 
 }  // namespace
@@ -95,17 +90,42 @@ bool MakeRule(Document& document) {
 }
 
 void SplitCaptions(Document& document) {
-  while (document.blocks.back().kind == BlockKind::kParagraph) {
-    Block& block = document.blocks.back();
-    const uint32_t line_end = FirstLineEnd(document, block);
-    if (!IsBoldLine(document, block.first_run, line_end)) return;
-    block.kind = BlockKind::kCaption;
-    block.marker = '*';
-    if (line_end == block.end_run) return;
-    SplitAt(document, line_end);
-    document.blocks.back().kind = BlockKind::kParagraph;
-    document.blocks.back().marker = 0;
+  if (document.blocks.back().kind != BlockKind::kParagraph) return;
+  Block rest = document.blocks.back();
+  const std::vector<uint32_t> ends = BoldLineEnds(document, rest);
+  if (ends.empty()) return;
+  document.blocks.pop_back();
+  const uint32_t end_run = rest.end_run;
+  // The runs of the line breaks go; those behind move up.
+  uint32_t moved_to = rest.first_run;
+  uint32_t moved_from = rest.first_run;
+  const auto move_runs = [&](uint32_t end) {
+    while (moved_from < end) document.runs[moved_to++] = document.runs[moved_from++];
+  };
+  for (const uint32_t end : ends) {
+    Block caption = rest;
+    caption.kind = BlockKind::kCaption;
+    caption.marker = '*';
+    move_runs(end);
+    caption.end_run = moved_to;
+    if (end < end_run) {
+      const Run line_break = document.runs[end];
+      document.text[line_break.text.begin] = '\n';
+      caption.text.end = line_break.text.begin;
+      caption.source.end = std::clamp(line_break.source.begin, rest.source.begin, rest.source.end);
+      rest.first_run = moved_to;
+      rest.text.begin = line_break.text.end;
+      rest.source.begin = caption.source.end;
+      ++moved_from;
+    }
+    document.blocks.push_back(std::move(caption));
   }
+  if (ends.back() < end_run) {
+    move_runs(end_run);
+    rest.end_run = moved_to;
+    document.blocks.push_back(std::move(rest));
+  }
+  document.runs.resize(moved_to);
 }
 
 }  // namespace notegraph::extract

@@ -43,7 +43,7 @@ class RstInlineEmitter {
   const std::string_view text_;
   const RstTargets& targets_;
   DocumentBuilder& builder_;
-  std::array<bool, kMarkupCount> is_exhausted_ = {};  // no closing string in the rest of the text
+  std::array<size_t, kMarkupCount> next_closing_ = {};
 };
 
 bool RstInlineEmitter::CanOpen(size_t position, std::string_view opening) const {
@@ -64,15 +64,15 @@ bool RstInlineEmitter::CanClose(size_t position, std::string_view closing) const
   return next >= text_.size() || !absl::ascii_isalnum(text_[next]);
 }
 
+// Asked with rising `begin`, so that each candidate is looked at once.
 size_t RstInlineEmitter::FindClosing(Markup markup, size_t begin) {
-  if (is_exhausted_[markup]) return std::string_view::npos;
+  size_t& next = next_closing_[markup];
+  if (next == std::string_view::npos || next >= begin + 1) return next;
   const std::string_view closing = kClosing[markup];
-  for (size_t i = text_.find(closing, begin + 1); i != std::string_view::npos; i = text_.find(closing, i + 1)) {
-    const bool is_escaped = markup != kLiteral && text_[i - 1] == '\\';
-    if (!is_escaped && CanClose(i, closing)) return i;
-  }
-  is_exhausted_[markup] = true;
-  return std::string_view::npos;
+  const auto closes = [&](size_t i) { return (markup == kLiteral || text_[i - 1] != '\\') && CanClose(i, closing); };
+  next = text_.find(closing, begin + 1);
+  while (next != std::string_view::npos && !closes(next)) next = text_.find(closing, next + 1);
+  return next;
 }
 
 void RstInlineEmitter::Emit(size_t begin) {
