@@ -9,8 +9,9 @@ namespace notegraph::extract {
 namespace {
 
 // The last two are Wingdings' bullets, which word processors leave in PDFs.
-constexpr auto kBulletCharacters = std::to_array<std::string_view>(
-    {"•", "‣", "◦", "▪", "●", "○", "■", "·", "➢", "►", "▸", "❖", "✓", "⁃", "\uF0B7", "\uF0A7"});
+constexpr auto kBulletCharacters =
+    std::to_array<std::string_view>({"•", "‣", "◦",  "▪", "●", "○", "■", "·", "➢", "►",      "▸",     "❖",
+                                     "✓", "⁃", "・", "◆", "◇", "□", "☐", "☑", "✔", "\uF0B7", "\uF0A7"});
 constexpr size_t kMaxMarkerDigits = 9;
 
 bool EndsMarker(std::string_view text, size_t position) {
@@ -59,20 +60,6 @@ ListMarker ListMarkerAt(std::string_view text) {
 bool IsLineOf(std::string_view line, char symbol, size_t minimum) {
   line = Trim(line);
   return line.size() >= minimum && line.find_first_not_of(symbol) == std::string_view::npos;
-}
-
-bool IsContentsLine(std::string_view line) {
-  line = Trim(line);
-  size_t digits = line.size();
-  while (digits > 0 && absl::ascii_isdigit(line[digits - 1])) --digits;
-  if (digits == line.size() || line.size() - digits > 4) return false;
-  constexpr int kMinDots = 4;
-  int dots = 0;
-  size_t end = digits;
-  for (; end > 0 && (line[end - 1] == '.' || line[end - 1] == ' ' || line[end - 1] == '\t'); --end) {
-    dots += line[end - 1] == '.';
-  }
-  return dots >= kMinDots && end > 0;
 }
 
 bool IsBlank(std::string_view line) { return std::all_of(line.begin(), line.end(), absl::ascii_isspace); }

@@ -33,9 +33,6 @@ ListMarker ListMarkerAt(std::string_view text);
 // True where `line` holds only `symbol`s, at least `minimum` of them, and white space behind.
 bool IsLineOf(std::string_view line, char symbol, size_t minimum);
 
-// True for a line of a table of contents: text, a row of dots (or spaced dots), a page number.
-bool IsContentsLine(std::string_view line);
-
 bool IsBlank(std::string_view line);
 // Without white space at its ends.
 std::string_view Trim(std::string_view text);

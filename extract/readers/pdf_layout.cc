@@ -8,7 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "extract/readers/html_tag.h"
-#include "extract/readers/line_scan.h"
+#include "extract/readers/page_furniture.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {
@@ -111,27 +111,6 @@ int32_t BodySize(const PdfLayout& layout) {
   const auto most =
       std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == bytes.end() ? 0 : most->first;
-}
-
-std::string WithoutDigits(std::string_view text) {
-  std::string folded;
-  for (char c : text) {
-    if (!absl::ascii_isdigit(c)) folded += c;
-  }
-  return folded;
-}
-
-// "12", "- 12 -", "Page 3 of 20", "3/20", "iv".
-bool IsPageNumber(std::string_view text) {
-  text = Trim(text);
-  constexpr size_t kMaxBytes = 24;
-  if (text.empty() || text.size() > kMaxBytes) return false;
-  const std::string lower = absl::AsciiStrToLower(Absl(text));
-  if (lower.find_first_not_of("ivxlc") == std::string::npos) return true;
-  std::string words = WithoutDigits(lower);
-  if (words.size() == lower.size()) return false;
-  std::erase_if(words, [](char c) { return !absl::ascii_isalpha(c); });
-  return words.empty() || words == "page" || words == "pageof" || words == "of" || words == "p";
 }
 
 bool HasLetter(std::string_view text) {
