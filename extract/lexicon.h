@@ -40,7 +40,7 @@ struct LexiconEntry {
 
 class LexiconTable;
 
-// A place of the text where a form of the lexicon stands, at word borders; the longest form wins.
+// A place of the text where a form of the lexicon stands, at word borders.
 struct LexiconMatch {
   Span span;                 // in the text searched
   uint32_t first_sense = 0;  // senses(first_sense, sense_count)
@@ -64,12 +64,13 @@ class Lexicon {
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
 
-  // All longest, non-overlapping matches in order. Forms match without case, across '-', '_' and folded white space
-  // inside, plural -s/-es/-ies of concepts included; Sense::exact_case is left to the caller. Linear: O(|text|). Works
-  // on UTF-8; word borders as a technical reader sees them (C++, C#, .NET, Node.js, web2py): no match inside a dotted
-  // or snake_case name, behind '@' or '::'. A version glued to a software name stays outside the match
-  // ("Django1.8"), a glued ".js" inside. A form has its library senses first, then its concept senses, likelier ones
-  // first. REQUIRES: |text| < 4 GiB.
+  // All longest, non-overlapping matches in order, and directly behind a match of several words that has no library
+  // senses the libraries that some of its words plainly name (C in "C extension"). Forms match without case, across
+  // '-', '_' and folded white space inside, plural -s/-es/-ies of concepts included; Sense::exact_case is left to the
+  // caller. Linear: O(|text|). Works on UTF-8; word borders as a technical reader sees them (C++, C#, .NET, Node.js,
+  // web2py): no match inside a dotted or snake_case name, behind '@' or '::'. A version glued to a software name stays
+  // outside the match ("Django1.8"), a glued ".js" inside. A form has its library senses first, then its concept
+  // senses, likelier ones first. REQUIRES: |text| < 4 GiB.
   std::vector<LexiconMatch> FindAll(std::string_view text) const;
   // Senses of one form as a whole; empty if unknown.
   std::span<const Sense> Find(std::string_view form) const;

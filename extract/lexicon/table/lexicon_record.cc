@@ -22,8 +22,7 @@ constexpr std::array<std::string_view, 13> kKinds = {"language", "library",  "fr
                                                      "protocol", "hardware", "other"};
 constexpr std::string_view kConceptKind = "concept";
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-constexpr size_t kMaxColumns = 6;      // name, kind, aliases, marks, prior, contexts
-constexpr size_t kMaxFormBytes = 200;  // the table stores lengths of spellings in one byte
+constexpr size_t kMaxColumns = 6;  // name, kind, aliases, marks, prior, contexts
 constexpr size_t kMaxContextBytes = 4000;
 
 bool IsMarked(const LexiconForm& form) { return form.exact_case || form.needs_context; }

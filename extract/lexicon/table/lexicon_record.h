@@ -18,6 +18,9 @@ namespace notegraph::extract {
 // The kinds of software; the position is what the compiled table stores.
 std::span<const std::string_view> LibraryKinds();
 
+// The table stores lengths of spellings in one byte, and the matcher looks that far ahead.
+inline constexpr size_t kMaxFormBytes = 200;
+
 // One way to write an entry's name.
 struct LexiconForm {
   std::string spelling;

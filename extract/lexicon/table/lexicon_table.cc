@@ -18,23 +18,11 @@ LexiconTable::LexiconTable(std::string_view bytes) : byte_size_(bytes.size()) {
   senses_ = Section<Sense>(bytes, header.senses);
   forms_ = Section<FormRecord>(bytes, header.forms);
   slots_ = Section<SequenceSlot>(bytes, header.slots);
-  starts_ = Section<uint64_t>(bytes, header.starts);
+  singles_ = Section<uint64_t>(bytes, header.singles);
   sequence_bits_ = Section<uint64_t>(bytes, header.sequence_bits);
   words_ = Section<uint32_t>(bytes, header.words);
   given_names_ = Section<uint32_t>(bytes, header.given_names);
   text_ = bytes.substr(header.text.offset, header.text.count);
-}
-
-SequenceInfo LexiconTable::FindSequence(uint64_t sequence_hash) const {
-  if (!HasBit(sequence_bits_, SequenceBitOf(sequence_hash))) return {};
-  const size_t mask = slots_.size() - 1;
-  for (size_t i = sequence_hash & mask;; i = (i + 1) & mask) {
-    const SequenceSlot slot = slots_[i];
-    if (slot.form == kFree) return {};
-    if (slot.tag != TagOf(sequence_hash)) continue;
-    const uint32_t form = slot.form & ~kContinues;
-    return {form == 0 ? nullptr : &forms_[form - 1], (slot.form & kContinues) != 0};
-  }
 }
 
 uint8_t LexiconTable::Weight(std::span<const uint32_t> slots, uint64_t word_hash) {

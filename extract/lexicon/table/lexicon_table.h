@@ -7,10 +7,10 @@
 //   senses    Sense each, those of one form next to each other
 //   forms     FormRecord each
 //   slots     open addressing with linear probing over the sequence hash of every form and every prefix of one
-//   starts    a bit for each possible first word (by the high bits of its hash), to turn away most words of a text
-//   sequence_bits   a bit for each sequence in slots: most look-ups fail, and this stays in a near cache where slots
-//   does not words, given_names   open addressing over the word hash, weight in the low byte text      spellings (a
-//   length byte, then the bytes) and contexts
+//   singles   a bit for each sequence that is a form of one word (by the high bits of its hash), and
+//   sequence_bits   one for each sequence in slots: most look-ups fail, and these stay in a near cache where slots do
+//   not words, given_names   open addressing over the word hash, weight in the low byte text      spellings (a length
+//   byte, then the bytes) and contexts
 #ifndef NOTEGRAPH_EXTRACT_LEXICON_TABLE_LEXICON_TABLE_H_
 #define NOTEGRAPH_EXTRACT_LEXICON_TABLE_LEXICON_TABLE_H_
 
@@ -28,7 +28,7 @@ struct SectionRange {
 };
 
 struct TableHeader {
-  SectionRange entries, senses, forms, slots, starts, sequence_bits, words, given_names, text;
+  SectionRange entries, senses, forms, slots, singles, sequence_bits, words, given_names, text;
 };
 
 struct EntryRecord {
@@ -55,9 +55,9 @@ struct SequenceSlot {
 
 inline constexpr uint32_t kFree = 0x7fffffff;
 inline constexpr uint32_t kContinues = 0x80000000;
-inline constexpr uint32_t kStartBits = 1u << 18;
+inline constexpr uint32_t kSingleBits = 1u << 18;
 
-inline uint32_t StartBitOf(uint64_t word_hash) { return static_cast<uint32_t>(word_hash >> 46); }
+inline uint32_t SingleBitOf(uint64_t sequence_hash) { return static_cast<uint32_t>(sequence_hash >> 46); }
 inline constexpr uint32_t kSequenceBits = 1u << 19;
 
 inline uint32_t SequenceBitOf(uint64_t sequence_hash) { return static_cast<uint32_t>(sequence_hash >> 45); }
@@ -84,7 +84,12 @@ class LexiconTable {
     return text_.substr(entry.contexts, entry.contexts_size);
   }
 
-  bool MayStart(uint64_t word_hash) const { return HasBit(starts_, StartBitOf(word_hash)); }
+  bool IsSoftware(const Sense& sense) const {
+    return entries_[sense.entry].type == static_cast<uint8_t>(EntityType::kLibrary);
+  }
+  // False if no form is the one word of the sequence, or if no form begins with the sequence; else mostly true.
+  bool MayBeSingle(uint64_t sequence_hash) const { return HasBit(singles_, SingleBitOf(sequence_hash)); }
+  bool MayBeSequence(uint64_t sequence_hash) const { return HasBit(sequence_bits_, SequenceBitOf(sequence_hash)); }
   SequenceInfo FindSequence(uint64_t sequence_hash) const;
   uint8_t WordFrequency(uint64_t word_hash) const { return Weight(words_, word_hash); }
   uint8_t GivenNameWeight(uint64_t word_hash) const { return Weight(given_names_, word_hash); }
@@ -100,13 +105,25 @@ class LexiconTable {
   std::span<const Sense> senses_;
   std::span<const FormRecord> forms_;
   std::span<const SequenceSlot> slots_;
-  std::span<const uint64_t> starts_;
+  std::span<const uint64_t> singles_;
   std::span<const uint64_t> sequence_bits_;
   std::span<const uint32_t> words_;        // 24 bits of hash, then the weight; 0: free
   std::span<const uint32_t> given_names_;  // the same
   std::string_view text_;
   size_t byte_size_ = 0;
 };
+
+inline SequenceInfo LexiconTable::FindSequence(uint64_t sequence_hash) const {
+  if (!MayBeSequence(sequence_hash)) return {};
+  const size_t mask = slots_.size() - 1;
+  for (size_t i = sequence_hash & mask;; i = (i + 1) & mask) {
+    const SequenceSlot slot = slots_[i];
+    if (slot.form == kFree) return {};
+    if (slot.tag != TagOf(sequence_hash)) continue;
+    const uint32_t form = slot.form & ~kContinues;
+    return {form == 0 ? nullptr : &forms_[form - 1], (slot.form & kContinues) != 0};
+  }
+}
 
 }  // namespace notegraph::extract
 

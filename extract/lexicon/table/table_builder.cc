@@ -52,7 +52,7 @@ class Builder {
   std::vector<FormRecord> forms_;
   absl::flat_hash_map<uint64_t, uint32_t> sequences_;  // sequence hash -> SequenceSlot::form
   std::vector<uint64_t> sequence_order_;
-  std::vector<uint64_t> starts_ = std::vector<uint64_t>(kStartBits / 64);
+  std::vector<uint64_t> singles_ = std::vector<uint64_t>(kSingleBits / 64);
   std::vector<uint64_t> sequence_bits_ = std::vector<uint64_t>(kSequenceBits / 64);
   std::string text_;
 };
@@ -116,7 +116,7 @@ void Builder::AddPluralSenses() {
 
 void Builder::AddSequences(size_t form_index) {
   const FormHash& hash = form_senses_[form_index].hash;
-  SetBit(StartBitOf(hash.words.front().hash), starts_);
+  if (hash.prefixes.size() == 1) SetBit(SingleBitOf(hash.hash), singles_);
   for (size_t i = 0; i < hash.prefixes.size(); ++i) {
     const auto [found, inserted] = sequences_.emplace(hash.prefixes[i], 0);
     if (inserted) sequence_order_.push_back(hash.prefixes[i]);
@@ -193,7 +193,7 @@ absl::StatusOr<std::string> Builder::Build(std::span<const LexiconRecord> record
   header.senses = sections.Append(std::span<const Sense>(senses_));
   header.forms = sections.Append(std::span<const FormRecord>(forms_));
   header.slots = sections.Append(std::span<const SequenceSlot>(*slots));
-  header.starts = sections.Append(std::span<const uint64_t>(starts_));
+  header.singles = sections.Append(std::span<const uint64_t>(singles_));
   header.sequence_bits = sections.Append(std::span<const uint64_t>(sequence_bits_));
   header.words = sections.Append(words);
   header.given_names = sections.Append(given_names);

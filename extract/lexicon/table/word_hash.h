@@ -3,6 +3,7 @@
 #ifndef NOTEGRAPH_EXTRACT_LEXICON_TABLE_WORD_HASH_H_
 #define NOTEGRAPH_EXTRACT_LEXICON_TABLE_WORD_HASH_H_
 
+#include <bit>
 #include <cstdint>
 
 namespace notegraph::extract {
@@ -24,7 +25,9 @@ inline uint64_t MixHash(uint64_t x) {
 inline constexpr uint64_t kEmptySequenceHash = 0;
 
 inline uint64_t ExtendSequenceHash(uint64_t sequence, uint64_t word_hash, bool glued) {
-  return MixHash(sequence * 0x9e3779b97f4a7c15u + word_hash + (glued ? 0x632be59bd9b4e019u : 0));
+  const uint64_t product =
+      (std::rotl(sequence, 23) + word_hash + (glued ? 0x632be59bd9b4e019u : 0)) * 0x9e3779b97f4a7c15u;
+  return product ^ (product >> 32);
 }
 
 }  // namespace notegraph::extract

@@ -28,11 +28,18 @@ constexpr std::array<ByteClass, 256> kClasses = MakeClasses();
 
 ByteClass ClassOf(char c) { return kClasses[static_cast<uint8_t>(c)]; }
 
-// ASCII only; right for bytes of class kWord.
-uint8_t FoldByte(char c) {
-  const auto byte = static_cast<uint8_t>(c);
-  return byte >= 'A' && byte <= 'Z' ? byte + 32 : byte;
+// The folded byte of an ASCII letter or digit, 0 for any other byte.
+constexpr std::array<uint8_t, 256> MakeFolds() {
+  std::array<uint8_t, 256> folds{};
+  for (int c = 0; c < 256; ++c) {
+    if (MakeClasses()[c] == ByteClass::kWord) folds[c] = static_cast<uint8_t>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  return folds;
 }
+
+constexpr std::array<uint8_t, 256> kFolds = MakeFolds();
+
+uint8_t FoldByte(char c) { return kFolds[static_cast<uint8_t>(c)]; }
 
 uint64_t ExtendWithFolded(uint64_t hash, UChar32 c) {
   uint8_t bytes[4];
@@ -72,7 +79,9 @@ uint64_t FoldedHash(std::string_view text) {
   uint64_t hash = kEmptyWordHash;
   for (uint32_t i = 0; i < text.size();) {
     if (ClassOf(text[i]) != ByteClass::kMultiByte) {
-      hash = ExtendWordHash(hash, FoldByte(text[i++]));
+      const uint8_t folded = FoldByte(text[i]);
+      hash = ExtendWordHash(hash, folded != 0 ? folded : static_cast<uint8_t>(text[i]));
+      ++i;
       continue;
     }
     const UChar32 c = DecodeCharacter(text, i);
@@ -109,38 +118,54 @@ Gap WordScanner::SkipGap() {
   return hyphens == 1 && spaces == 0 ? Gap::kJoined : Gap::kBroken;
 }
 
-void WordScanner::ScanWord(Word& word) {
-  uint64_t hash = kEmptyWordHash;
+// Goes on behind the ASCII letters and digits at the word's begin: letters of other scripts, or a punctuation mark.
+void WordScanner::ScanRest(Word& word) {
   while (position_ < text_.size()) {
     const char byte = text_[position_];
-    const ByteClass byte_class = ClassOf(byte);
-    if (byte_class == ByteClass::kWord) {
-      word.hash_but_last = hash;
-      hash = ExtendWordHash(hash, FoldByte(byte));
+    if (const uint8_t folded = FoldByte(byte); folded != 0) {
+      word.hash_but_last = word.hash;
+      word.hash = ExtendWordHash(word.hash, folded);
+      word.last = folded;
       ++position_;
       continue;
     }
-    if (byte_class != ByteClass::kMultiByte) break;
+    if (ClassOf(byte) != ByteClass::kMultiByte) break;
     uint32_t next = position_;
     const UChar32 c = DecodeCharacter(text_, next);
     if (c < 0 || StandsAlone(c) || !IsLetterLike(c)) break;
-    hash = ExtendWithFolded(hash, c);
+    word.hash = ExtendWithFolded(word.hash, c);
+    word.last = 0;
     position_ = next;
   }
-  word.is_punctuation = position_ == word.begin;
-  if (word.is_punctuation) {
-    const UChar32 c = DecodeCharacter(text_, position_);
-    hash = c < 0 ? kEmptyWordHash : ExtendWithFolded(hash, c);
-    word.is_punctuation = c < 0 || !StandsAlone(c);
-  }
-  word.hash = hash;
+  if (position_ > word.begin) return;
+  const UChar32 c = DecodeCharacter(text_, position_);
+  if (c >= 0) word.hash = ExtendWithFolded(word.hash, c);
+  word.is_punctuation = c < 0 || !StandsAlone(c);
 }
 
+// Nearly all words are ASCII letters and digits behind a single space; the rest goes the long way.
 bool WordScanner::Next(Word& word) {
-  word.gap = SkipGap();
-  if (position_ >= text_.size()) return false;
-  word.begin = position_;
-  ScanWord(word);
+  const char* const text = text_.data();
+  const auto size = static_cast<uint32_t>(text_.size());
+  const bool one_space = size - position_ >= 2 && text[position_] == ' ' && FoldByte(text[position_ + 1]) != 0;
+  word.gap = one_space ? Gap::kJoined : SkipGap();
+  uint32_t position = position_ + (one_space ? 1 : 0);
+  if (position >= size) return false;
+  word.begin = position;
+  word.is_punctuation = false;
+  uint64_t hash = kEmptyWordHash, hash_but_last = kEmptyWordHash;
+  uint8_t last = 0;
+  for (uint8_t folded; position < size && (folded = FoldByte(text[position])) != 0; ++position) {
+    hash_but_last = hash;
+    hash = ExtendWordHash(hash, folded);
+    last = folded;
+  }
+  word.last = last;
+  word.hash = hash;
+  word.hash_but_last = hash_but_last;
+  position_ = position;
+  const bool goes_on = position < size && ClassOf(text[position]) == ByteClass::kMultiByte;
+  if (goes_on || position == word.begin) ScanRest(word);
   word.end = position_;
   return true;
 }

@@ -23,6 +23,7 @@ struct Word {
   uint64_t hash_but_last = 0;  // of those before the last character, which is ASCII; for plurals in -s
   Gap gap = Gap::kBroken;
   bool is_punctuation = false;
+  uint8_t last = 0;  // the last byte, folded, if it is an ASCII letter or digit; else 0
 };
 
 // Scans UTF-8; a byte that is no UTF-8 counts as punctuation. O(text), no memory.
@@ -35,7 +36,7 @@ class WordScanner {
 
  private:
   Gap SkipGap();
-  void ScanWord(Word& word);
+  void ScanRest(Word& word);
 
   std::string_view text_;
   uint32_t position_;

@@ -38,6 +38,9 @@ constexpr std::string_view kLexicon =
     "0MQ\tlibrary\tZeroMQ|\xc3\x98MQ\n"
     "os\tlibrary\n"
     "request\tconcept\n"
+    "C extension\tconcept\n"
+    "go routine\tconcept\n"
+    "Python module\tconcept\tPython C extension module\n"
     "unit test\tconcept\n"
     "cache\tconcept\n"
     "query\tconcept\n"
@@ -88,6 +91,13 @@ TEST_F(MatcherTest, FindsForms) {
       {"the Django REST framework", "Django REST framework=Django REST framework"},
       {"the Django REST API", "Django=Django"},
       {"Django Django REST framework", "Django=Django; Django REST framework=Django REST framework"},
+      // software inside a concept
+      {"a C extension in the Python 3 C extensions world",
+       "C extension=C extension; C=C; Python 3=Python 3; C extensions=C extension; C=C"},
+      {"a c extension, a go routine", "c extension=C extension; go routine=go routine"},
+      {"a Go unit test", "Go=Go; unit test=unit test"},
+      {"Django requests", "Django=Django; requests=Requests,request"},
+      {"a Python C extension module", "Python C extension module=Python module; Python=Python; C=C"},
       // punctuation inside forms
       {"C, C++ and C#", "C=C; C++=C++; C#=C#"},
       {"C/C++", "C=C; C++=C++"},
