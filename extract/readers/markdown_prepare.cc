@@ -5,7 +5,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 #include "extract/readers/line_scan.h"
+#include "extract/readers/markdown_dialects.h"
 #include "extract/readers/markdown_limits.h"
+#include "extract/readers/page_furniture.h"
 #include "extract/readers/readers.h"
 
 namespace notegraph::extract {
@@ -18,6 +20,7 @@ class MarkdownPreparer {
 
   PreparedText Prepare() {
     source_lines_ = SplitLines(std::string_view(source_).substr(0, body_.end), body_.begin);
+    is_furniture_ = FindPageFurniture(source_, source_lines_);
     prepared_.Reserve(body_.size() + source_lines_.size(), source_lines_.size());
     for (index_ = 0; index_ < source_lines_.size(); ++index_) PrepareLine(source_lines_[index_]);
     prepared_.Finish();
@@ -37,6 +40,7 @@ class MarkdownPreparer {
     size_t length = 0;
     int quotes = 0;
     int content_column = 0;  // of the item it stands in
+    bool is_tag = false;     // "{% highlight %}", closed by "{% endhighlight %}"
   };
 
   std::string_view LineAt(size_t index) const {
@@ -45,6 +49,8 @@ class MarkdownPreparer {
   }
 
   void PrepareLine(Span span);
+  bool OpenHighlight(Span span);
+  bool IsDialectLine(std::string_view line);
   bool ContinuesFence(std::string_view line, Indent indent, int quotes);
   void OpenFence(std::string_view rest, int quotes);
   void PrepareListLine(Span span, Indent indent);
@@ -66,10 +72,12 @@ class MarkdownPreparer {
   PreparedText prepared_;
   MarkdownLimits limits_;
   std::vector<Span> source_lines_;
+  std::vector<bool> is_furniture_;
   size_t index_ = 0;
 
   std::vector<Item> items_;
   Fence fence_;
+  std::vector<size_t> prose_fences_;  // lengths of the fences of open directives
   int quotes_ = 0;
   bool after_blank_ = true;
   bool in_indented_code_ = false;
@@ -123,8 +131,11 @@ int ContentColumn(std::string_view line, size_t position, int column) {
 void MarkdownPreparer::PrepareLine(Span span) {
   const std::string_view line = LineAt(index_);
   const Indent indent = IndentOf(line);
-  if (indent.bytes == line.size()) {
-    Emit(span, "", 0);
+  if (fence_.symbol == 0 && OpenHighlight(span)) return;
+  const bool says_nothing =
+      indent.bytes == line.size() || is_furniture_[index_] || (fence_.symbol == 0 && IsDialectLine(line));
+  if (says_nothing) {
+    Emit(span, "", line.size());
     after_blank_ = true;
     limits_.EndParagraph();
     return;
@@ -151,8 +162,41 @@ void MarkdownPreparer::PrepareLine(Span span) {
   after_blank_ = false;
 }
 
+// "{% highlight python %}" becomes a fence.
+bool MarkdownPreparer::OpenHighlight(Span span) {
+  const std::string_view language = HighlightLanguage(LineAt(index_));
+  if (language.empty()) return false;
+  items_.clear();
+  fence_ = {'`', 3, 0, 0, true};
+  Emit(span, "```" + std::string(language), span.size());
+  after_blank_ = false;
+  return true;
+}
+
+// Lines of programs around Markdown; of a directive that holds prose the fences go.
+bool MarkdownPreparer::IsDialectLine(std::string_view line) {
+  if (IsLayoutLine(line)) return true;
+  const std::string_view rest = Trim(line);
+  const size_t length = FenceLength(rest);
+  if (length > 0 && IsProseDirective(rest.substr(length))) {
+    prose_fences_.push_back(length);
+    return true;
+  }
+  if (prose_fences_.empty()) return false;
+  const bool closes = length >= prose_fences_.back() && length == rest.size();
+  if (closes) prose_fences_.pop_back();
+  const bool is_option = rest.starts_with(':') && rest.find(": ", 1) != std::string_view::npos;
+  return closes || is_option;
+}
+
 // A line inside a fence goes through unchanged; false when the fence's container ended.
 bool MarkdownPreparer::ContinuesFence(std::string_view line, Indent indent, int quotes) {
+  if (fence_.is_tag) {
+    const bool ends = EndsHighlight(line);
+    Emit(source_lines_[index_], ends ? "```" : "", ends ? line.size() : 0);
+    if (ends) fence_ = {};
+    return true;
+  }
   const bool container_ended = quotes < fence_.quotes || (quotes == 0 && indent.columns < fence_.content_column);
   if (container_ended) {
     fence_.symbol = 0;
@@ -168,7 +212,7 @@ bool MarkdownPreparer::ContinuesFence(std::string_view line, Indent indent, int 
 
 void MarkdownPreparer::OpenFence(std::string_view rest, int quotes) {
   const size_t length = FenceLength(rest);
-  if (length > 0) fence_ = {rest[0], length, quotes, quotes > 0 ? 0 : BaseContent()};
+  if (length > 0) fence_ = {rest[0], length, quotes, quotes > 0 ? 0 : BaseContent(), false};
 }
 
 void MarkdownPreparer::PrepareListLine(Span span, Indent indent) {

@@ -39,6 +39,11 @@ bool IsPageNumber(std::string_view text) {
   if (text.empty() || text.size() > kMaxBytes) return false;
   const std::string lower = absl::AsciiStrToLower(Absl(text));
   if (lower.find_first_not_of("ivxlc") == std::string::npos) return true;
+  // Four figures are a year.
+  for (size_t i = 0, figures = 0; i < lower.size(); ++i) {
+    figures = absl::ascii_isdigit(lower[i]) ? figures + 1 : 0;
+    if (figures > 3) return false;
+  }
   std::string words = WithoutDigits(lower);
   if (words.size() == lower.size()) return false;
   std::erase_if(words, [](char c) { return !absl::ascii_isalpha(c); });
@@ -61,10 +66,11 @@ std::vector<bool> FindPageFurniture(std::string_view source, std::span<const Spa
   std::vector<size_t> below_numbers;  // the line of text behind each page number
   for (size_t i = 0; i < lines.size(); ++i) {
     is_furniture[i] = IsContentsLine(text_of(i));
+    if (!IsLoneNumber(text_of(i))) continue;
     const bool stands_apart = IndentOf(text_of(i)).columns >= kFarColumn ||
                               text_of(i).find('\f') != std::string_view::npos ||
                               ((i == 0 || is_blank(i - 1)) && is_blank(i + 1));
-    if (!stands_apart || !IsLoneNumber(text_of(i))) continue;
+    if (!stands_apart) continue;
     is_furniture[i] = true;
     size_t below = i + 1;
     while (below < lines.size() && below < i + 4 && is_blank(below)) ++below;

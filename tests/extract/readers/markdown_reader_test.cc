@@ -55,6 +55,17 @@ TEST(MarkdownReader, KeepsCodeApart) {
   });
 }
 
+TEST(MarkdownReader, LeavesOutWhatSpeaksToOtherPrograms) {
+  ExpectBlocks({
+      {"# A\n{: .big}\n\n{% include toc %}\n[TOC]\ntext\n\n{{< youtube x >}}\n\\newpage", "H1# A\nP text"},
+      {"{% highlight python %}\nx = 1\n\n- y\n{% endhighlight %}\ntext", "C(python) x = 1\n\n- y\nP text"},
+      {"::: {.callout-note}\nIn *it*.\n:::\nout", "P In /it/.\nP out"},
+      {"```{note}\n:class: x\nUse it.\n```\n```{r}\n1\n```", "P Use it.\nC({r}) 1"},
+      {"{% if x %} text {% endif %}", "P {% if x %} text {% endif %}"},
+      {"Intro ........ 3\n\n14\n\ntext 15\n\n2014", "P text 15\nP 2014"},
+  });
+}
+
 TEST(MarkdownReader, ReadsTables) {
   ExpectBlocks({
       {"| a | b |\n|---|---|\n| x\\|y *e* | `c\\|d` |\n| only |",
