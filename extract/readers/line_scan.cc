@@ -45,6 +45,7 @@ ListMarker ListMarkerAt(std::string_view text) {
     if (!has_end || digits > kMaxMarkerDigits || !EndsMarker(text, digits + 1)) return {};
     return {digits + 1, true, '1'};
   }
+  if (static_cast<unsigned char>(first) < 0x80) return {};
   for (std::string_view bullet : kBulletCharacters) {
     if (text.starts_with(bullet)) return {bullet.size(), false, '-'};
   }

@@ -50,7 +50,7 @@ class MarkdownPreparer {
 
   void PrepareLine(Span span);
   bool OpenHighlight(Span span);
-  bool IsDialectLine(std::string_view line);
+  bool IsDialectLine(std::string_view line, char first);
   bool ContinuesFence(std::string_view line, Indent indent, int quotes);
   void OpenFence(std::string_view rest, int quotes);
   void PrepareListLine(Span span, Indent indent);
@@ -131,9 +131,10 @@ int ContentColumn(std::string_view line, size_t position, int column) {
 void MarkdownPreparer::PrepareLine(Span span) {
   const std::string_view line = LineAt(index_);
   const Indent indent = IndentOf(line);
-  if (fence_.symbol == 0 && OpenHighlight(span)) return;
+  const char first = indent.bytes < line.size() ? line[indent.bytes] : '\0';
+  if (fence_.symbol == 0 && first == '{' && OpenHighlight(span)) return;
   const bool says_nothing =
-      indent.bytes == line.size() || is_furniture_[index_] || (fence_.symbol == 0 && IsDialectLine(line));
+      indent.bytes == line.size() || is_furniture_[index_] || (fence_.symbol == 0 && IsDialectLine(line, first));
   if (says_nothing) {
     Emit(span, "", line.size());
     after_blank_ = true;
@@ -174,7 +175,9 @@ bool MarkdownPreparer::OpenHighlight(Span span) {
 }
 
 // Lines of programs around Markdown; of a directive that holds prose the fences go.
-bool MarkdownPreparer::IsDialectLine(std::string_view line) {
+bool MarkdownPreparer::IsDialectLine(std::string_view line, char first) {
+  const bool may_be_one = first == '{' || first == '[' || first == ':' || first == '\\' || first == '`' || first == '~';
+  if (!may_be_one) return false;
   if (IsLayoutLine(line)) return true;
   const std::string_view rest = Trim(line);
   const size_t length = FenceLength(rest);

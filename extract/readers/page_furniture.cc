@@ -12,6 +12,11 @@ namespace {
 constexpr int kFarColumn = 30;
 constexpr int kMinRunningTitles = 2;
 
+std::string_view TrimEnd(std::string_view text) {
+  while (!text.empty() && absl::ascii_isspace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 // A roman numeral alone may be a word or a list's letter; between empty lines only figures count.
 bool IsLoneNumber(std::string_view line) {
   return IsPageNumber(line) && std::any_of(line.begin(), line.end(), absl::ascii_isdigit);
@@ -65,8 +70,11 @@ std::vector<bool> FindPageFurniture(std::string_view source, std::span<const Spa
   StringMap<int> titles;
   std::vector<size_t> below_numbers;  // the line of text behind each page number
   for (size_t i = 0; i < lines.size(); ++i) {
-    is_furniture[i] = IsContentsLine(text_of(i));
-    if (!IsLoneNumber(text_of(i))) continue;
+    const std::string_view line = TrimEnd(text_of(i));
+    const bool ends_with_figure = !line.empty() && absl::ascii_isdigit(line.back());
+    is_furniture[i] = ends_with_figure && IsContentsLine(line);
+    const bool may_be_number = ends_with_figure || line.ends_with('-');
+    if (!may_be_number || !IsLoneNumber(line)) continue;
     const bool stands_apart = IndentOf(text_of(i)).columns >= kFarColumn ||
                               text_of(i).find('\f') != std::string_view::npos ||
                               ((i == 0 || is_blank(i - 1)) && is_blank(i + 1));
