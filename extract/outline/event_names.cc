@@ -8,130 +8,434 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "extract/outline/dates.h"
+#include "extract/outline/talk_fields.h"
+#include "extract/outline/word_roles.h"
 #include "graph/strings.h"
-#include "re2/re2.h"
 
 namespace notegraph::extract {
 namespace {
 
-constexpr size_t kLeadBlocks = 12;  // how far into a note its first paragraphs go
+constexpr size_t kLeadBlocks = 14;        // how far into a note its first paragraphs go
+constexpr size_t kMaxLineBytes = 400;     // of a paragraph, what is looked at
+constexpr size_t kMaxNameWords = 8;
+constexpr int kInHeading = 2;             // titles and first headings tell the event more often than paragraphs
+constexpr int kLabelled = 10;
+constexpr uint8_t kCommonWord = 60;       // word frequency from which on "Silicon" and "Today" are no gatherings
 
-std::string_view View(const re2::StringPiece& piece) { return {piece.data(), piece.size()}; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// A word that names a gathering by its ending or by itself.
-constexpr char kEventWord[] =
-    R"((?:[A-Za-z][\w.&+]*(?:[Cc]on|CON|[Cc]onf|CONF|[Cc]amp|Days?|[Dd]ays|[Ff]est|[Ss]ummit|World|Rally|Share|Expo|JS|Hack|Live|Fosdem|FOSDEM)|[Cc]onference|[Ss]ummit|[Ss]ymposium|[Mm]eet-?up|Days|Camp|Congress|Forum|Workshop|Festival|Rally|Convention|Unconference|Barcamp|Con|FOSDEM|OSCON|QCon|GOTO|WWDC|OOPSLA|PLDI|POPL|ICFP|SIGMOD|VLDB|NeurIPS|NIPS|ICML|KDD|CHI|SIGGRAPH|LISA|GDC|CCC|C3|DEF CON|Defcon|Velocity|Strata|Devoxx|re:Invent|Monitorama|USENIX|YAPC(?:::\w+)?))";
-
-std::string YearIn(std::string_view text) {
-  static const RE2 kYear(R"((?:^|[^\d])((?:19[89]|20[0-4])\d)(?:[^\d]|$))");
-  std::string year;
-  RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kYear, &year);
-  return year;
+bool IsYear(std::string_view word) { return word.size() == 4 && FindYear(word) == word; }
+// '15 or ’15
+bool IsShortYear(std::string_view word) {
+  const size_t mark = absl::StartsWith(Absl(word), "'") ? 1 : absl::StartsWith(Absl(word), "’") ? 3 : 0;
+  return mark > 0 && word.size() == mark + 2 && IsDigit(word[mark]) && IsDigit(word[mark + 1]);
+}
+bool IsSmallNumber(std::string_view word) {
+  return !word.empty() && word.size() <= 3 && std::all_of(word.begin(), word.end(), IsDigit);
 }
 
-// "pycon-2014-day-two.md" to "Pycon 2014"; empty when the name holds no year or number.
-std::string NameOfFile(std::string_view path) {
-  path = path.substr(path.rfind('/') + 1);
-  path = path.substr(0, path.rfind('.'));
-  static const RE2 kStop(
-      R"(^(?:day|notes?|part|report|review|recap|talks?|highlights?|summary|trip|thoughts|session|keynote|track|impressions|[a-z]+day)$)");
+// A word of the line, and whether a phrase ends before it.
+struct Word {
+  std::string_view text;
+  bool after_break = false;
+};
+
+// Words with what surrounds them taken off; dashes, bars, slashes, brackets, commas and colons end phrases.
+std::vector<Word> SplitIntoPhrases(std::string_view line) {
+  static constexpr std::string_view kEdge = "\"*_`,;:.!?()[]{}<>|/\\~=";
+  std::vector<Word> words;
+  bool is_break = true;
+  for (const absl::string_view piece : absl::StrSplit(Absl(line), absl::ByAnyChar(" \t\n/|()[]"), absl::AllowEmpty())) {
+    std::string_view text = Std(piece);
+    const char* end = text.data() + text.size();
+    // The character that split tells whether a phrase ends here.
+    const bool ends_phrase = end < line.data() + line.size() && *end != ' ' && *end != '\t';
+    const size_t first = text.find_first_not_of(kEdge);
+    std::string_view tail;
+    if (first == std::string_view::npos) {
+      is_break |= !text.empty() || ends_phrase;
+      continue;
+    }
+    is_break |= first > 0 && text[0] != '"' && text[0] != '*' && text[0] != '_';
+    const size_t last = text.find_last_not_of(kEdge);
+    tail = text.substr(last + 1);
+    text = text.substr(first, last - first + 1);
+    for (const std::string_view quote : {"“", "”", "„", "«", "»", "‘"}) {
+      if (text.starts_with(quote)) text.remove_prefix(quote.size());
+      if (text.ends_with(quote)) text.remove_suffix(quote.size());
+    }
+    const bool is_dash = text == "-" || text == "–" || text == "—" || text == "--" || text == "·" || text == "&mdash;";
+    if (is_dash || text.empty()) {
+      is_break = true;
+      continue;
+    }
+    words.push_back({text, is_break});
+    is_break = ends_phrase || tail.find_first_of(",;:.!?)(") != std::string_view::npos;
+  }
+  return words;
+}
+
+// A year glued to a name: "PGCon2010" to "PGCon" and "2010".
+std::string_view WithoutGluedYear(std::string_view word, std::string_view* year) {
+  if (word.size() < 7) return word;
+  const std::string_view tail = word.substr(word.size() - 4);
+  if (!IsYear(tail) || IsDigit(word[word.size() - 5])) return word;
+  *year = tail;
+  word.remove_suffix(4);
+  while (word.size() > 1 && (word.back() == '-' || word.back() == '_' || word.back() == '\'')) word.remove_suffix(1);
+  return word;
+}
+
+class NameFinder {
+ public:
+  NameFinder(std::string_view line, const Lexicon& lexicon)
+      : line_(line), lexicon_(lexicon), words_(SplitIntoPhrases(line)) {}
+
+  EventName Find() {
+    for (size_t i = 0; i < words_.size();) i = VisitRun(i);
+    return best_;
+  }
+
+ private:
+  bool IsSoftware(std::string_view word) const {
+    const auto senses = lexicon_.Find(word);
+    return !senses.empty() && lexicon_.entry(senses.front().entry).type == EntityType::kLibrary;
+  }
+
+  // Whether the word by its form or meaning names a gathering.
+  bool IsGathering(std::string_view word) const {
+    const uint8_t roles = RolesOfWord(word).roles;
+    if ((roles & (kGatheringWord | kKnownGathering)) != 0) return (roles & kGatheringWord) == 0 || IsNameLike(word);
+    if (word.starts_with("#")) word.remove_prefix(1);
+    if (!HasEventEnding(word)) return false;
+    return lexicon_.WordFrequency(LowerCase(word)) < kCommonWord && (HasInnerCapital(word) || !IsSoftware(word));
+  }
+
+  static bool HasInnerCapital(std::string_view word) {
+    return std::any_of(word.begin() + 1, word.end(),
+                       [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
+  }
+
+  // Could be a word of a name: a capital anywhere, a hash tag, or nothing but what a gathering is called.
+  static bool IsNameLike(std::string_view word) {
+    return BeginsWithCapital(word) || word[0] == '#' ||
+           std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
+  }
+
+  bool BelongsToName(std::string_view word) const {
+    if (IsYear(word) || IsShortYear(word)) return true;
+    std::string_view year;
+    const std::string_view stem = WithoutGluedYear(word, &year);
+    return (IsNameLike(word) && !HasWordRole(word, kMonthName)) || IsSmallNumber(word) ||
+           (!HasWordRole(stem, kGatheringWord) && IsGathering(stem));
+  }
+
+  // A run of words that may form a name, from word `begin` on; returns the word behind it.
+  size_t VisitRun(size_t begin) {
+    if (!BelongsToName(words_[begin].text)) return begin + 1;
+    size_t end = begin + 1;
+    while (end < words_.size() && !words_[end].after_break) {
+      const bool is_joint = HasWordRole(words_[end].text, kJointWord) && end + 1 < words_.size() &&
+                            !words_[end + 1].after_break && BelongsToName(words_[end + 1].text);
+      if (!is_joint && !BelongsToName(words_[end].text)) break;
+      ++end;
+    }
+    Consider(begin, end);
+    return end;
+  }
+
+  bool IsFrame(std::string_view word) const { return HasWordRole(word, kFrameWord); }
+
+  void Consider(size_t begin, size_t end) {
+    const size_t run_end = end;
+    std::string year;
+    // "2012 Mountain West Ruby Conference"
+    if (IsYear(words_[begin].text) && end > begin + 1) year = words_[begin++].text;
+    const bool keeps_article = LowerCase(words_[begin].text) == "the" && end > begin + 1 && TheBelongs(begin, end);
+    while (begin < end && !keeps_article &&
+           (IsFrame(words_[begin].text) || IsSmallNumber(words_[begin].text) || IsDayOrPart(begin)))
+      ++begin;
+    CutDayAndPart(begin, end);
+    if (begin >= end) return;
+    std::vector<std::string> name;
+    int gatherings = 0;
+    bool is_bare = true;
+    for (size_t i = begin; i < end && name.size() < kMaxNameWords; ++i) {
+      std::string_view word = words_[i].text, glued;
+      if (IsYear(word) || IsShortYear(word)) {
+        if (i + 1 < end && IsYear(word) && i == begin) return;
+        if (i + 1 < end) end = i + 1;  // what follows the year is no part of the name
+        year = std::string(word);
+        break;
+      }
+      const std::string_view stem = WithoutGluedYear(word, &glued);
+      const bool is_gathering = IsGathering(stem);
+      gatherings += is_gathering;
+      is_bare &= HasWordRole(stem, kBareGathering) || HasWordRole(stem, kJointWord) || IsFrame(stem) || IsSmallNumber(stem);
+      if (!glued.empty()) year = std::string(glued);
+      name.emplace_back(stem.starts_with("#") ? stem.substr(1) : stem);
+      if (!glued.empty()) {
+        end = i + 1;
+        break;
+      }
+    }
+    TakeYearBehind(run_end, end, year);
+    Judge(name, year, gatherings, is_bare, begin, end);
+  }
+
+  // "The Perl Conference" is called so; "the RubyConf" is not.
+  bool TheBelongs(size_t begin, size_t end) const {
+    return words_[begin].text == "The" && end <= begin + 4 &&
+           LowerCase(words_[end - 1].text) == "conference";
+  }
+
+  bool IsDayOrPart(size_t i) const {
+    const std::string word = LowerCase(words_[i].text);
+    return word == "day" || word == "part" || word == "track" || word == "session";
+  }
+
+  // "... Day 2", "... Day One", "... Part II", "... Notes": off at the end.
+  void CutDayAndPart(size_t begin, size_t& end) const {
+    static constexpr std::string_view kCounts[] = {"one", "two", "three", "four", "five", "i", "ii", "iii", "iv", "a", "b"};
+    for (;;) {
+      if (end <= begin) return;
+      const std::string last = LowerCase(words_[end - 1].text);
+      const bool counts = IsSmallNumber(last) || std::find(std::begin(kCounts), std::end(kCounts), last) != std::end(kCounts);
+      if (counts && end >= begin + 2 && IsDayOrPart(end - 2)) {
+        end -= 2;
+      } else if (IsFrame(words_[end - 1].text) || HasWordRole(words_[end - 1].text, kJointWord)) {
+        --end;
+      } else {
+        return;
+      }
+    }
+  }
+
+  // "GOTO Berlin, 2015" and "PyCon - 2015": the year is a phrase of its own right behind.
+  void TakeYearBehind(size_t run_end, size_t end, std::string& year) const {
+    if (!year.empty() || end < run_end) return;
+    if (end < words_.size() && (IsYear(words_[end].text) || IsShortYear(words_[end].text))) year = words_[end].text;
+  }
+
+  void Judge(const std::vector<std::string>& name, const std::string& year, int gatherings, bool is_bare, size_t begin,
+             size_t end) {
+    if (name.empty() || (is_bare && !IsKnown(name))) return;
+    const bool has_letter = std::any_of(name.begin(), name.end(), [](const std::string& word) {
+      return std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80); });
+    });
+    if (!has_letter) return;
+    int score = gatherings > 0 ? kEventByWord : 0;
+    if (!year.empty()) score += name.size() <= 5 && !(name.size() == 1 && IsSoftware(name[0])) ? kEventByYear : 0;
+    if (score < kEventByYear || (gatherings == 0 && year.empty())) return;
+    if (score <= best_.score) return;
+    best_.name = absl::StrJoin(name, " ");
+    if (!year.empty()) absl::StrAppend(&best_.name, " ", year);
+    best_.score = score;
+    best_.has_year = !year.empty();
+    const uint32_t from = static_cast<uint32_t>(words_[begin].text.data() - line_.data());
+    const std::string_view last = words_[end - 1].text;
+    best_.text = {from, static_cast<uint32_t>(last.data() + last.size() - line_.data())};
+  }
+
+  static bool IsKnown(const std::vector<std::string>& name) {
+    return std::any_of(name.begin(), name.end(), [](const std::string& word) { return HasWordRole(word, kKnownGathering); });
+  }
+
+  const std::string_view line_;
+  const Lexicon& lexicon_;
+  const std::vector<Word> words_;
+  EventName best_;
+};
+
+// "pycon-2014-day-two" to "Pycon 2014"; empty when the name holds no year or number.
+std::string NameOfFile(std::string_view stem) {
   std::vector<std::string> words;
-  bool has_number = false;
-  for (absl::string_view word : absl::StrSplit(Absl(path), absl::ByAnyChar("-_ ."), absl::SkipEmpty())) {
-    const std::string lower = absl::AsciiStrToLower(word);
-    if (RE2::FullMatch(lower, kStop)) break;
+  std::string year;
+  for (absl::string_view piece : absl::StrSplit(Absl(stem), absl::ByAnyChar("-_ ."), absl::SkipEmpty())) {
+    std::string_view word = Std(piece), glued;
+    if (IsYear(word) && words.empty()) continue;  // the date of a post
+    if (IsYear(word)) {
+      year = std::string(word);
+      break;
+    }
+    if (IsSmallNumber(word) && words.empty()) continue;
+    const bool is_number = IsSmallNumber(word);
+    const WordRoles roles = RolesOfWord(word);
+    const bool stops = (roles.roles & (kFrameWord | kMonthName)) != 0;
+    if (stops && words.empty()) continue;
+    if (stops) break;
+    word = WithoutGluedYear(word, &glued);
     std::string shown(word);
     shown[0] = absl::ascii_toupper(static_cast<unsigned char>(shown[0]));
-    words.push_back(shown);
-    has_number = std::all_of(lower.begin(), lower.end(),
-                             [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
-    if (has_number) break;
+    words.push_back(std::move(shown));
+    if (!glued.empty() || is_number) {
+      year = std::string(glued);
+      break;
+    }
   }
-  return has_number && words.size() > 1 ? absl::StrJoin(words, " ") : std::string();
+  const bool ends_in_number = !words.empty() && IsSmallNumber(words.back());
+  if (words.empty() || (year.empty() && !ends_in_number) || (words.size() == 1 && ends_in_number) || words.size() > 5)
+    return {};
+  if (!year.empty()) words.push_back(year);
+  return absl::StrJoin(words, " ");
 }
 
 class EventFinder {
  public:
-  explicit EventFinder(const Document& document) : document_(document) {}
+  EventFinder(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {}
 
   std::optional<EventFact> Find() {
+    ConsiderFields();
     for (const MetaField& field : document_.meta) {
-      if (field.key == "event" || field.key == "conference") Consider(field.value, field.source, true);
-    }
-    for (const MetaField& field : document_.meta) {
-      if (field.key == "title") Consider(field.value, field.source, false);
+      if (field.key == "title" || field.key == "subtitle" || field.key == "description" || field.key == "summary")
+        Consider(field.value, field.source, field.key == "title" ? kInHeading : 0);
     }
     ConsiderLead();
-    const std::string file_name = NameOfFile(document_.path);
-    if (event_.name.empty()) event_.name = file_name;
+    if (event_.name.empty()) NameByPath();
     if (event_.name.empty()) return std::nullopt;
     AddYear();
     return std::move(event_);
   }
 
  private:
-  void Consider(std::string_view line, Span source, bool is_name) {
-    if (!event_.name.empty()) return;
-    event_.name = is_name ? std::string(line) : EventNameIn(line);
-    if (!event_.name.empty()) event_.source = source;
+  // Fields that name it, in front matter or in the first lines.
+  void ConsiderFields() {
+    for (const LabelledLine& field : FindLabelledLines(document_, 0, static_cast<uint32_t>(std::min(document_.blocks.size(), kLeadBlocks)))) {
+      if (field.label == FieldLabel::kEvent) ConsiderLabelled(field);
+      if (field.label == FieldLabel::kDate && event_.start.empty()) TakeDate(field.value);
+      if (field.label == FieldLabel::kLocation && event_.location.empty()) event_.location = std::string(field.value);
+    }
+  }
+
+  void ConsiderLabelled(const LabelledLine& field) {
+    if (score_ >= kLabelled) return;
+    EventName found = FindEventName(field.value, lexicon_);
+    std::string_view whole = field.value.substr(0, field.value.find_first_of(",;("));
+    event_.name = found.empty() ? std::string(absl::StripAsciiWhitespace(Absl(whole))) : std::move(found.name);
+    event_.source = field.source;
+    score_ = kLabelled;
+    TakeDate(field.value);
+    TakeLocation(field.value, found);
+  }
+
+  void Consider(std::string_view line, Span source, int bonus) {
+    EventName found = FindEventName(line, lexicon_);
+    if (found.empty() || found.score + bonus <= score_) return;
+    if (found.score <= kEventByYear && bonus == 0) return;
+    score_ = found.score + bonus;
+    event_.name = found.name;
+    event_.source = source;
+    event_.start.clear();
+    event_.location.clear();
+    TakeDate(line);
+    TakeLocation(line, found);
+  }
+
+  void TakeDate(std::string_view text) {
+    const std::optional<DateRange> date = FindDate(text);
+    if (!date) return;
+    event_.start = date->start;
+    event_.end = date->end;
+  }
+
+  // What stands behind the name in brackets, behind "in", or behind a comma or slash, and is no date.
+  void TakeLocation(std::string_view line, const EventName& found) {
+    if (found.empty()) return;
+    std::string_view rest = line.substr(found.text.end);
+    for (const std::string_view mark : {" in ", ", ", " / ", " (", " @ "}) {
+      if (!rest.starts_with(mark)) continue;
+      rest.remove_prefix(mark.size());
+      rest = rest.substr(0, rest.find_first_of(",.;:()|/\n"));
+      const bool is_place = BeginsWithCapital(rest) && rest.size() < 40 && rest.find_first_of("0123456789") == std::string_view::npos &&
+                            !HasWordRole(rest.substr(0, rest.find(' ')), kMonthName);
+      if (is_place) event_.location = std::string(absl::StripAsciiWhitespace(Absl(rest)));
+      return;
+    }
   }
 
   // Headings first, then the first paragraphs.
   void ConsiderLead() {
     const size_t count = std::min(document_.blocks.size(), kLeadBlocks);
+    bool is_first = true;
     for (const bool headings : {true, false}) {
       for (size_t i = 0; i < count; ++i) {
         const Block& block = document_.blocks[i];
         if ((block.kind == BlockKind::kHeading) != headings || block.text.empty()) continue;
         if (!headings && block.kind != BlockKind::kParagraph && block.kind != BlockKind::kCaption) continue;
-        Consider(document_.Text(block).substr(0, 400), block.source, false);
+        // The first line of a note without headings is its title.
+        const bool is_title = headings || (is_first && block.text.size() < 100);
+        is_first = false;
+        Consider(document_.Text(block).substr(0, kMaxLineBytes), block.source, is_title ? kInHeading : 0);
       }
     }
   }
 
+  void NameByPath() {
+    std::string_view path = document_.path;
+    const size_t slash = path.rfind('/');
+    const std::string_view file = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    event_.name = NameOfFile(file.substr(0, file.rfind('.')));
+    if (!event_.name.empty() || slash == std::string_view::npos) return;
+    const std::string_view folders = path.substr(0, slash);
+    const size_t above = folders.rfind('/');
+    event_.name = NameOfFile(folders.substr(above == std::string_view::npos ? 0 : above + 1));
+  }
+
   void AddYear() {
-    std::string year = YearIn(event_.name);
+    std::string year = FindYear(event_.name);
+    if (year.empty()) year = ShortYear();
     if (year.empty()) {
-      year = YearIn(document_.path);
-      if (year.empty()) year = YearIn(document_.Meta("title"));
-      if (year.empty()) year = YearIn(document_.Meta("date"));
-      static const RE2 kNumbered(R"(\b\d+$)");
-      const bool is_numbered = RE2::PartialMatch(event_.name, kNumbered);  // "ToorCon 9" needs no year
+      year = event_.start.substr(0, 4);
+      if (year.empty()) year = YearOfLead();
+      if (year.empty()) year = FindYear(document_.path);
+      if (year.empty()) year = FindYear(document_.Meta("title"));
+      if (year.empty()) year = FindYear(document_.Meta("date"));
+      if (year.empty()) year = FindYear(document_.Meta("pub_date"));
+      const size_t last = event_.name.rfind(' ');
+      // "ToorCon 9" and "agiledays15" need no year.
+      const bool is_numbered = IsDigit(event_.name.back()) && (last != std::string::npos || event_.name.size() > 4);
       if (!year.empty() && !is_numbered) absl::StrAppend(&event_.name, " ", year);
     }
-    event_.start = year;
+    if (event_.start.substr(0, 4) != year && !year.empty()) event_.start = year;
+  }
+
+  // The year of "XConf '15" and "#xconf15".
+  std::string ShortYear() const {
+    const std::string& name = event_.name;
+    const size_t size = name.size();
+    if (size < 5 || !IsDigit(name[size - 1]) || !IsDigit(name[size - 2]) || IsDigit(name[size - 3])) return {};
+    const char before = name[size - 3];
+    const bool is_marked = before == '\'' || static_cast<unsigned char>(before) >= 0x80 || absl::ascii_isalpha(static_cast<unsigned char>(before));
+    return is_marked && name[size - 2] <= '3' ? absl::StrCat("20", name.substr(size - 2)) : std::string();
+  }
+
+  // Of a date that stands alone in the first lines, or in a heading of a day.
+  std::string YearOfLead() {
+    const size_t count = std::min(document_.blocks.size(), kLeadBlocks);
+    for (size_t i = 0; i < count; ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.text.empty() || block.text.size() > 80) continue;
+      const std::optional<DateRange> date = FindDate(document_.Text(block));
+      if (!date) continue;
+      event_.start = date->start;
+      return date->start.substr(0, 4);
+    }
+    return {};
   }
 
   const Document& document_;
+  const Lexicon& lexicon_;
   EventFact event_;
+  int score_ = 0;
 };
 
 }  // namespace
 
-std::string EventNameIn(std::string_view line) {
-  // Words before belong to the name when they have capitals ("Mountain West Ruby Conference"), words behind too, and a
-  // year or number.
-  static const RE2 kName(absl::StrCat(
-      R"((?:^|[\s(\["“'])((?:(?:19|20)\d\d )?(?:(?:[A-Z][\w.&+-]*|[a-z]{1,5}[A-Z]\w+) ){0,4}?)", kEventWord,
-      R"(\b(?:[ :](?:[A-Z]{2,}|[A-Z][a-z]+|[A-Z]\.?[A-Z]\.?)){0,2}(?:\s*[-–—,']?\s*(?:(?:19|20)\d\d|['’]\d\d|\d{1,2}\b))?))"));
-  static const RE2 kLead(
-      R"(^(?:(?:The|My|A|An|Notes|Report|Highlights|Thoughts|Impressions|Day|Some|Talks|Review|Recap|Summary|Trip|At|In|On|From|Of|Attending|Visiting)\s+)+)");
-  static const RE2 kTail(R"((?i)\s+(?:day|notes?|part|report|talks?|highlights?|recap|review|summary)$)");
-  static const RE2 kDash(R"(\s*[-–—,]\s*((?:19|20)\d\d)$)");
-  re2::StringPiece piece(line.data(), line.size()), match;
-  if (!RE2::PartialMatch(piece, kName, &match)) return {};
-  std::string name(View(match));
-  const bool keeps_article = absl::StartsWith(name, "The ") && absl::StrContains(name, "Conference");
-  if (!keeps_article) RE2::Replace(&name, kLead, "");
-  RE2::Replace(&name, kTail, "");
-  RE2::Replace(&name, kDash, " \\1");
-  static const RE2 kLeadingYear(R"(^((?:19|20)\d\d) (.+)$)");
-  RE2::Replace(&name, kLeadingYear, "\\2 \\1");
-  static const RE2 kBareWord(
-      R"((?i)^(?:the )?(?:conference|summit|symposium|meet-?up|days?|camp|workshop|forum|festival|convention|rally|congress|unconference)s?$)");
-  return RE2::FullMatch(name, kBareWord) ? std::string() : name;
-}
+EventName FindEventName(std::string_view line, const Lexicon& lexicon) { return NameFinder(line, lexicon).Find(); }
 
-std::optional<EventFact> FindEvent(const Document& document) { return EventFinder(document).Find(); }
+std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon) {
+  return EventFinder(document, lexicon).Find();
+}
 
 }  // namespace notegraph::extract

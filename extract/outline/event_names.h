@@ -1,4 +1,4 @@
-// Internal to extract/. What the conference is called and when it was.
+// Internal to extract/. What the conference is called, when and where it was.
 #ifndef NOTEGRAPH_EXTRACT_OUTLINE_EVENT_NAMES_H_
 #define NOTEGRAPH_EXTRACT_OUTLINE_EVENT_NAMES_H_
 
@@ -8,16 +8,31 @@
 
 #include "extract/document.h"
 #include "extract/facts.h"
+#include "extract/lexicon.h"
 
 namespace notegraph::extract {
 
-// The event's name in a line such as "Notes from PyCon APAC 2015 - Day 2": "PyCon APAC 2015". Empty where nothing looks
-// like an event's name.
-std::string EventNameIn(std::string_view line);
+// An event's name found in a line.
+struct EventName {
+  std::string name;  // "PyCon APAC 2015": frame words, day and part off, a year last; empty where there is none
+  int score = 0;     // how surely it names a gathering: see kEventByWord
+  bool has_year = false;
+  Span text;  // relative to the line
 
-// The event of a whole note: from title, first heading, first paragraphs, in this order; a year that they lack from
-// file name or date; the file name alone at last. nullopt where nothing tells of an event.
-std::optional<EventFact> FindEvent(const Document& document);
+  bool empty() const { return name.empty(); }
+};
+
+// Scores. A word that names a gathering, or a name with a year alone ("ICSE 2013"), or both.
+inline constexpr int kEventByYear = 2;
+inline constexpr int kEventByWord = 3;
+
+// The best event name in a line such as "Notes from PyCon APAC 2015 - Day 2".
+EventName FindEventName(std::string_view line, const Lexicon& lexicon);
+
+// The event of a whole note: from labelled fields, title, first heading, first paragraphs, the surest name winning and
+// the earlier of equals; a year that it lacks from file name or date; folder and file name alone at last. nullopt where
+// nothing tells of an event.
+std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon);
 
 }  // namespace notegraph::extract
 

@@ -3,30 +3,49 @@
 
 #include "absl/strings/str_join.h"
 #include "extract/outline.h"
+#include "extract/outline/dates.h"
 #include "extract/outline/event_names.h"
 #include "extract/outline/outline_tree.h"
-#include "extract/outline/person_names.h"
 #include "extract/outline/prose_talks.h"
+#include "extract/outline/talk_fields.h"
 #include "extract/outline/talk_labelling.h"
 #include "extract/outline/talk_tables.h"
+#include "extract/outline/unit_evidence.h"
+#include "extract/outline/whole_note.h"
 
 namespace notegraph::extract {
 namespace {
+
+constexpr uint32_t kShortLineBytes = 120;  // lines right below a title that hold its links and date
+constexpr uint32_t kLinesOfFacts = 6;
 
 std::string JoinNames(const std::vector<PersonFact>& persons) {
   return absl::StrJoin(persons, " and ", [](std::string* out, const PersonFact& person) { out->append(person.name); });
 }
 
+template <typename T>
+std::vector<uint32_t> BlocksOf(const std::vector<T>& talks) {
+  std::vector<uint32_t> blocks;
+  for (const T& talk : talks) blocks.push_back(talk.block);
+  return blocks;
+}
+
 class OutlineInferrer {
  public:
   OutlineInferrer(const Document& document, const Lexicon& lexicon)
-      : document_(document), lexicon_(lexicon), nodes_(BuildOutlineTree(document)) {}
+      : document_(document),
+        lexicon_(lexicon),
+        nodes_(BuildOutlineTree(document, lexicon)),
+        listed_(FindListedTalks(document, lexicon)),
+        told_(FindProseTalks(document, lexicon)) {
+    AddLeaves(UnitKind::kListed, BlocksOf(listed_), nodes_);
+    AddLeaves(UnitKind::kTold, BlocksOf(told_), nodes_);
+  }
 
   Outline Infer() && {
-    AddHeadingTalks();
-    AddListedTalks();
-    PreferProse();
-    if (outline_.talks.empty()) AddWholeNoteTalk();
+    evidence_ = GatherEvidence(document_, nodes_, {listed_, told_}, lexicon_);
+    labelling_ = LabelTalks(nodes_, evidence_);
+    for (const int node : TalkNodes()) AddTalk(node);
     AddEvents();
     AddSections();
     return std::move(outline_);
@@ -40,6 +59,48 @@ class OutlineInferrer {
     SectionRole role = SectionRole::kBody;
   };
 
+  // Nodes that are talks, in order of the text.
+  std::vector<int> TalkNodes() const {
+    std::vector<std::pair<uint32_t, int>> by_place;
+    for (size_t i = 0; i < nodes_.size(); ++i) {
+      if (labelling_.is_talk[i]) by_place.emplace_back(PlaceOf(nodes_[i]), static_cast<int>(i));
+    }
+    std::sort(by_place.begin(), by_place.end());
+    std::vector<int> nodes;
+    for (const auto& [place, node] : by_place) nodes.push_back(node);
+    return nodes;
+  }
+
+  uint32_t PlaceOf(const OutlineNode& node) const {
+    if (node.kind == UnitKind::kTold) return told_[static_cast<size_t>(node.index)].sentence.begin;
+    if (node.kind == UnitKind::kListed) return listed_[static_cast<size_t>(node.index)].text.begin;
+    return node.kind == UnitKind::kDocument ? 0 : document_.blocks[node.block].text.begin;
+  }
+
+  void AddTalk(int node_index) {
+    const OutlineNode& node = nodes_[node_index];
+    const int32_t number = static_cast<int32_t>(outline_.talks.size());
+    TalkFact talk;
+    switch (node.kind) {
+      case UnitKind::kDocument:
+        talk = NoteTalkFact(number);
+        break;
+      case UnitKind::kListed:
+        talk = ListedTalkFact(listed_[static_cast<size_t>(node.index)], number);
+        break;
+      case UnitKind::kTold:
+        talk = ToldTalkFact(node, number);
+        break;
+      default:
+        talk = HeadingTalkFact(node_index, number);
+    }
+    if (talk.title.empty()) talk.title = JoinNames(talk.speakers);
+    talk.kind = evidence_[node_index].kind;
+    if (talk.date.empty()) talk.date = DateAbove(node);
+    outline_.talks.push_back(std::move(talk));
+    talk_nodes_.push_back(node_index);
+  }
+
   Span TextOfBlocks(uint32_t begin, uint32_t end) const {
     Span text;
     bool is_first = true;
@@ -52,50 +113,78 @@ class OutlineInferrer {
     return text;
   }
 
-  void ToSource(std::vector<PersonFact>& persons, uint32_t shift) const {
-    for (PersonFact& person : persons)
-      person.source = document_.ToSource({person.source.begin + shift, person.source.end + shift});
+  void ToSource(TalkFact& talk) const {
+    talk.source = document_.ToSource(talk.source);
+    for (PersonFact& person : talk.speakers) person.source = document_.ToSource(person.source);
   }
 
-  void AddHeadingTalks() {
-    evidence_ = GatherEvidence(document_, nodes_, lexicon_);
-    labelling_ = LabelTalks(nodes_, evidence_);
-    for (size_t i = 1; i < nodes_.size(); ++i) {
-      if (labelling_.is_talk[i]) AddHeadingTalk(static_cast<int>(i));
-    }
-  }
-
-  void AddHeadingTalk(int node_index) {
+  TalkFact HeadingTalkFact(int node_index, int32_t number) {
     const OutlineNode& node = nodes_[node_index];
-    const HeadingEvidence& evidence = evidence_[node_index];
+    const UnitEvidence& evidence = evidence_[node_index];
     TitleParse parse = ChooseParse(evidence, labelling_.title_template);
-    TalkFact talk{.title = std::string(parse.title),
-                  .kind = evidence.kind,
-                  .date = {},
-                  .urls = {},
-                  .speakers = std::move(parse.speakers),
-                  .event = -1,
-                  .source = document_.ToSource(evidence.title_span)};
-    ToSource(talk.speakers, evidence.title_span.begin);
-    const int32_t number = static_cast<int32_t>(outline_.talks.size());
+    TalkFact talk;
+    talk.title = std::string(parse.title);
+    talk.speakers = std::move(parse.speakers);
+    talk.source = evidence.title_span;
+    for (PersonFact& person : talk.speakers)
+      person.source = {person.source.begin + evidence.title_span.begin, person.source.end + evidence.title_span.begin};
+    if (talk.speakers.empty()) talk.speakers = evidence.below.persons;
+    ToSource(talk);
+    const bool is_item = node.kind == UnitKind::kItem;
     marks_.push_back({TextOfBlocks(node.block, node.subtree_end), number, SectionRole::kBody});
-    marks_.push_back({document_.blocks[node.block].text, number, SectionRole::kTitle});
-    if (talk.speakers.empty() && !evidence.below.persons.empty()) {
-      talk.speakers = evidence.below.persons;
-      ToSource(talk.speakers, 0);
-    }
-    if (!evidence.below.persons.empty()) marks_.push_back({evidence.below.text, number, SectionRole::kSpeaker});
-    if (talk.title.empty()) talk.title = JoinNames(talk.speakers);
+    marks_.push_back({is_item ? node.lines.front() : document_.blocks[node.block].text, number, SectionRole::kTitle});
+    if (!evidence.below.text.empty()) marks_.push_back({evidence.below.text, number, SectionRole::kSpeaker});
     AddUrls(node, talk);
-    outline_.talks.push_back(std::move(talk));
-    talk_nodes_.push_back(node_index);
+    AddFacts(node.block + 1, std::min(node.body_end, node.block + 1 + kLinesOfFacts), number, talk);
+    return talk;
+  }
+
+  TalkFact ListedTalkFact(const ListedTalk& listed, int32_t number) {
+    marks_.push_back({listed.text, number, SectionRole::kBody});
+    marks_.push_back({listed.title_text, number, SectionRole::kTitle});
+    TalkFact talk = listed.talk;
+    ToSource(talk);
+    return talk;
+  }
+
+  TalkFact ToldTalkFact(const OutlineNode& node, int32_t number) {
+    const ProseTalk& told = told_[static_cast<size_t>(node.index)];
+    marks_.push_back({{told.sentence.begin, EndOfProse(told)}, number, SectionRole::kBody});
+    TalkFact talk = told.talk;
+    ToSource(talk);
+    return talk;
+  }
+
+  TalkFact NoteTalkFact(int32_t number) {
+    const std::optional<NoteTalk> whole = FindNoteTalk(document_, lexicon_);
+    TalkFact talk;
+    if (!whole) return talk;
+    talk.title = whole->title;
+    talk.speakers = whole->speakers;
+    talk.source = whole->source;
+    marks_.push_back({{0, static_cast<uint32_t>(document_.text.size())}, number, SectionRole::kBody});
+    AddFacts(0, kLinesOfFacts, number, talk);
+    return talk;
+  }
+
+  // Labelled lines: date, links.
+  void AddFacts(uint32_t begin, uint32_t end, int32_t number, TalkFact& talk) {
+    for (const LabelledLine& line : FindLabelledLines(document_, begin, std::max(begin, end))) {
+      if (line.label == FieldLabel::kDate && talk.date.empty()) {
+        if (const auto date = FindDate(line.value)) talk.date = date->start;
+      }
+      if (line.label == FieldLabel::kUrl && line.in_front_matter && line.value.find("://") != std::string_view::npos)
+        talk.urls.emplace_back(line.value);
+      const bool is_fact = line.label != FieldLabel::kOther && line.label != FieldLabel::kTitle;
+      if (is_fact && !line.text.empty()) marks_.push_back({line.text, number, SectionRole::kSpeaker});
+    }
   }
 
   // Links of the title and of short lines right below (video, slides) belong to the talk.
   void AddUrls(const OutlineNode& node, TalkFact& talk) const {
     for (uint32_t i = node.block; i < node.body_end && i < node.block + 3; ++i) {
       const Block& block = document_.blocks[i];
-      if (block.text.size() > 120) continue;
+      if (block.text.size() > kShortLineBytes) continue;
       for (uint32_t r = block.first_run; r < block.end_run; ++r) {
         if (document_.runs[r].link < 0 || (document_.runs[r].style & kImage) != 0) continue;
         const std::string& url = document_.links[document_.runs[r].link];
@@ -106,42 +195,19 @@ class OutlineInferrer {
     }
   }
 
-  void AddListedTalks() {
-    for (ListedTalk& listed : FindListedTalks(document_, nodes_, labelling_.is_talk, lexicon_)) {
-      const int32_t number = static_cast<int32_t>(outline_.talks.size());
-      marks_.push_back({listed.text, number, SectionRole::kBody});
-      marks_.push_back({listed.title_text, number, SectionRole::kTitle});
-      outline_.talks.push_back(std::move(listed.talk));
-      talk_nodes_.push_back(-1);
+  // Of the day that the talk's part of the note is about.
+  std::string DateAbove(const OutlineNode& node) const {
+    for (int above = node.parent; above > 0; above = nodes_[above].parent) {
+      if (nodes_[above].lines.empty()) continue;
+      const Span line = nodes_[above].lines.front();
+      const auto date = FindDate(std::string_view(document_.text).substr(line.begin, line.size()));
+      if (date && date->end.empty()) return date->start;
     }
+    return {};
   }
 
-  void AddProseTalks(const std::vector<ProseTalk>& found) {
-    for (size_t i = 0; i < found.size(); ++i) {
-      const ProseTalk& prose = found[i];
-      const Span next = i + 1 < found.size() ? found[i + 1].sentence : Span{UINT32_MAX, UINT32_MAX};
-      const int32_t number = static_cast<int32_t>(outline_.talks.size());
-      marks_.push_back({{prose.sentence.begin, std::min(EndOfProse(prose), next.begin)}, number, SectionRole::kBody});
-      outline_.talks.push_back(prose.talk);
-      talk_nodes_.push_back(-1);
-    }
-  }
-
-  // Sentences that name speakers tell more of the talks than headings that name none.
-  void PreferProse() {
-    const bool names_speakers = std::any_of(outline_.talks.begin(), outline_.talks.end(),
-                                            [](const TalkFact& talk) { return !talk.speakers.empty(); });
-    if (names_speakers) return;
-    std::vector<ProseTalk> found = FindProseTalks(document_, lexicon_);
-    if (found.empty() || (found.size() < 2 && !outline_.talks.empty())) return;
-    outline_.talks.clear();
-    talk_nodes_.clear();
-    marks_.clear();
-    AddProseTalks(found);
-  }
-
-  // What follows a sentence about a talk is about it too, up to the next heading; inside a list up to the end of the
-  // item.
+  // What follows a sentence about a talk is about it too, up to the next talk or heading; inside a list up to the end of
+  // the item.
   uint32_t EndOfProse(const ProseTalk& prose) const {
     const Block& first = document_.blocks[prose.block];
     uint32_t end = first.text.end;
@@ -154,64 +220,38 @@ class OutlineInferrer {
     return end;
   }
 
-  // A file that is one talk: its front matter names the speaker.
-  void AddWholeNoteTalk() {
-    for (const MetaField& field : document_.meta) {
-      if (field.key != "speaker" && field.key != "speakers" && field.key != "presenter" && field.key != "presenters")
-        continue;
-      PersonList persons = ParsePersons(field.value, lexicon_);
-      if (persons.persons.empty()) continue;
-      if (outline_.talks.empty()) {
-        outline_.talks.push_back({.title = std::string(document_.Meta("title")),
-                                  .kind = TalkKind::kTalk,
-                                  .date = std::string(document_.Meta("date")),
-                                  .urls = {},
-                                  .speakers = {},
-                                  .event = -1,
-                                  .source = field.source});
-        talk_nodes_.push_back(-1);
-        marks_.push_back({{0, static_cast<uint32_t>(document_.text.size())}, 0, SectionRole::kBody});
-      }
-      for (PersonFact& person : persons.persons) {
-        person.source = field.source;
-        outline_.talks[0].speakers.push_back(std::move(person));
-      }
-    }
-    if (!outline_.talks.empty() && outline_.talks[0].title.empty())
-      outline_.talks[0].title = JoinNames(outline_.talks[0].speakers);
-  }
-
   // Headings over talks that are called like events make one each; else the note has one.
   void AddEvents() {
     std::vector<int> event_of_node(nodes_.size(), -1);
     for (size_t t = 0; t < talk_nodes_.size(); ++t) {
-      if (talk_nodes_[t] < 0) continue;
       for (int node = nodes_[talk_nodes_[t]].parent; node > 0; node = nodes_[node].parent) {
         if (outline_.talks[t].event < 0) outline_.talks[t].event = EventOfHeading(node, event_of_node);
       }
     }
     const bool several = outline_.events.size() > 1;
-    if (!several) {
-      outline_.events.clear();
-      for (TalkFact& talk : outline_.talks) talk.event = -1;
-      if (std::optional<EventFact> event = FindEvent(document_)) {
-        outline_.events.push_back(*std::move(event));
-        for (TalkFact& talk : outline_.talks) talk.event = 0;
-      }
+    if (several) return;
+    outline_.events.clear();
+    for (TalkFact& talk : outline_.talks) talk.event = -1;
+    if (std::optional<EventFact> event = FindEvent(document_, lexicon_)) {
+      outline_.events.push_back(*std::move(event));
+      for (TalkFact& talk : outline_.talks) talk.event = 0;
     }
   }
 
   int EventOfHeading(int node, std::vector<int>& event_of_node) {
-    if (event_of_node[node] >= 0) return event_of_node[node];
+    if (event_of_node[node] >= 0 || nodes_[node].lines.empty()) return event_of_node[node];
     const Span line = nodes_[node].lines.front();
-    const std::string_view heading = CleanTitle(std::string_view(document_.text).substr(line.begin, line.size()));
-    const std::string name = EventNameIn(heading);
-    if (name.empty() || name.size() * 2 < heading.size()) return -1;
+    const std::string_view heading = std::string_view(document_.text).substr(line.begin, line.size());
+    const EventName found = FindEventName(heading, lexicon_);
+    if (found.score < kEventByWord || found.text.size() * 2 < heading.size()) return -1;
     for (size_t i = 0; i < outline_.events.size(); ++i) {
-      if (outline_.events[i].name == name) return event_of_node[node] = static_cast<int>(i);
+      if (outline_.events[i].name == found.name) return event_of_node[node] = static_cast<int>(i);
     }
-    outline_.events.push_back(
-        {.name = name, .start = {}, .end = {}, .location = {}, .url = {}, .source = document_.ToSource(line)});
+    EventFact event{.name = found.name, .start = {}, .end = {}, .location = {}, .url = {}, .source = document_.ToSource(line)};
+    const std::optional<DateRange> date = FindDate(heading);
+    event.start = date ? date->start : FindYear(found.name);
+    if (date) event.end = date->end;
+    outline_.events.push_back(std::move(event));
     return event_of_node[node] = static_cast<int>(outline_.events.size()) - 1;
   }
 
@@ -244,11 +284,13 @@ class OutlineInferrer {
 
   const Document& document_;
   const Lexicon& lexicon_;
-  const std::vector<OutlineNode> nodes_;
-  std::vector<HeadingEvidence> evidence_;
+  std::vector<OutlineNode> nodes_;
+  const std::vector<ListedTalk> listed_;
+  const std::vector<ProseTalk> told_;
+  std::vector<UnitEvidence> evidence_;
   TalkLabelling labelling_;
   Outline outline_;
-  std::vector<int> talk_nodes_;  // by talk: its heading, or -1
+  std::vector<int> talk_nodes_;  // by talk
   std::vector<Mark> marks_;
 };
 

@@ -6,105 +6,98 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
+#include "extract/outline/name_parts.h"
+#include "extract/outline/word_roles.h"
 #include "graph/strings.h"
-#include "re2/re2.h"
 
 namespace notegraph::extract {
 namespace {
 
 constexpr uint8_t kCommonWord = 110;  // word frequency from which on a word speaks against a name
+constexpr int kLaterName = 20;        // a further part of a list that is one word only must score this at least
+constexpr size_t kMaxPersons = 24;
 
-bool IsUpper(char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); }
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool IsUpper(char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); }
+bool IsLower(char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); }
+bool IsAlpha(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }
+bool IsHandleByte(char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_'; }
+
+// Han, kana or hangul, by the first byte.
+bool IsEastAsian(std::string_view text) {
+  const unsigned char c = text.empty() ? 0 : static_cast<unsigned char>(text[0]);
+  return c >= 0xE3 && c <= 0xED;
+}
 
 std::string_view Trim(std::string_view text) {
-  while (!text.empty() &&
-         (absl::ascii_isspace(static_cast<unsigned char>(text.front())) || text.front() == '*' || text.front() == '_'))
-    text.remove_prefix(1);
-  while (!text.empty() && (absl::ascii_isspace(static_cast<unsigned char>(text.back())) || text.back() == '*' ||
-                           text.back() == '_' || text.back() == ',' || text.back() == ':' || text.back() == ';'))
-    text.remove_suffix(1);
-  const bool ends_sentence =
-      text.size() > 3 && text.back() == '.' && absl::ascii_islower(static_cast<unsigned char>(text[text.size() - 3]));
+  static constexpr std::string_view kFront = " \t\n*_", kBack = " \t\n*_,:;";
+  const size_t first = text.find_first_not_of(kFront);
+  if (first == std::string_view::npos) return {};
+  text = text.substr(first);
+  text = text.substr(0, text.find_last_not_of(kBack) + 1);
+  const bool ends_sentence = text.size() > 3 && text.back() == '.' && IsLower(text[text.size() - 3]) && text.find('.') == text.size() - 1;
   return ends_sentence ? text.substr(0, text.size() - 1) : text;
 }
 
-bool IsParticle(std::string_view word) {
-  static constexpr std::array<std::string_view, 20> kParticles = {"van", "von", "de",  "der", "den", "del", "della",
-                                                                  "da",  "di",  "du",  "la",  "le",  "bin", "ibn",
-                                                                  "al",  "el",  "ter", "dos", "of",  "zu"};
-  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
-}
-
-// Han, kana or hangul alone: a name of two to four characters.
-int CjkNameScore(std::string_view text) {
-  int characters = 0;
+// A family name of the list and one to three characters more, or katakana words with a dot between.
+int EastAsianNameScore(std::string_view text) {
+  size_t characters = 0;
+  bool has_dot = false;
   for (size_t i = 0; i < text.size(); i += 3) {
-    const unsigned char c = text[i];
-    if (c < 0xE3 || c > 0xED || i + 3 > text.size()) return -100;
+    if (i + 3 > text.size() || !IsEastAsian(text.substr(i))) return -100;
+    has_dot |= text.substr(i, 3) == "・";
     ++characters;
   }
-  return characters >= 2 && characters <= 4 ? 40 : -60;
+  if (has_dot) return characters >= 5 ? 50 : 0;
+  const size_t family = FamilyNameBytes(text) / 3;
+  if (family > 0 && characters > family && characters <= family + 3) return 60;
+  return characters >= 2 && characters <= 4 ? 20 : -60;
 }
 
 // Letters, hyphens, apostrophes and stops only; "O'Reilly", "Keith-Magee", "D.", "van".
 bool IsNameWord(std::string_view word) {
-  return !word.empty() &&
-         (IsUpper(word[0]) || !IsAscii(word[0]) || absl::ascii_islower(static_cast<unsigned char>(word[0]))) &&
-         std::all_of(word.begin(), word.end(), [](char c) {
-           return !IsAscii(c) || absl::ascii_isalpha(static_cast<unsigned char>(c)) || c == '-' || c == '\'' ||
-                  c == '.';
-         });
+  return !word.empty() && word[0] != '-' && word[0] != '\'' && std::all_of(word.begin(), word.end(), [](char c) {
+    return !IsAscii(c) || IsAlpha(c) || c == '-' || c == '\'' || c == '.';
+  });
 }
 
 // "setState" but not "McKay" or "VanderPlas".
 bool HasInnerCapital(std::string_view word) {
-  static const RE2 kUsual(R"(^(?:Mc|Mac|Van|Vander|De|Di|Da|Du|La|Le|Fitz|O')[A-Z][a-z]+$)");
   for (size_t i = 1; i < word.size(); ++i) {
-    if (IsUpper(word[i]) && absl::ascii_islower(static_cast<unsigned char>(word[i - 1])))
-      return !RE2::FullMatch(re2::StringPiece(word.data(), word.size()), kUsual);
+    if (IsUpper(word[i]) && IsLower(word[i - 1])) return !IsNameBeginning(word.substr(0, i));
   }
   return false;
 }
 
+bool IsShouted(std::string_view word) {
+  return word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return IsAscii(c) && !IsLower(c); });
+}
+
+// "J.", "JP", "D"
+bool IsInitial(std::string_view word) {
+  return word.size() <= 2 && IsUpper(word[0]) && (word.size() == 1 || word[1] == '.' || IsUpper(word[1]));
+}
+
 // What one word says for or against being part of a name.
-int WordScore(std::string_view word, size_t position, const Lexicon& lexicon) {
+int WordScore(std::string_view word, size_t position, bool all_shouted, const Lexicon& lexicon) {
   if (!IsNameWord(word)) return -80;
-  const std::string lower = absl::AsciiStrToLower(Absl(word));
-  if (position > 0 && IsParticle(lower)) return 0;
-  const bool is_initial = word.size() <= 2 && IsUpper(word[0]) && (word.size() == 1 || word[1] == '.');
-  if (is_initial) return 5;
-  const bool has_capital = IsUpper(word[0]) || !IsAscii(word[0]);
-  const bool is_shouted = word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) {
-                            return IsAscii(c) && !absl::ascii_islower(static_cast<unsigned char>(c));
-                          });
-  int score = has_capital ? 15 : -10;
-  if (is_shouted) score -= 20;
+  const std::string lower = LowerCase(word);
+  if (position > 0 && IsNameParticle(lower)) return 0;
+  if (IsInitial(word)) return 5;
+  int score = BeginsWithCapital(word) ? 15 : -10;
+  if (IsShouted(word) && !all_shouted) score -= 20;
   if (HasInnerCapital(word)) score -= 40;
-  const uint8_t given = lexicon.GivenNameWeight(Std(Absl(word)));
-  if (given > 0 && position == 0) score += 35;
-  if (given > 0 && position > 0) score += 10;
+  const uint8_t given = lexicon.GivenNameWeight(word);
+  if (given > 0) score += position == 0 ? 35 : 10;
   const uint8_t frequency = lexicon.WordFrequency(lower);
   if (frequency > kCommonWord)
     score -= given > 0 ? 10 : 40;
   else if (frequency == 0)
     score += 12;
-  for (const Sense& sense : lexicon.Find(word)) {
-    if (given == 0 && lexicon.spelling(sense) == word) score -= 20;
-    break;
-  }
+  if (IsJobWord(lower)) score -= 40;
+  const auto senses = lexicon.Find(word);
+  if (!senses.empty() && given == 0 && lexicon.spelling(senses.front()) == word) score -= 20;
   return score;
-}
-
-// Removes titles before and roles behind a name.
-std::string_view StripTitles(std::string_view text) {
-  static const RE2 kTitle(
-      R"(^(?i:(?:(?:a )?(?:talk|keynote|presentation|session) (?:by|from|with)|by|with|from|speakers?|presenters?|presented by|authors?|hosts?|moderators?|panelists?|feat\.?|featuring|dr|prof|professor|mr|mrs|ms|sir)(?:\.|:| -)? +))");
-  re2::StringPiece piece(text.data(), text.size());
-  while (RE2::Consume(&piece, kTitle)) {
-  }
-  return {piece.data(), piece.size()};
 }
 
 class PersonParser {
@@ -116,7 +109,7 @@ class PersonParser {
     size_t begin = 0;
     for (size_t end = NextSeparator(0); begin <= text_.size(); end = NextSeparator(begin)) {
       AddPart(text_.substr(begin, end - begin));
-      if (failed_ || end >= text_.size()) break;
+      if (failed_ || end >= text_.size() || list_.persons.size() >= kMaxPersons) break;
       begin = end + separator_size_;
     }
     if (failed_ || list_.persons.empty()) return {};
@@ -140,70 +133,100 @@ class PersonParser {
   }
 
   size_t SeparatorAt(size_t i) const {
-    static constexpr std::array<std::string_view, 15> kSeparators = {
-        ", and ", " and ", " & ", " + ", ", ", "; ", " / ", " und ", " et ", " y ", " with ", "、", "，", "/", ","};
     const std::string_view rest = text_.substr(i);
-    for (const std::string_view separator : kSeparators) {
-      if (rest.starts_with(separator)) return separator.size();
+    switch (rest[0]) {
+      case ',': {
+        const size_t blank = rest.size() > 1 && rest[1] == ' ' ? 1 : 0;
+        const size_t word = blank > 0 ? PersonSeparatorBytes(rest.substr(1)) : 0;
+        return word > 0 ? 1 + word : 1 + blank;
+      }
+      case ' ':
+        return rest.starts_with(" / ") ? 3 : PersonSeparatorBytes(rest);
+      case ';':
+      case '/':
+        return 1;
+      default:
+        return rest.starts_with("、") || rest.starts_with("，") || rest.starts_with("；") ? 3 : 0;
     }
-    return 0;
   }
 
   void AddPart(std::string_view part) {
-    part = StripTitles(Trim(part));
+    part = WithoutTitles(Trim(part));
     if (part.empty()) return;
     PersonFact person;
-    std::string_view name = TakeAffiliation(TakeHandle(part, person), person);
+    std::string_view name = WithoutTitles(TakeAffiliation(TakeHandle(part, person), person));
     const bool is_handle = !person.handle.empty() && name == person.handle;
     int score = is_handle ? kNameThreshold : NameScore(name, lexicon_);
     // In company of sure names and with an employer of its own, an unusual name is one too.
-    const bool in_company =
-        !list_.persons.empty() && (!person.affiliation.empty() || list_.persons.front().affiliation.empty());
-    if (in_company && score > 0) score = std::max(score, kNameThreshold);
-    if (score < threshold_) {
-      // "Ann Lee, ACME" and "Ann Lee, developer at ACME": what follows a name is where it works.
-      failed_ = list_.persons.empty();
-      if (!failed_ && list_.persons.back().affiliation.empty()) list_.persons.back().affiliation = std::string(part);
-      return;
-    }
+    const bool is_first = list_.persons.empty();
+    const bool in_company = !is_first && (!person.affiliation.empty() || list_.persons.front().affiliation.empty());
+    // "Ann Lee, Datamine" names no second person; "Shobhit and Sankalp" does.
+    const bool is_odd_word = !is_first && !is_handle && !IsEastAsian(name) && name.find(' ') == std::string_view::npos &&
+                             list_.persons.back().name.find(' ') != std::string::npos;
+    if (in_company && score > 0 && !is_odd_word) score = std::max(score, kNameThreshold);
+    if (score < threshold_ || (is_odd_word && score < kLaterName)) return AddRemark(part);
     person.name = std::string(name);
     const uint32_t offset = static_cast<uint32_t>(name.data() - text_.data());
     person.source = {offset, offset + static_cast<uint32_t>(name.size())};
-    list_.score = list_.persons.empty() ? score : std::min(list_.score, score);
+    list_.score = is_first ? score : std::min(list_.score, score);
     list_.persons.push_back(std::move(person));
   }
 
+  // "Ann Lee, ACME" and "Ann Lee, developer at ACME": what follows a name is where it works.
+  void AddRemark(std::string_view part) {
+    failed_ = list_.persons.empty();
+    if (!failed_ && list_.persons.back().affiliation.empty()) list_.persons.back().affiliation = std::string(part);
+  }
+
   // "... @annlee": sets the handle; a handle alone is the name.
-  std::string_view TakeHandle(std::string_view part, PersonFact& person) const {
-    static const RE2 kHandle(R"(\s*[(\[]?@([A-Za-z0-9_]{2,30})[)\]]?)");
-    re2::StringPiece piece(part.data(), part.size()), handle;
-    if (!RE2::PartialMatch(piece, kHandle, &handle)) return part;
-    person.handle = std::string(handle.data(), handle.size());
-    const std::string_view before = Trim(part.substr(0, part.find('@')));
+  static std::string_view TakeHandle(std::string_view part, PersonFact& person) {
+    const size_t at = part.find('@');
+    if (at == std::string_view::npos || at + 1 >= part.size() || !IsHandleByte(part[at + 1])) return part;
+    size_t end = at + 1;
+    while (end < part.size() && IsHandleByte(part[end])) ++end;
+    if (end - at < 3 || (at > 0 && IsHandleByte(part[at - 1]))) return part;  // an e-mail address
+    const std::string_view handle = part.substr(at + 1, end - at - 1);
+    person.handle = std::string(handle);
+    const std::string_view before = part.substr(0, at);
     const std::string_view name = Trim(before.substr(0, before.find_last_not_of("([ ") + 1));
-    return name.empty() ? std::string_view(handle.data(), handle.size()) : name;
+    return name.empty() ? handle : name;
   }
 
-  std::string_view TakeAffiliation(std::string_view part, PersonFact& person) const {
-    static const RE2 kBehind(
-        R"(^(.{3,60}?)(?: *[(\[]([^)\]]*)[)\]]?.*| (?:from|of|at|@|of the) (.+)|(?: [-–—|]+|,| -) (.+)|, (.+))$)");
-    static const RE2 kNickname(R"(^\w+ \(\w+\) [A-Z]\w+)");
-    re2::StringPiece piece(part.data(), part.size()), name, bracket, from, dash, comma;
-    if (RE2::PartialMatch(piece, kNickname)) return StripNicknameTail(part, person);
-    if (!RE2::FullMatch(piece, kBehind, &name, &bracket, &from, &dash, &comma)) return part;
-    for (const re2::StringPiece& where : {bracket, from, dash, comma}) {
-      if (!where.empty() && person.affiliation.empty())
-        person.affiliation = std::string(Trim({where.data(), where.size()}));
+  // Cuts "(ACME)", "from ACME", "- ACME", ", ACME" behind the name.
+  static std::string_view TakeAffiliation(std::string_view part, PersonFact& person) {
+    if (const size_t nickname = NicknameEnd(part); nickname > 0) {
+      const size_t tail = part.find_first_of(",-(", nickname);
+      return Cut(part, tail == std::string_view::npos ? part.size() : tail, 1, person);
     }
-    return Trim({name.data(), name.size()});
+    size_t at = part.size(), size = 0;
+    const auto consider = [&](std::string_view mark, size_t from) {
+      const size_t found = part.find(mark, from);
+      if (found != std::string_view::npos && found < at) {
+        at = found;
+        size = mark.size();
+      }
+    };
+    for (const std::string_view mark : {"(", "[", "（", " from ", " of ", " at ", " @ ", " @", " bei ", " de chez ", " - ", " – ", " — ", " | ", " |", " || ", ", "})
+      consider(mark, 3);
+    return Cut(part, at, size, person);
   }
 
-  // "Kathryn (Katy) Huff - Professor at UIUC": the bracket is part of the name.
-  static std::string_view StripNicknameTail(std::string_view part, PersonFact& person) {
-    const size_t tail = part.find_first_of(",-–(", part.find(')') + 1);
-    if (tail == std::string_view::npos) return part;
-    person.affiliation = std::string(Trim(part.substr(tail + 1)));
-    return Trim(part.substr(0, tail));
+  static std::string_view Cut(std::string_view part, size_t at, size_t size, PersonFact& person) {
+    if (at >= part.size()) return part;
+    std::string_view where = Trim(part.substr(at + size));
+    const bool in_brackets = part[at] == '(' || part[at] == '[' || part.substr(at).starts_with("（");
+    if (in_brackets) where = where.substr(0, std::min(where.find_first_of(")]"), where.find("）")));
+    if (person.affiliation.empty()) person.affiliation = std::string(Trim(where));
+    return Trim(part.substr(0, at));
+  }
+
+  // "Kathryn (Katy) Huff": where the bracket is part of the name, its end; else 0.
+  static size_t NicknameEnd(std::string_view part) {
+    const size_t open = part.find(" ("), close = part.find(") ");
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return 0;
+    const std::string_view nickname = part.substr(open + 2, close - open - 2), rest = part.substr(close + 2);
+    const bool is_one_word = part.find(' ') == open && nickname.find(' ') == std::string_view::npos;
+    return is_one_word && !rest.empty() && IsUpper(rest[0]) ? close + 1 : 0;
   }
 
   const std::string_view text_;
@@ -218,18 +241,22 @@ class PersonParser {
 
 int NameScore(std::string_view text, const Lexicon& lexicon) {
   text = Trim(text);
-  if (text.size() < 2 || text.size() > 50) return -100;
-  if (!IsAscii(text[0]) && static_cast<unsigned char>(text[0]) >= 0xE3) return CjkNameScore(text);
-  const std::vector<absl::string_view> words =
-      absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n()"), absl::SkipEmpty());
-  if (words.size() > 5) return -100;
-  int score = words.size() == 1 ? -30 : words.size() == 2 ? 15 : words.size() == 3 ? 5 : -15;
-  if (lexicon.GivenNameWeight(Std(words[0])) == 0) score -= 15;
-  for (size_t i = 0; i < words.size(); ++i) score += WordScore(Std(words[i]), i, lexicon);
-  for (const Sense& sense : lexicon.Find(text)) {
-    if (!sense.needs_context) score -= 40;  // "Visual Basic"
-    break;
+  if (text.size() < 2 || text.size() > 60) return -100;
+  if (IsEastAsian(text)) return EastAsianNameScore(text);
+  std::array<std::string_view, 5> words;
+  size_t count = 0;
+  for (const absl::string_view word : absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n()"), absl::SkipEmpty())) {
+    if (count == words.size()) return -100;
+    words[count++] = Std(word);
   }
+  if (count == 0) return -100;
+  constexpr std::array<int, 5> kByCount = {-30, 15, 5, -15, -15};
+  int score = kByCount[count - 1];
+  if (lexicon.GivenNameWeight(words[0]) == 0) score -= 15;
+  const bool all_shouted = count > 1 && std::all_of(words.begin(), words.begin() + count, [](std::string_view word) { return IsShouted(word) || IsInitial(word); });
+  for (size_t i = 0; i < count; ++i) score += WordScore(words[i], i, all_shouted, lexicon);
+  const auto senses = lexicon.Find(text);
+  if (!senses.empty() && !senses.front().needs_context) score -= 40;  // "Visual Basic"
   return std::clamp(score, -100, 100);
 }
 

@@ -4,10 +4,15 @@
 #include <memory>
 #include <string>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "extract/outline/person_names.h"
+#include "extract/outline/sentence_tags.h"
 #include "extract/outline/title_line.h"
+#include "extract/outline/title_phrases.h"
+#include "extract/outline/word_roles.h"
 #include "extract/recognizers/surroundings.h"
 #include "extract/sentences.h"
 #include "graph/data_lines.h"
@@ -21,90 +26,28 @@ extern const char kProseTalks[];  // data/prose_talks.tsv
 
 namespace {
 
-constexpr int kSureName = 35;
-constexpr int kTwoNames = -20;  // "Ann and Bob": two together need less
-constexpr char kOpen = '\x04', kClose = '\x05';
+constexpr int kAnyName = -20;  // what the tagger took for a name is one
+constexpr size_t kMaxTitleBytes = 150;
 
 struct ProsePattern {
-  bool only_at_start = false;
-  TalkKind kind = TalkKind::kTalk;
   std::string_view captures;
+  bool only_at_start = false;
+  int score = 0;
   std::unique_ptr<RE2> pattern;
 };
 
 const std::vector<ProsePattern>& ProsePatterns() {
   static const auto* patterns = [] {
-    // A name's words; particles may stand between them; several persons joined by "and" or commas.
-    const std::string word = R"([A-Z|\\][\w.'’|)\\-]*[\w.)])",
-                      name = word + "(?: (?:van |von |de |der |den |da |del |di |la |le )*" + word + "){0,3}";
-    const std::string persons =
-        "\\x04?(" + name + "(?: \\([^)]{1,40}\\))?(?:(?:,| and|, and| &) " + name + "){0,4})\\x05?";
     auto* list = new std::vector<ProsePattern>();
     for (const auto& columns : DataLines(kProseTalks)) {
-      const std::string pattern =
-          absl::StrReplaceAll(Absl(columns[3]), {{"@N", persons}, {"@Q", "\\x04([^\\x04\\x05]{3,160})\\x05"}});
-      TalkKind kind = columns[1] == "keynote" ? TalkKind::kKeynote : TalkKind::kTalk;
-      list->push_back({columns[0] == "start", kind, columns[2], std::make_unique<RE2>(pattern)});
+      if (columns[0] != "pattern") continue;
+      ProsePattern pattern{columns[1], columns[2] == "start", 0, std::make_unique<RE2>(absl::StrReplaceAll(Absl(columns[4]), {{"Q", "[QX]"}}))};
+      if (absl::SimpleAtoi(Absl(columns[3]), &pattern.score)) list->push_back(std::move(pattern));
     }
     return list;
   }();
   return *patterns;
 }
-
-// A sentence in which quotes and links are marked, with the way back to the text.
-class MarkedSentence {
- public:
-  MarkedSentence(const Document& document, Span sentence) : document_(document) {
-    for (uint32_t i = sentence.begin; i < sentence.end;) {
-      const PlaceStyle style = StyleAt(document, i);
-      if ((style.link >= 0) != in_link_) Mark(i, style.link >= 0);
-      i += Copy(i);
-    }
-    if (in_link_) Mark(sentence.end, false);
-    offsets_.push_back(sentence.end);
-  }
-
-  const std::string& text() const { return text_; }
-  Span ToText(const re2::StringPiece& piece) const {
-    const size_t begin = static_cast<size_t>(piece.data() - text_.data());
-    return {offsets_[begin], offsets_[begin + piece.size()]};
-  }
-
- private:
-  void Mark(uint32_t at, bool opens) {
-    in_link_ = opens;
-    if (!in_quote_) Push(opens ? kOpen : kClose, at);
-  }
-
-  void Push(char c, uint32_t at) {
-    text_ += c;
-    offsets_.push_back(at);
-  }
-
-  // Copies the character at `i`, quotes as marks; returns its size.
-  uint32_t Copy(uint32_t i) {
-    const std::string_view rest = std::string_view(document_.text).substr(i, 3);
-    if (rest == "“" || rest == "”" || rest == "„")
-      return Quote(rest == "”" ? kClose : in_quote_ ? kClose : kOpen, i, 3);
-    if (rest[0] == '"') return Quote(in_quote_ ? kClose : kOpen, i, 1);
-    Push(rest[0] == '\n' ? ' ' : rest[0], i);
-    return 1;
-  }
-
-  uint32_t Quote(char mark, uint32_t at, uint32_t size) {
-    in_quote_ = mark == kOpen;
-    // A quote around a link, or the other way round, is one mark.
-    const bool is_nested = in_link_ || (!text_.empty() && text_.back() == mark);
-    if (!is_nested) Push(mark, at);
-    return size;
-  }
-
-  const Document& document_;
-  std::string text_;
-  std::vector<uint32_t> offsets_;  // of each byte of text_, in Document::text
-  bool in_link_ = false;
-  bool in_quote_ = false;
-};
 
 class ProseTalkFinder {
  public:
@@ -114,88 +57,125 @@ class ProseTalkFinder {
     for (uint32_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kListItem) continue;
-      if (block.text.empty()) continue;
-      const std::vector<Span> sentences = SplitSentences(document_.Text(block), block.text.begin);
-      for (const Span sentence : sentences) Visit(i, sentence, sentence.begin == sentences.front().begin);
+      if (block.text.empty() || !HasTalkCue(document_.Text(block))) continue;
+      const std::vector<Span> sentences = WholeLinks(SplitSentences(document_.Text(block), block.text.begin));
+      for (const Span sentence : sentences) {
+        if (!HasTalkCue(document_.text.substr(sentence.begin, sentence.size()))) continue;
+        Visit(i, sentence, sentence.begin == sentences.front().begin);
+      }
     }
     return std::move(talks_);
   }
 
  private:
+  // A link that holds the end of a sentence ("Why? Because!") is one title: its sentences are one.
+  std::vector<Span> WholeLinks(std::vector<Span> sentences) const {
+    std::vector<Span> whole;
+    for (const Span sentence : sentences) {
+      const int link = whole.empty() ? -1 : StyleAt(document_, whole.back().end - 1).link;
+      if (link >= 0 && StyleAt(document_, sentence.begin).link == link)
+        whole.back().end = sentence.end;
+      else
+        whole.push_back(sentence);
+    }
+    return whole;
+  }
+
   void Visit(uint32_t block, Span sentence, bool is_first) {
-    const MarkedSentence marked(document_, sentence);
-    std::vector<std::string> told;  // speakers of this sentence that have a talk already
+    TaggedSentence tagged = TagSentence(document_, sentence, lexicon_);
+    if (tagged.tags.find_first_of("NQX") == std::string::npos) return;
     for (const ProsePattern& pattern : ProsePatterns()) {
       if (pattern.only_at_start && !is_first) continue;
-      re2::StringPiece rest(marked.text()), first, second;
-      const bool has_title = pattern.captures.size() == 2;
-      if (pattern.captures == "t") {
-        if (told.empty() && RE2::PartialMatch(rest, *pattern.pattern, &first))
-          AddUnattributed(block, sentence, pattern, marked, first);
-        continue;
-      }
-      while (has_title ? RE2::FindAndConsume(&rest, *pattern.pattern, &first, &second)
-                       : RE2::FindAndConsume(&rest, *pattern.pattern, &first)) {
-        const bool speaker_first = pattern.captures[0] == 's';
-        Add(block, sentence, pattern, marked, speaker_first ? first : second, speaker_first ? second : first, has_title,
-            told);
+      re2::StringPiece rest(tagged.tags), first, second;
+      const bool has_two = pattern.captures.size() == 2;
+      while (has_two ? RE2::FindAndConsume(&rest, *pattern.pattern, &first, &second)
+                     : RE2::FindAndConsume(&rest, *pattern.pattern, &first)) {
+        const bool title_first = pattern.captures[0] == 't';
+        const re2::StringPiece& title = title_first ? first : second;
+        const re2::StringPiece& speaker = title_first ? second : first;
+        const size_t match_end = static_cast<size_t>(rest.data() - tagged.tags.data());
+        const size_t match_begin = static_cast<size_t>(first.data() - tagged.tags.data());
+        Add(block, sentence, is_first, pattern, tagged, {match_begin, match_end}, Index(tagged, speaker), Index(tagged, title));
       }
     }
   }
 
-  void Add(uint32_t block, Span sentence, const ProsePattern& pattern, const MarkedSentence& marked,
-           const re2::StringPiece& speaker, const re2::StringPiece& title, bool has_title,
-           std::vector<std::string>& told) {
-    PersonList persons = ParsePersons({speaker.data(), speaker.size()}, lexicon_, kTwoNames);
-    if (persons.persons.empty() || persons.score < (persons.persons.size() > 1 ? kTwoNames : kSureName)) return;
-    const std::string names = JoinNames(persons);
-    if (std::find(told.begin(), told.end(), names) != told.end() || IsKnown(names)) return;
-    told.push_back(names);
-    const Span speaker_text = marked.ToText(speaker);
-    ProseTalk prose{.talk = {}, .block = block, .sentence = sentence};
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+
+  static size_t Index(const TaggedSentence& tagged, const re2::StringPiece& piece) {
+    return piece.data() == nullptr ? kNone : static_cast<size_t>(piece.data() - tagged.tags.data());
+  }
+
+  void Add(uint32_t block, Span sentence, bool is_first, const ProsePattern& pattern, TaggedSentence& tagged,
+           std::pair<size_t, size_t> match, size_t speaker, size_t title) {
+    ProseTalk prose{.talk = {}, .block = block, .sentence = sentence, .score = pattern.score, .has_title = false, .is_first = is_first};
+    if (speaker != kNone && !AddSpeakers(tagged.spans[speaker], prose)) return;
+    if (title != kNone) {
+      const std::string_view clean = CleanTitle(Text(tagged.spans[title]));
+      prose.has_title = IsTitle(clean);
+      if (!prose.has_title && speaker == kNone) return;
+      if (prose.has_title) prose.talk.title = std::string(clean);
+    }
+    const std::string names = JoinNames(prose.talk.speakers);
+    if (!prose.has_title) prose.talk.title = names;
+    prose.talk.kind = KindOf(tagged, match);
+    prose.talk.source = tagged.spans[title != kNone ? title : speaker];
+    // What is told once is not told again by a laxer pattern.
+    if (speaker != kNone) tagged.tags[speaker] = 'w';
+    if (title != kNone) tagged.tags[title] = 'w';
+    if (IsKnown(prose)) return;
+    talks_.push_back(std::move(prose));
+  }
+
+  std::string_view Text(Span span) const { return std::string_view(document_.text).substr(span.begin, span.size()); }
+
+  bool AddSpeakers(Span text, ProseTalk& prose) const {
+    PersonList persons = ParsePersons(Text(text), lexicon_, kAnyName);
     for (PersonFact& person : persons.persons) {
-      person.source =
-          document_.ToSource({speaker_text.begin + person.source.begin, speaker_text.begin + person.source.end});
+      person.source = {text.begin + person.source.begin, text.begin + person.source.end};
       prose.talk.speakers.push_back(std::move(person));
     }
-    prose.talk.kind = marked.text().find("eynote") != std::string::npos ? TalkKind::kKeynote : pattern.kind;
-    const std::string_view found = has_title ? CleanTitle({title.data(), title.size()}) : std::string_view();
-    prose.talk.title = IsTitle(found) ? std::string(found) : names;
-    prose.talk.source = document_.ToSource(has_title ? marked.ToText(title) : speaker_text);
-    talks_.push_back(std::move(prose));
+    return !prose.talk.speakers.empty();
   }
 
-  // "I went to a talk called “Fast Tests”".
-  void AddUnattributed(uint32_t block, Span sentence, const ProsePattern& pattern, const MarkedSentence& marked,
-                       const re2::StringPiece& title) {
-    const std::string_view found = CleanTitle({title.data(), title.size()});
-    if (!IsTitle(found)) return;
-    ProseTalk prose{.talk = {}, .block = block, .sentence = sentence};
-    prose.talk.title = std::string(found);
-    prose.talk.kind = pattern.kind;
-    prose.talk.source = document_.ToSource(marked.ToText(title));
-    talks_.push_back(std::move(prose));
+  static TalkKind KindOf(const TaggedSentence& tagged, std::pair<size_t, size_t> match) {
+    const size_t begin = match.first > 6 ? match.first - 6 : 0;
+    for (size_t i = begin; i < std::min(match.second + 1, tagged.kinds.size()); ++i) {
+      if (tagged.kinds[i] != TalkKind::kTalk) return tagged.kinds[i];
+    }
+    return TalkKind::kTalk;
   }
 
-  // Passages that name a thing, or the talk in general, are no titles.
-  bool IsTitle(std::string_view title) const {
-    static const RE2 kGeneric(
-        R"((?i)^(?:(?:a |the |his |her )?(?:talk|presentation|slides?|video|keynote|session|demo|website|blog).*|here|this|spoke)$)");
-    if (SplitWords(title, 0).size() < 2) return false;
-    return !RE2::FullMatch(re2::StringPiece(title.data(), title.size()), kGeneric);
+  // Passages that name a thing, or the talk in general, are no titles; "Replication Panel" is one.
+  static bool IsTitle(std::string_view title) {
+    if (title.find(' ') == std::string_view::npos || title.size() > kMaxTitleBytes) return false;
+    size_t words = 0, cues = 0, capitals = 0;
+    bool ends_in_talk = false;
+    for (const absl::string_view piece : absl::StrSplit(Absl(title), ' ', absl::SkipEmpty())) {
+      const std::string_view word = Std(piece);
+      ++words;
+      capitals += BeginsWithCapital(word);
+      const char tag = TagOfWord(word, nullptr);
+      cues += tag != 'w';
+      ends_in_talk = tag == 'T';
+    }
+    if (capitals == words && words >= 2) return cues < words;
+    return cues < words && !(ends_in_talk && cues + 1 >= words);
   }
 
-  static std::string JoinNames(const PersonList& persons) {
-    return absl::StrJoin(persons.persons, " and ",
-                         [](std::string* out, const PersonFact& person) { out->append(person.name); });
+  static std::string JoinNames(const std::vector<PersonFact>& persons) {
+    return absl::StrJoin(persons, " and ", [](std::string* out, const PersonFact& person) { out->append(person.name); });
   }
 
-  // A talk found before by the same speaker without a title of its own is the same talk, told on.
-  bool IsKnown(const std::string& names) const {
-    const std::string folded = FoldName(names);
-    return std::any_of(talks_.begin(), talks_.end(), [&](const ProseTalk& prose) {
-      return std::any_of(prose.talk.speakers.begin(), prose.talk.speakers.end(),
-                         [&](const PersonFact& person) { return FoldName(person.name) == folded; });
+  // A talk found before, by title or by a speaker where this one has no title of its own, is the same talk, told on.
+  bool IsKnown(const ProseTalk& prose) const {
+    const std::string title = FoldName(prose.talk.title);
+    return std::any_of(talks_.begin(), talks_.end(), [&](const ProseTalk& known) {
+      if (FoldName(known.talk.title) == title) return true;
+      if (prose.has_title) return false;
+      return std::any_of(known.talk.speakers.begin(), known.talk.speakers.end(), [&](const PersonFact& person) {
+        return std::any_of(prose.talk.speakers.begin(), prose.talk.speakers.end(), [&](const PersonFact& other) { return FoldName(other.name) == FoldName(person.name); });
+      });
     });
   }
 

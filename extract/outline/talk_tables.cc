@@ -3,37 +3,31 @@
 #include <algorithm>
 
 #include "extract/outline/person_names.h"
+#include "extract/outline/talk_fields.h"
 #include "extract/outline/title_line.h"
-#include "re2/re2.h"
+#include "extract/outline/title_phrases.h"
+#include "extract/recognizers/surroundings.h"
 
 namespace notegraph::extract {
 namespace {
 
-constexpr int kSureName = 60;
+constexpr int kSureName = 45;
+constexpr size_t kMaxColumns = 12;
+constexpr size_t kSampledRows = 40;
 
 class ListedTalkFinder {
  public:
-  ListedTalkFinder(const Document& document, const std::vector<OutlineNode>& nodes, const std::vector<bool>& is_talk,
-                   const Lexicon& lexicon)
-      : document_(document), nodes_(nodes), is_talk_(is_talk), lexicon_(lexicon) {}
+  ListedTalkFinder(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {}
 
   std::vector<ListedTalk> Find() && {
     for (uint32_t i = 0; i < document_.blocks.size(); ++i) {
-      if (document_.blocks[i].kind == BlockKind::kTable && !IsInsideTalk(i)) VisitTable(i);
+      if (document_.blocks[i].kind == BlockKind::kTable) VisitTable(i);
     }
-    for (size_t n = 1; n < nodes_.size(); ++n) VisitContainer(nodes_[n]);
-    std::sort(talks_.begin(), talks_.end(),
-              [](const ListedTalk& a, const ListedTalk& b) { return a.text.begin < b.text.begin; });
     return std::move(talks_);
   }
 
  private:
-  bool IsInsideTalk(uint32_t block) const {
-    for (size_t n = 1; n < nodes_.size(); ++n) {
-      if (is_talk_[n] && nodes_[n].block <= block && block < nodes_[n].subtree_end) return true;
-    }
-    return false;
-  }
+  std::string_view Text(uint32_t block) const { return document_.Text(document_.blocks[block]); }
 
   std::vector<uint32_t> ChildrenOf(uint32_t parent, BlockKind kind) const {
     std::vector<uint32_t> children;
@@ -45,101 +39,87 @@ class ListedTalkFinder {
     return children;
   }
 
-  // Columns of the header row, -1 where there is none.
+  // Which columns hold what, -1 where none does.
   struct Columns {
     int title = -1;
     int speaker = -1;
+    size_t first_row = 1;
   };
 
-  Columns FindColumns(const std::vector<uint32_t>& cells) const {
-    static const RE2 kTitle(
-        R"((?i)\W*(?:talk|title|session|presentation|topic|what|vortrag|titel|titre|発表)s?(?: title)?\W*)");
-    static const RE2 kSpeaker(
-        R"((?i)\W*(?:speaker|presenter|by|who|name|author|referent|sprecher|intervenant)(?:\(s\)|s|in)?\W*)");
+  // By the words of the header row.
+  Columns ColumnsOfHeader(const std::vector<uint32_t>& cells) const {
     Columns columns;
     for (size_t i = 0; i < cells.size(); ++i) {
-      const std::string_view text = document_.Text(document_.blocks[cells[i]]);
-      const re2::StringPiece piece(text.data(), text.size());
-      if (columns.title < 0 && RE2::FullMatch(piece, kTitle)) columns.title = static_cast<int>(i);
-      if (columns.speaker < 0 && RE2::FullMatch(piece, kSpeaker)) columns.speaker = static_cast<int>(i);
+      const auto label = LabelOf(Text(cells[i]));
+      if (label == FieldLabel::kTitle && columns.title < 0) columns.title = static_cast<int>(i);
+      if (label == FieldLabel::kSpeaker && columns.speaker < 0) columns.speaker = static_cast<int>(i);
+    }
+    return columns;
+  }
+
+  // By what most cells of a column hold: names, or the words of titles.
+  Columns ColumnsOfCells(const std::vector<std::vector<uint32_t>>& rows) const {
+    std::vector<int> names(kMaxColumns), filled(kMaxColumns), words(kMaxColumns);
+    for (size_t r = 0; r < std::min(rows.size(), kSampledRows); ++r) {
+      for (size_t c = 0; c < std::min(rows[r].size(), kMaxColumns); ++c) {
+        const std::string_view text = Text(rows[r][c]);
+        if (text.empty()) continue;
+        ++filled[c];
+        names[c] += ParsePersons(text, lexicon_, kSureName).score >= kSureName;
+        words[c] += static_cast<int>(std::min<size_t>(SplitWords(text, 0).size(), 12));
+      }
+    }
+    Columns columns{.title = -1, .speaker = -1, .first_row = 0};
+    for (size_t c = 0; c < kMaxColumns; ++c) {
+      if (names[c] >= 2 && names[c] * 3 >= filled[c] * 2 && columns.speaker < 0) columns.speaker = static_cast<int>(c);
+    }
+    for (size_t c = 0; c < kMaxColumns; ++c) {
+      if (static_cast<int>(c) == columns.speaker || filled[c] == 0 || words[c] < 2 * filled[c]) continue;
+      if (columns.title < 0 || words[c] > words[static_cast<size_t>(columns.title)]) columns.title = static_cast<int>(c);
     }
     return columns;
   }
 
   void VisitTable(uint32_t table) {
-    const std::vector<uint32_t> rows = ChildrenOf(table, BlockKind::kTableRow);
-    if (rows.size() < 2) return;
-    const Columns columns = FindColumns(ChildrenOf(rows[0], BlockKind::kTableCell));
+    std::vector<std::vector<uint32_t>> rows;
+    std::vector<uint32_t> row_blocks = ChildrenOf(table, BlockKind::kTableRow);
+    if (row_blocks.size() < 2) return;
+    for (const uint32_t row : row_blocks) rows.push_back(ChildrenOf(row, BlockKind::kTableCell));
+    Columns columns = ColumnsOfHeader(rows[0]);
+    if (columns.title < 0) columns = ColumnsOfCells(rows);
     if (columns.title < 0 || columns.speaker < 0) return;
-    for (size_t r = 1; r < rows.size(); ++r) AddRow(ChildrenOf(rows[r], BlockKind::kTableCell), columns);
+    for (size_t r = columns.first_row; r < rows.size(); ++r) AddRow(row_blocks[r], rows[r], columns);
   }
 
-  void AddRow(const std::vector<uint32_t>& cells, const Columns& columns) {
+  void AddRow(uint32_t row, const std::vector<uint32_t>& cells, const Columns& columns) {
     if (static_cast<size_t>(std::max(columns.title, columns.speaker)) >= cells.size()) return;
-    const Block& title = document_.blocks[cells[columns.title]];
-    const Block& speaker = document_.blocks[cells[columns.speaker]];
-    const std::string_view clean = CleanTitle(document_.Text(title));
-    if (clean.empty() || IsChatterTitle(clean)) return;
+    const Block& title = document_.blocks[cells[static_cast<size_t>(columns.title)]];
+    const Block& speaker = document_.blocks[cells[static_cast<size_t>(columns.speaker)]];
+    const TitleLine line = ParseTitleLine(document_.Text(title), lexicon_);
+    std::string_view clean = line.line;
+    if (clean.empty() || IsChatterTitle(document_.Text(title))) return;
     ListedTalk listed{.talk = {},
+                      .block = row,
                       .text = Cover(document_.blocks[cells.front()].text, document_.blocks[cells.back()].text),
                       .title_text = title.text};
     listed.talk.title = std::string(clean);
-    listed.talk.source = document_.ToSource(title.text);
-    listed.talk.speakers = ParsePersons(document_.Text(speaker), lexicon_).persons;
-    SetSources(listed.talk.speakers, speaker.text.begin);
-    talks_.push_back(std::move(listed));
-  }
-
-  void SetSources(std::vector<PersonFact>& persons, uint32_t shift) const {
-    for (PersonFact& person : persons)
-      person.source = document_.ToSource({person.source.begin + shift, person.source.end + shift});
-  }
-
-  void VisitContainer(const OutlineNode& node) {
-    TalkKind kind = TalkKind::kTalk;
-    if (node.lines.empty() || IsInsideTalk(node.block)) return;
-    if (!IsSessionContainer(std::string_view(document_.text).substr(node.lines[0].begin, node.lines[0].size()), &kind))
-      return;
-    for (uint32_t i = node.block + 1; i < node.body_end; ++i) {
-      const Block& block = document_.blocks[i];
-      if (block.kind == BlockKind::kListItem && block.level == 1 && !block.text.empty()) AddItem(i, kind);
-    }
-  }
-
-  void AddItem(uint32_t index, TalkKind kind) {
-    const Block& block = document_.blocks[index];
-    const Span line = BlockLines(document_, block).front();
-    const TitleLine title = ParseTitleLine(std::string_view(document_.text).substr(line.begin, line.size()), lexicon_);
-    const TitleParse* parse = title.BestWithSpeakers();
-    const bool names_speaker = parse != nullptr && parse->score >= kSureName;
-    const bool has_items =
-        index + 1 < document_.blocks.size() && document_.blocks[index + 1].parent == static_cast<int32_t>(index);
-    if ((!names_speaker && !has_items) || IsChatterTitle(title.line) || line.size() > 120) return;
-    ListedTalk listed{.talk = {}, .text = block.text, .title_text = line};
-    for (uint32_t i = index + 1;
-         i < document_.blocks.size() && document_.blocks[i].parent >= static_cast<int32_t>(index); ++i) {
-      if (!document_.blocks[i].text.empty()) listed.text.end = document_.blocks[i].text.end;
-    }
-    listed.talk.kind = kind;
-    listed.talk.title = std::string(names_speaker ? parse->title : title.line);
-    if (names_speaker) listed.talk.speakers = parse->speakers;
-    SetSources(listed.talk.speakers, line.begin);
-    listed.talk.source = document_.ToSource(line);
+    listed.talk.kind = line.kind;
+    listed.talk.source = title.text;
+    listed.talk.speakers = ParsePersons(document_.Text(speaker), lexicon_, 0).persons;
+    for (PersonFact& person : listed.talk.speakers)
+      person.source = {person.source.begin + speaker.text.begin, person.source.end + speaker.text.begin};
     talks_.push_back(std::move(listed));
   }
 
   const Document& document_;
-  const std::vector<OutlineNode>& nodes_;
-  const std::vector<bool>& is_talk_;
   const Lexicon& lexicon_;
   std::vector<ListedTalk> talks_;
 };
 
 }  // namespace
 
-std::vector<ListedTalk> FindListedTalks(const Document& document, const std::vector<OutlineNode>& nodes,
-                                        const std::vector<bool>& is_talk, const Lexicon& lexicon) {
-  return ListedTalkFinder(document, nodes, is_talk, lexicon).Find();
+std::vector<ListedTalk> FindListedTalks(const Document& document, const Lexicon& lexicon) {
+  return ListedTalkFinder(document, lexicon).Find();
 }
 
 }  // namespace notegraph::extract

@@ -15,9 +15,9 @@ namespace notegraph::extract {
 
 // Ways to write title and speaker in one line. A document mostly keeps to one.
 enum class TitleTemplate : uint8_t {
-  kTitleDashSpeaker,  // Fast Tests - Ann Lee (ACME)      also | // : and tabs
+  kTitleDashSpeaker,  // Fast Tests - Ann Lee (ACME)      also | // : / and tabs
   kSpeakerDashTitle,  // Ann Lee: Fast Tests
-  kTitleBySpeaker,    // Fast Tests by Ann Lee from ACME   also with, von, par
+  kTitleBySpeaker,    // Fast Tests by Ann Lee from ACME   also with, w/, von, par
   kSpeakerOnTitle,    // Ann Lee on Fast Tests
   kTitleSpeaker,      // Fast Tests (Ann Lee), Fast Tests Ann Lee (ACME), "Fast Tests" Ann Lee
   kSpeakerOnly,       // Keynote: Ann Lee
@@ -26,6 +26,9 @@ enum class TitleTemplate : uint8_t {
 };
 
 inline constexpr size_t kTitleTemplateCount = static_cast<size_t>(TitleTemplate::kCount);
+
+// A heading that is nothing but a name of this NameScore may stand alone; others need a template that says so.
+inline constexpr int kLoneNameScore = 75;
 
 struct TitleParse {
   std::string_view title;            // view into the line
@@ -38,6 +41,7 @@ struct TitleLine {
   std::string_view line;  // what is left
   TalkKind kind = TalkKind::kTalk;
   bool has_kind = false;  // a word such as "Keynote" told the kind
+  bool has_time = false;  // "10:30" or "[45 min]" stood in it
   std::array<std::optional<TitleParse>, kTitleTemplateCount> parses;
 
   const TitleParse* Get(TitleTemplate t) const {
@@ -47,16 +51,12 @@ struct TitleLine {
   const TitleParse* BestWithSpeakers() const;
 };
 
+// O(|line| * separators in it); lines of more than 300 bytes have only the parse kTitleOnly.
 TitleLine ParseTitleLine(std::string_view line, const Lexicon& lexicon);
 
-// Numbering ("1.2", "A.", "10h30 :"), durations ("[33 min]"), ratings and stars, quotes and trailing punctuation off.
-std::string_view CleanTitle(std::string_view line);
-
-// Whether the line names no talk but a part of the day or of the note: "Day 2", "Lunch", "Introduction", "Lightning
-// Talks", "Summary".
-bool IsChatterTitle(std::string_view line);
-// Whether it names a container of talks: "Lightning Talks", "Keynotes", "Talks I attended"; sets the kind of its talks.
-bool IsSessionContainer(std::string_view line, TalkKind* kind);
+// Numbering ("1.2", "A."), times ("10h30 :"), durations ("[33 min]"), ratings and stars, quotes and trailing punctuation
+// off; sets `has_time`, if given, when a time or duration was among them.
+std::string_view CleanTitle(std::string_view line, bool* has_time = nullptr);
 
 }  // namespace notegraph::extract
 

@@ -1,0 +1,436 @@
+#include "extract/outline/unit_evidence.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/outline/dates.h"
+#include "extract/outline/event_names.h"
+#include "extract/outline/outline_weights.h"
+#include "extract/outline/person_names.h"
+#include "extract/outline/talk_fields.h"
+#include "extract/outline/title_phrases.h"
+#include "extract/outline/whole_note.h"
+#include "extract/outline/word_roles.h"
+#include "extract/recognizers/surroundings.h"
+
+namespace notegraph::extract {
+namespace {
+
+constexpr int kSureName = 60;      // a name score that may stand alone as heading or line
+constexpr int kUnusualName = -20;  // passes in the line where speakers usually stand
+constexpr int kUsualPlace = 50;
+constexpr int kLoneName = 45;      // a heading right below another, the only one there that looks like a name
+constexpr int kHandleOrLabel = 20; // a name score that a line needs which a label or '@' begins
+constexpr uint32_t kMaxSpeakerLineBytes = 160;
+constexpr uint32_t kProseBytes = 300;  // a paragraph of this size tells
+constexpr size_t kMaxTitleBytes = 130;
+constexpr uint32_t kLinesForSpeakers = 6;
+constexpr int kItemsSampled = 10;  // items of a list looked at before it is given up
+
+class EvidenceGatherer {
+ public:
+  EvidenceGatherer(const Document& document, const std::vector<OutlineNode>& nodes, const LeafTalks& leaves,
+                   const Lexicon& lexicon)
+      : document_(document), nodes_(nodes), leaves_(leaves), lexicon_(lexicon), all_(nodes.size()) {}
+
+  std::vector<UnitEvidence> Gather() && {
+    const bool is_dull = !TellsOfConference(document_, lexicon_);
+    LookAtRoot();
+    for (size_t i = 1; i < nodes_.size(); ++i) LookAt(i);
+    LookAtItems();
+    AddTold();
+    for (size_t i = 1; i < nodes_.size(); ++i) {
+      AddNeighbours(i);
+      if (is_dull) all_[i].base_score += Weights().dull_document;
+    }
+    return std::move(all_);
+  }
+
+ private:
+  std::string_view Text(Span span) const { return std::string_view(document_.text).substr(span.begin, span.size()); }
+
+  void LookAtRoot() {
+    const std::optional<NoteTalk> whole = FindNoteTalk(document_, lexicon_);
+    if (!whole) return;
+    all_[0].is_candidate = true;
+    all_[0].base_score = Weights().speaker_of_note;
+    all_[0].below = {whole->speakers, {}, kSureName};
+    all_[0].kind = whole->kind;
+  }
+
+  void LookAt(size_t i) {
+    const OutlineNode& node = nodes_[i];
+    switch (node.kind) {
+      case UnitKind::kHeading:
+      case UnitKind::kCaption:
+      case UnitKind::kParagraph:
+        return LookAtHeading(i);
+      case UnitKind::kListed: {
+        const TalkFact& talk = leaves_.listed[static_cast<size_t>(node.index)].talk;
+        return LookAtLeaf(i, Weights().table_row + (talk.speakers.empty() ? 0 : Weights().speaker_in_template), talk);
+      }
+      case UnitKind::kTold: {
+        const ProseTalk& told = leaves_.told[static_cast<size_t>(node.index)];
+        return LookAtLeaf(i, told.score, told.talk);
+      }
+      case UnitKind::kDocument:
+      case UnitKind::kItem:
+        return;
+    }
+  }
+
+  void LookAtLeaf(size_t i, int score, const TalkFact& talk) {
+    all_[i].is_candidate = true;
+    all_[i].base_score = score;
+    all_[i].names_speaker = !talk.speakers.empty();
+    all_[i].kind = talk.kind;
+  }
+
+  void LookAtHeading(size_t i) {
+    const OutlineNode& node = nodes_[i];
+    UnitEvidence& evidence = all_[i];
+    if (node.lines.empty()) return;
+    evidence.is_candidate = true;
+    evidence.title_span = node.lines.front();
+    if (node.lines.size() > 1 && node.kind != UnitKind::kHeading) {
+      ReadSeveralLines(node, evidence);
+    } else {
+      if (node.lines.size() > 1) evidence.title_span = document_.blocks[node.block].text;
+      if (IsFirstHeading(i)) evidence.title_span = WithoutEventAndFrame(document_, evidence.title_span, lexicon_);
+      evidence.title = ParseTitleLine(Text(evidence.title_span), lexicon_);
+      evidence.below = FindSpeakersBelow(node);
+    }
+    evidence.kind = evidence.title.kind;
+    evidence.base_score = HeadingScore(node, evidence);
+  }
+
+  bool IsFirstHeading(size_t i) const { return nodes_[i].parent == 0 && nodes_[i].kind == UnitKind::kHeading && nodes_[0].children.front() == static_cast<int>(i); }
+
+  // Which line of a paragraph that serves as heading mostly is the speaker: 0, 1, ... or -1 where none stands out.
+  int UsualSpeakerLine() const {
+    std::array<int, 3> names{};
+    for (const OutlineNode& node : nodes_) {
+      for (size_t i = 0; node.kind == UnitKind::kParagraph && node.lines.size() > 1 && i < std::min(node.lines.size(), names.size());
+           ++i) {
+        names[i] += NameScore(Text(node.lines[i]), lexicon_) >= kSureName;
+      }
+    }
+    const auto most = std::max_element(names.begin(), names.end());
+    return *most >= 3 ? static_cast<int>(most - names.begin()) : -1;
+  }
+
+  // A paragraph as heading: one of its lines is the speaker, the other the title.
+  void ReadSeveralLines(const OutlineNode& node, UnitEvidence& evidence) {
+    int best = -100;
+    size_t speaker_line = 0;
+    for (size_t i = 0; i < node.lines.size(); ++i) {
+      const bool is_usual = static_cast<int>(i) == usual_speaker_line_;
+      PersonList persons = ParsePersons(Text(node.lines[i]), lexicon_, is_usual ? kUnusualName : kNameThreshold);
+      if (is_usual && !persons.persons.empty()) persons.score += kUsualPlace;
+      if (persons.score > best) {
+        best = persons.score;
+        speaker_line = i;
+        evidence.below = Shifted(persons, node.lines[i]);
+      }
+    }
+    const bool has_speaker = best >= kSureName / 2;
+    if (!has_speaker) evidence.below = {};
+    evidence.title_span = node.lines[!has_speaker                           ? 0
+                                     : speaker_line + 1 < node.lines.size() ? speaker_line + 1
+                                                                            : speaker_line - 1];
+    evidence.title = ParseTitleLine(Text(evidence.title_span), lexicon_);
+  }
+
+  static SpeakersBelow Shifted(PersonList list, Span line) {
+    for (PersonFact& person : list.persons)
+      person.source = {person.source.begin + line.begin, person.source.end + line.begin};
+    return {std::move(list.persons), line, std::max(list.score, 0)};
+  }
+
+  // The first lines below a heading that are nothing but persons, or the line there that a label says to name them.
+  SpeakersBelow FindSpeakersBelow(const OutlineNode& node) const {
+    SpeakersBelow below = FindLabelledBelow(node);
+    if (!below.persons.empty()) return below;
+    uint32_t looked = 0;
+    for (uint32_t i = node.block + 1; i < node.subtree_end && i < node.block + 4; ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.text.empty()) continue;
+      if (block.kind == BlockKind::kCode || block.kind == BlockKind::kTableCell) return {};
+      if (block.kind == BlockKind::kHeading) {
+        if (LabelOf(CleanTitle(document_.Text(block))) == FieldLabel::kSpeaker) {  // "### Author": the name is in what follows
+          return FindNamesFrom(i + 1, node.subtree_end);
+        }
+        if (i != node.block + 1 || !IsLoneName(node, block)) return {};
+      }
+      for (const Span line : BlockLines(document_, block)) {
+        if (line.size() > kMaxSpeakerLineBytes || looked++ >= 2) return {};
+        below = ReadSpeakerLine(line, block);
+        if (!below.persons.empty()) return below;
+        if (!IsFactLine(Text(line))) return {};
+      }
+    }
+    return {};
+  }
+
+  SpeakersBelow FindLabelledBelow(const OutlineNode& node) const {
+    const uint32_t end = std::min(node.body_end, node.block + 1 + kLinesForSpeakers);
+    for (const LabelledLine& line : FindLabelledLines(document_, node.block + 1, std::max(end, node.block + 1))) {
+      if (line.label != FieldLabel::kSpeaker) continue;
+      const PersonList persons = ParsePersons(line.value, lexicon_, 0);
+      if (!persons.persons.empty()) return Shifted(persons, line.text);
+    }
+    return {};
+  }
+
+  // Below a heading "Authors" a list may name one in each item.
+  SpeakersBelow FindNamesFrom(uint32_t first, uint32_t end) const {
+    SpeakersBelow below;
+    for (uint32_t i = first; i < end; ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.text.empty()) continue;
+      if (block.kind != BlockKind::kListItem && i > first) break;
+      const PersonList persons = ParsePersons(document_.Text(block).substr(0, kMaxSpeakerLineBytes), lexicon_, below.persons.empty() ? 0 : kSureName);
+      if (persons.persons.empty()) break;
+      SpeakersBelow next = Shifted(persons, block.text);
+      below.text = below.persons.empty() ? next.text : Cover(below.text, next.text);
+      below.score = std::max(below.score, next.score);
+      below.persons.insert(below.persons.end(), next.persons.begin(), next.persons.end());
+    }
+    return below;
+  }
+
+  // When, where, links: a line that the speaker's may stand behind.
+  bool IsFactLine(std::string_view line) const {
+    bool has_time = false;
+    const std::string_view clean = CleanTitle(line, &has_time);
+    return has_time || clean.empty() || FindDate(line).has_value() || !FindUrls(line).empty() || IsChatterTitle(line);
+  }
+
+  // A heading right below that is a name, the only one among its siblings: the speaker of the talk above.
+  bool IsLoneName(const OutlineNode& node, const Block& block) const {
+    const auto is_name = [&](const Block& heading) {
+      return NameScore(document_.Text(heading), lexicon_) >= kLoneName;
+    };
+    if (node.children.empty() || nodes_[node.children.front()].block != node.block + 1 || !is_name(block)) return false;
+    return std::count_if(node.children.begin(), node.children.end(), [&](int child) {
+             return nodes_[child].kind == UnitKind::kHeading && nodes_[child].level == block.level && is_name(document_.blocks[nodes_[child].block]);
+           }) == 1;
+  }
+
+  SpeakersBelow ReadSpeakerLine(Span line, const Block& block) const {
+    const PersonList persons = ParsePersons(Text(line), lexicon_);
+    const std::string_view text = Text(line);
+    const bool is_handle = text.starts_with('@');
+    const bool is_item = block.kind == BlockKind::kListItem;
+    const bool is_introduced = text.starts_with("by ") || text.starts_with("By ") || text.starts_with("with ");
+    const int needed = is_handle || is_introduced ? kHandleOrLabel : is_item ? kSureName : kNameThreshold;
+    if (persons.persons.empty() || (persons.score < needed && !is_handle)) return {};
+    return Shifted(persons, line);
+  }
+
+  // Points of the line's own form.
+  int LineScore(UnitEvidence& evidence) const {
+    const std::string_view whole = Text(evidence.title_span);
+    int score = 0;
+    const bool is_titled_by_kind = evidence.title.has_kind && evidence.title.BestWithSpeakers() != nullptr;
+    evidence.is_chatter = !is_titled_by_kind && IsChatterTitle(whole);
+    if (evidence.is_chatter && evidence.title.has_kind && ContainerKind(whole) && evidence.below.persons.empty() == false) evidence.is_chatter = false;
+    if (evidence.is_chatter) score += Weights().chatter;
+    if (evidence.title.has_kind) score += Weights().kind_word;
+    if (evidence.title.has_time) score += Weights().time;
+    const EventName event = FindEventName(whole, lexicon_);
+    const bool is_event = event.score >= kEventByWord &&
+                          (event.score >= kEventByWord + kEventByYear || event.text.size() * 2 > whole.size());
+    if (whole.ends_with(':')) score += Weights().ends_in_colon;
+    if (is_event && evidence.title.BestWithSpeakers() == nullptr) score += Weights().called_by_event;
+    score += SplitWords(evidence.title.line, 0).size() >= 3 || IsEastAsianTitle(evidence.title.line) ? Weights().many_words : Weights().few_words;
+    if (evidence.title.line.size() > kMaxTitleBytes) score += Weights().long_line;
+    return score;
+  }
+
+  // Scripts without blanks: five characters are as good as three words.
+  static bool IsEastAsianTitle(std::string_view title) {
+    size_t characters = 0;
+    for (const char c : title) characters += static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xED;
+    return characters >= 3;
+  }
+
+  int HeadingScore(const OutlineNode& node, UnitEvidence& evidence) const {
+    int score = LineScore(evidence);
+    if (node.kind == UnitKind::kParagraph || node.kind == UnitKind::kCaption) score += Weights().paragraph;
+    if (node.subtree_end <= node.block + 1 && node.kind == UnitKind::kHeading) score += Weights().no_body;
+    if (HasProseBody(node)) score += Weights().body_is_prose;
+    if (evidence.below.score > 0) score += Weights().speaker_below;
+    return score;
+  }
+
+  // Long paragraphs right below are an essay's; notes of a talk are lists and short lines.
+  bool HasProseBody(const OutlineNode& node) const {
+    uint32_t paragraphs = 0, items = 0;
+    for (uint32_t i = node.block + 1; i < node.body_end; ++i) {
+      paragraphs += document_.blocks[i].kind == BlockKind::kParagraph && document_.blocks[i].text.size() > kProseBytes;
+      items += document_.blocks[i].kind == BlockKind::kListItem;
+    }
+    return paragraphs > 0 && items < 3;
+  }
+
+  // Items below units that name no speaker and are no chatter, list by list; a list whose first items name none is
+  // given up.
+  void LookAtItems() {
+    std::vector<bool> is_closed(nodes_.size(), false);
+    for (size_t n = 0; n < nodes_.size(); ++n) {
+      const OutlineNode& node = nodes_[n];
+      if (n > 0) is_closed[n] = is_closed[static_cast<size_t>(node.parent)] || ClosesItems(n);
+      if (is_closed[n]) continue;
+      int looked = 0, found = 0;
+      for (const int child : node.children) {
+        // What is listed below a sentence that tells of a talk belongs to that talk.
+        if (nodes_[child].kind != UnitKind::kItem || IsToldBefore(n, nodes_[child].block) || (looked >= kItemsSampled && found == 0)) continue;
+        ++looked;
+        found += LookAtItem(static_cast<size_t>(child));
+      }
+    }
+  }
+
+  bool IsToldBefore(size_t parent, uint32_t block) const {
+    return std::any_of(nodes_[parent].children.rbegin(), nodes_[parent].children.rend(), [&](int child) {
+      return nodes_[child].kind == UnitKind::kTold && nodes_[child].block <= block;
+    });
+  }
+
+  bool ClosesItems(size_t n) const {
+    const UnitEvidence& evidence = all_[n];
+    if (nodes_[n].kind == UnitKind::kItem) return evidence.is_candidate;
+    return !evidence.below.persons.empty() || evidence.title.BestWithSpeakers() != nullptr ||
+           (evidence.is_chatter && !ContainerKind(Text(evidence.title_span)));
+  }
+
+  bool LookAtItem(size_t i) {
+    const OutlineNode& node = nodes_[i];
+    UnitEvidence& evidence = all_[i];
+    if (node.lines.empty() || IsTableOfContents(document_, document_.blocks[node.block])) return false;
+    evidence.title_span = node.lines.size() > 1 ? document_.blocks[node.block].text : node.lines.front();
+    evidence.title = ParseTitleLine(Text(evidence.title_span), lexicon_);
+    const TitleParse* best = evidence.title.BestWithSpeakers();
+    const bool names_speaker = best != nullptr && best->score >= kSureName && !best->title.empty();
+    const bool holds_notes = node.subtree_end > node.block + 1;
+    const std::optional<TalkKind> container = KindOfContainer(node.parent);
+    const bool is_listed = container.has_value() && (holds_notes || *container == TalkKind::kLightning || IsLink(node));
+    if (!names_speaker && !is_listed) return false;
+    evidence.is_candidate = true;
+    evidence.kind = evidence.title.kind;
+    evidence.base_score = LineScore(evidence) + Weights().item + (holds_notes ? Weights().item_holds_notes : 0);
+    return true;
+  }
+
+  bool IsLink(const OutlineNode& node) const {
+    const Block& block = document_.blocks[node.block];
+    return block.first_run < block.end_run && document_.runs[block.first_run].link >= 0;
+  }
+
+  // Of a heading that holds talks. Looked up once a parent.
+  std::optional<TalkKind> KindOfContainer(int parent) {
+    if (parent <= 0 || nodes_[parent].lines.empty()) return std::nullopt;
+    if (container_ != parent) {
+      container_ = parent;
+      container_kind_ = ContainerKind(Text(nodes_[parent].lines.front()));
+    }
+    return container_kind_;
+  }
+
+  // Headings whose first sentence tells who gave the talk, where several do.
+  void AddTold() {
+    for (size_t n = 0; n < nodes_.size(); ++n) {
+      std::vector<std::pair<int, int>> told;  // heading, sentence
+      for (const int child : nodes_[n].children) {
+        if (const int leaf = FirstTold(child); leaf >= 0) told.emplace_back(child, leaf);
+      }
+      if (told.size() < 2) continue;
+      for (const auto& [heading, leaf] : told) {
+        const ProseTalk& talk = leaves_.told[static_cast<size_t>(nodes_[leaf].index)];
+        all_[heading].below = {talk.talk.speakers, {}, kSureName};
+        all_[heading].base_score += Weights().speaker_told;
+        all_[leaf].is_candidate = false;
+        all_[leaf].is_chatter = true;
+      }
+    }
+  }
+
+  // The sentence that begins what stands below the heading and names a speaker but no title, the only one there; or -1.
+  int FirstTold(int heading) const {
+    const OutlineNode& node = nodes_[heading];
+    const UnitEvidence& evidence = all_[heading];
+    if (node.kind != UnitKind::kHeading || evidence.is_chatter || !evidence.below.persons.empty() || evidence.title.BestWithSpeakers() != nullptr) return -1;
+    int leaf = -1;
+    for (const int child : node.children) {
+      if (nodes_[child].kind != UnitKind::kTold) continue;
+      const ProseTalk& told = leaves_.told[static_cast<size_t>(nodes_[child].index)];
+      if (leaf >= 0 || told.has_title || !told.is_first || told.block != node.block + 1) return -1;
+      leaf = child;
+    }
+    return leaf;
+  }
+
+  void AddNeighbours(size_t i) {
+    const OutlineNode& node = nodes_[i];
+    UnitEvidence& evidence = all_[i];
+    if (!evidence.is_candidate) return;
+    if (const std::optional<TalkKind> kind = KindOfContainer(node.parent)) {
+      if (node.kind != UnitKind::kTold) evidence.base_score += Weights().in_container;
+      if (!evidence.title.has_kind && evidence.kind == TalkKind::kTalk) evidence.kind = *kind;
+    }
+    if (node.lines.empty() || node.kind == UnitKind::kItem) return;
+    // The heading that names the speaker of the one above is no talk of its own.
+    if (node.parent > 0 && all_[node.parent].below.text == node.lines.front()) {
+      evidence.base_score += Weights().chatter;
+      evidence.is_chatter = true;
+    }
+    if (IsLoneNameUnit(i) && !HasNamedSibling(i)) evidence.base_score += Weights().lone_name;
+    if (!evidence.is_chatter && HasSupport(node)) evidence.base_score += Weights().support;
+  }
+
+  bool IsLoneNameUnit(size_t i) const {
+    const TitleParse* alone = all_[i].title.Get(TitleTemplate::kSpeakerOnly);
+    return nodes_[i].kind != UnitKind::kHeading && alone != nullptr && !all_[i].title.has_kind && all_[i].below.persons.empty();
+  }
+
+  bool HasNamedSibling(size_t i) const {
+    return std::any_of(nodes_[nodes_[i].parent].children.begin(), nodes_[nodes_[i].parent].children.end(), [&](int sibling) {
+      return static_cast<size_t>(sibling) != i && nodes_[sibling].level == nodes_[i].level && all_[sibling].title.BestWithSpeakers() != nullptr;
+    });
+  }
+
+  // Three siblings or more of its level have notes of their own. Counted once a parent.
+  bool HasSupport(const OutlineNode& node) {
+    if (counted_parent_ != node.parent) {
+      counted_parent_ = node.parent;
+      with_notes_.fill(0);
+      for (const int child : nodes_[node.parent].children) {
+        const OutlineNode& sibling = nodes_[child];
+        const bool has_notes = sibling.subtree_end > sibling.block + 1 && !HasProseBody(sibling);
+        if (has_notes) ++with_notes_[static_cast<size_t>(sibling.level) % with_notes_.size()];
+      }
+    }
+    return with_notes_[static_cast<size_t>(node.level) % with_notes_.size()] >= 3;
+  }
+
+  const Document& document_;
+  const std::vector<OutlineNode>& nodes_;
+  const LeafTalks& leaves_;
+  const Lexicon& lexicon_;
+  const int usual_speaker_line_ = UsualSpeakerLine();
+  std::vector<UnitEvidence> all_;
+  int container_ = -1;  // the parent whose kind is below
+  std::optional<TalkKind> container_kind_;
+  int counted_parent_ = -1;
+  std::array<int, 64> with_notes_{};  // children of that parent, by level
+};
+
+}  // namespace
+
+std::vector<UnitEvidence> GatherEvidence(const Document& document, const std::vector<OutlineNode>& nodes,
+                                         const LeafTalks& leaves, const Lexicon& lexicon) {
+  return EvidenceGatherer(document, nodes, leaves, lexicon).Gather();
+}
+
+}  // namespace notegraph::extract
