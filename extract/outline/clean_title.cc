@@ -121,7 +121,7 @@ size_t BulletAt(std::string_view text) {
     if (text.starts_with(bullet)) return bullet.size();
   }
   if (text.starts_with("\xF0\x9F") && text.size() > 4) return 4;
-  const bool is_ascii_bullet = text.size() > 1 && (text[0] == '*' || text[0] == '-' || text[0] == '|' || text[0] == ':');
+  const bool is_ascii_bullet = text.size() > 1 && (text[0] == '*' || text[0] == '-' || text[0] == '|' || text[0] == ':' || text[0] == '=');
   return is_ascii_bullet && text[1] == ' ' ? 1 : text.starts_with("**") && text.find("**", 2) == std::string_view::npos ? 2 : 0;
 }
 

@@ -1,85 +1,160 @@
 #include "extract/outline/outline_tree.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/ascii.h"
+#include "extract/outline/talk_fields.h"
 #include "extract/outline/title_line.h"
+#include "extract/outline/title_phrases.h"
 
 namespace notegraph::extract {
 namespace {
 
 // Levels behind those of headings.
-constexpr int kCaptionLevel = 7;
-constexpr int kManyLinesLevel = 8;  // paragraphs of several lines above those of one
-constexpr int kOneLineLevel = 9;
+constexpr int kLineLevel = 7;   // and the LineClass
 constexpr int kItemLevel = 20;  // and the nesting depth
 constexpr int kLeafLevel = 30;  // and the kind
 
 constexpr uint8_t kMaxItemDepth = 3;
 constexpr size_t kMaxHeadingLines = 3;
-constexpr uint32_t kMaxHeadingLineBytes = 110;
-constexpr uint32_t kMaxItemBytes = 400;  // longer items tell, and name no talk
-constexpr int kMinParagraphs = 3;        // that serve as headings
+constexpr uint32_t kMaxHeadingLineBytes = 130;
+constexpr uint32_t kMaxItemBytes = 600;  // longer items tell, and name no talk
+constexpr int kMinParagraphs = 3;        // that serve as headings without standing out
+constexpr int kMinMarked = 2;            // ... that stand out
 constexpr int kSureName = 60;
 
+// How the first line of a paragraph stands out; what is higher up may hold what is below.
+enum class LineClass : uint8_t {
+  kTime,      // 10:30 ...
+  kRuled,     // = ...
+  kNumbered,  // 2.1 ...
+  kShouted,   // CAPITALS
+  kLabelled,  // Talk: ...
+  kMarked,    // bold, slanted, linked or quoted at its beginning, or all of it
+  kLines,     // a paragraph of two or three short lines
+  kLine,      // of one
+  kNone,
+};
+constexpr size_t kLineClassCount = static_cast<size_t>(LineClass::kNone);
+
 bool IsTopLevelParagraph(const Block& block) {
-  return block.kind == BlockKind::kParagraph && block.parent < 0 && !block.text.empty();
+  return (block.kind == BlockKind::kParagraph || block.kind == BlockKind::kCaption) && block.parent < 0 &&
+         !block.text.empty();
 }
 
-// A paragraph of a few short lines that read like titles and names, not like sentences.
-bool LooksLikeHeading(const Document& document, const Block& block) {
-  if (!IsTopLevelParagraph(block) || block.text.size() > kMaxHeadingLines * kMaxHeadingLineBytes) return false;
+// The first line of the block, to the end of the block where it has no other.
+Span FirstLine(const Document& document, const Block& block) {
   const std::vector<Span> lines = BlockLines(document, block);
-  if (lines.empty() || lines.size() > kMaxHeadingLines) return false;
-  return std::all_of(lines.begin(), lines.end(), [&](Span line) {
-    const char last = document.text[line.end - 1];
-    return line.size() <= kMaxHeadingLineBytes && last != '.' && last != ',' && last != ';';
-  });
+  return lines.empty() ? Span{} : lines.front();
+}
+
+bool IsShortLine(const Document& document, Span line) {
+  const char last = document.text[line.end - 1];
+  return line.size() <= kMaxHeadingLineBytes && last != '.' && last != ',' && last != ';';
+}
+
+bool IsShouted(std::string_view line) {
+  size_t capitals = 0;
+  for (const char c : line) {
+    if (absl::ascii_islower(static_cast<unsigned char>(c))) return false;
+    capitals += absl::ascii_isupper(static_cast<unsigned char>(c));
+  }
+  return capitals >= 6;
+}
+
+bool BeginsWithQuote(std::string_view line) {
+  for (const std::string_view quote : {"\"", "“", "„", "«", "「", "『", "《"}) {
+    if (line.starts_with(quote)) return true;
+  }
+  return false;
+}
+
+// The whole of a short paragraph, or a stretch at its beginning that something short or a separator follows.
+bool IsMarkedTitle(const Document& document, Span line) {
+  const std::string_view text = std::string_view(document.text).substr(line.begin, line.size());
+  size_t end = 0;
+  if (const std::vector<Span> marks = MarksOfLine(document, line); !marks.empty() && marks.front().begin <= 4) {
+    end = marks.front().end;
+  } else if (BeginsWithQuote(text)) {
+    end = text.find_first_of("\"”»」』》", 3);
+    if (end != std::string_view::npos) end = text.find_first_not_of("\"\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x9d\xbb\xe2\xe3", end);
+    if (end == std::string_view::npos) end = text.size();
+  }
+  if (end < 4) return false;
+  const std::string_view rest = text.substr(std::min(end, text.size()));
+  const size_t next = rest.find_first_not_of(" \t*_\"");
+  if (next == std::string_view::npos) return true;
+  const bool separates = std::string_view("(-,:|/~[").find(rest[next]) != std::string_view::npos ||
+                         rest.substr(next).starts_with("–") || rest.substr(next).starts_with("—") || rest.substr(next).starts_with("by ");
+  return separates || rest.size() < 60;
+}
+
+bool BeginsWithLabel(std::string_view line) {
+  const size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 24) return false;
+  std::string_view label = line.substr(0, colon);
+  while (!label.empty() && (absl::ascii_isdigit(static_cast<unsigned char>(label.back())) || label.back() == ' ')) label.remove_suffix(1);
+  return LabelOf(label) == FieldLabel::kTitle || TakeKindPhrase(line).has_value();
+}
+
+LineClass ClassOf(const Document& document, const Block& block) {
+  if (!IsTopLevelParagraph(block)) return LineClass::kNone;
+  const Span line = FirstLine(document, block);
+  if (line.empty() || line.size() > kMaxItemBytes) return LineClass::kNone;
+  const std::string_view text = std::string_view(document.text).substr(line.begin, line.size());
+  bool has_time = false;
+  const std::string_view clean = CleanTitle(text, &has_time);
+  if (clean.empty()) return LineClass::kNone;
+  if (has_time && clean.data() > text.data()) return LineClass::kTime;
+  const bool is_short = IsShortLine(document, line);
+  if (is_short && (text.starts_with("= ") || text.starts_with("== "))) return LineClass::kRuled;
+  if (is_short && absl::ascii_isdigit(static_cast<unsigned char>(text[0])) && clean.data() > text.data()) return LineClass::kNumbered;
+  if (IsMarkedTitle(document, line)) return LineClass::kMarked;
+  if (is_short && IsShouted(text)) return LineClass::kShouted;
+  if (is_short && BeginsWithLabel(text)) return LineClass::kLabelled;
+  const std::vector<Span> lines = BlockLines(document, block);
+  const bool all_short = lines.size() <= kMaxHeadingLines && std::all_of(lines.begin(), lines.end(), [&](Span l) { return IsShortLine(document, l); });
+  return !all_short ? LineClass::kNone : lines.size() > 1 ? LineClass::kLines : LineClass::kLine;
 }
 
 bool IsFollowedByList(const Document& document, uint32_t block) {
   return block + 1 < document.blocks.size() && document.blocks[block + 1].kind == BlockKind::kListItem;
 }
 
-// One link and nothing else: lists of talks without bullets.
-bool IsOneLink(const Document& document, const Block& block) {
-  if (!IsTopLevelParagraph(block) || block.text.size() > kMaxHeadingLineBytes) return false;
-  int link = -1;
-  for (uint32_t r = block.first_run; r < block.end_run; ++r) {
-    const Run& run = document.runs[r];
-    if (run.text.size() <= 2 && run.link < 0) continue;
-    if (run.link < 0 || (link >= 0 && run.link != link) || (run.style & kImage) != 0) return false;
-    link = run.link;
+bool NamesSpeaker(const Document& document, const Block& block, const Lexicon& lexicon) {
+  for (const Span line : BlockLines(document, block)) {
+    const TitleLine parsed = ParseTitleLine(std::string_view(document.text).substr(line.begin, line.size()), lexicon);
+    const TitleParse* best = parsed.BestWithSpeakers();
+    if (best != nullptr && best->score >= kSureName) return true;
   }
-  return link >= 0;
+  return false;
 }
 
-// Paragraphs that serve as headings: in notes with hardly any headings, where most of them are followed by a list or
-// name a speaker; links that stand alone in any note.
-std::vector<bool> FindParagraphHeadings(const Document& document, const Lexicon& lexicon) {
-  std::vector<bool> serves(document.blocks.size(), false);
-  int headings = 0, candidates = 0, with_list = 0, with_speaker = 0;
-  for (const Block& block : document.blocks) headings += block.kind == BlockKind::kHeading;
-  for (uint32_t i = 0; i < document.blocks.size() && headings <= 1; ++i) {
-    const Block& block = document.blocks[i];
-    if (!LooksLikeHeading(document, block)) continue;
-    serves[i] = true;
-    ++candidates;
-    with_list += IsFollowedByList(document, i);
-    for (const Span line : BlockLines(document, block)) {
-      const TitleLine parsed = ParseTitleLine(std::string_view(document.text).substr(line.begin, line.size()), lexicon);
-      const TitleParse* best = parsed.BestWithSpeakers();
-      if (best == nullptr || best->score < kSureName) continue;
-      ++with_speaker;
-      break;
-    }
-  }
-  const int supported = std::max(with_list, with_speaker);
-  if (supported < 2 || candidates < kMinParagraphs - (with_speaker >= 2) || supported * 2 < candidates) serves.assign(serves.size(), false);
+// Paragraphs that serve as headings. Those whose first line stands out do where there are two of the class; those of
+// short lines only in notes with hardly any headings, where most of them are followed by a list or name a speaker.
+std::vector<LineClass> FindParagraphHeadings(const Document& document, const Lexicon& lexicon) {
+  std::vector<LineClass> classes(document.blocks.size(), LineClass::kNone);
+  std::array<int, kLineClassCount + 1> counts{};
+  int headings = 0, with_list = 0, with_speaker = 0;
   for (uint32_t i = 0; i < document.blocks.size(); ++i) {
-    if (IsOneLink(document, document.blocks[i])) serves[i] = true;
+    headings += document.blocks[i].kind == BlockKind::kHeading;
+    classes[i] = ClassOf(document, document.blocks[i]);
+    ++counts[static_cast<size_t>(classes[i])];
   }
-  return serves;
+  const auto is_plain = [](LineClass c) { return c == LineClass::kLines || c == LineClass::kLine; };
+  for (uint32_t i = 0; i < document.blocks.size() && headings <= 1; ++i) {
+    if (!is_plain(classes[i])) continue;
+    with_list += IsFollowedByList(document, i);
+    with_speaker += NamesSpeaker(document, document.blocks[i], lexicon);
+  }
+  const int plain = counts[static_cast<size_t>(LineClass::kLines)] + counts[static_cast<size_t>(LineClass::kLine)];
+  const int supported = std::max(with_list, with_speaker);
+  const bool plain_serves = headings <= 1 && supported >= 2 && plain >= kMinParagraphs - (with_speaker >= 2) && supported * 2 >= plain;
+  for (LineClass& c : classes) {
+    if (is_plain(c) ? !plain_serves : counts[static_cast<size_t>(c)] < kMinMarked) c = LineClass::kNone;
+  }
+  return classes;
 }
 
 // Parts of a running number at the start of a heading: 3 for "2.5.1 Author", 0 for none.
@@ -112,7 +187,7 @@ bool IsNumbered(const Document& document) {
 class TreeBuilder {
  public:
   TreeBuilder(const Document& document, const Lexicon& lexicon)
-      : document_(document), serves_(FindParagraphHeadings(document, lexicon)), is_numbered_(IsNumbered(document)) {}
+      : document_(document), classes_(FindParagraphHeadings(document, lexicon)), is_numbered_(IsNumbered(document)) {}
 
   std::vector<OutlineNode> Build() && {
     nodes_.push_back({});
@@ -125,20 +200,24 @@ class TreeBuilder {
  private:
   void Visit(uint32_t i) {
     const Block& block = document_.blocks[i];
-    if (block.parent < 0 && block.kind != BlockKind::kListItem) Close(kItemLevel, i);
+    // Items of a numbered list that paragraphs follow hold them.
+    if (block.parent < 0 && block.kind != BlockKind::kListItem && !IsOpenNumberedItem()) Close(kItemLevel, i);
     if (block.text.empty()) return;
     if (block.kind == BlockKind::kHeading) {
       const int depth = is_numbered_ ? NumberingDepth(document_.Text(block)) : 0;
       Open(i, UnitKind::kHeading, depth > 0 ? depth : block.level);
-    } else if (block.kind == BlockKind::kCaption && block.parent < 0) {
-      Open(i, UnitKind::kCaption, kCaptionLevel);
-    } else if (serves_[i]) {
-      const bool is_one = BlockLines(document_, block).size() == 1;
-      Open(i, UnitKind::kParagraph, is_one ? kOneLineLevel : kManyLinesLevel);
+    } else if (classes_[i] != LineClass::kNone) {
+      const bool is_caption = block.kind == BlockKind::kCaption;
+      Open(i, is_caption ? UnitKind::kCaption : UnitKind::kParagraph, kLineLevel + static_cast<int>(classes_[i]));
     } else if (block.kind == BlockKind::kListItem && block.level <= kMaxItemDepth) {
       Close(kItemLevel + block.level, i);
       if (block.text.size() <= kMaxItemBytes) Open(i, UnitKind::kItem, kItemLevel + block.level);
     }
+  }
+
+  bool IsOpenNumberedItem() const {
+    const OutlineNode& node = nodes_[open_.back()];
+    return node.kind == UnitKind::kItem && document_.blocks[node.block].is_ordered;
   }
 
   void Open(uint32_t block, UnitKind kind, int level) {
@@ -167,7 +246,7 @@ class TreeBuilder {
   }
 
   const Document& document_;
-  const std::vector<bool> serves_;
+  const std::vector<LineClass> classes_;
   const bool is_numbered_;
   std::vector<OutlineNode> nodes_;
   std::vector<int> open_;
@@ -206,6 +285,26 @@ void AddLeaves(UnitKind kind, const std::vector<uint32_t>& blocks, std::vector<O
                      .body_end = blocks[i] + 1,
                      .subtree_end = blocks[i] + 1});
   }
+}
+
+std::vector<Span> MarksOfLine(const Document& document, Span line) {
+  std::vector<Span> marks;
+  auto run = std::upper_bound(document.runs.begin(), document.runs.end(), line.begin, [](uint32_t offset, const Run& r) { return offset < r.text.end; });
+  int link = -1;
+  uint8_t style = 0;
+  for (; run != document.runs.end() && run->text.begin < line.end; ++run) {
+    const uint8_t marked = run->style & (kStrong | kEmphasis);
+    const bool goes_on = !marks.empty() && marks.back().end + line.begin == std::max(run->text.begin, line.begin) && ((marked != 0 && (marked & style) != 0) || (run->link >= 0 && run->link == link));
+    const Span piece{std::max(run->text.begin, line.begin) - line.begin, std::min(run->text.end, line.end) - line.begin};
+    if (goes_on) {
+      marks.back().end = piece.end;
+    } else if (marked != 0 || (run->link >= 0 && (run->style & kImage) == 0)) {
+      marks.push_back(piece);
+    }
+    link = run->link;
+    style = marked;
+  }
+  return marks;
 }
 
 std::vector<Span> BlockLines(const Document& document, const Block& block) {

@@ -42,6 +42,9 @@ std::vector<OutlineNode> BuildOutlineTree(const Document& document, const Lexico
 // O(nodes + blocks).
 void AddLeaves(UnitKind kind, const std::vector<uint32_t>& blocks, std::vector<OutlineNode>& nodes);
 
+// Stretches of the line (a span of Document::text) that are bold, slanted or linked, relative to it; for ParseTitleLine.
+std::vector<Span> MarksOfLine(const Document& document, Span line);
+
 // Lines of a block as they stand in the source; without surrounding white space, empty ones left out.
 std::vector<Span> BlockLines(const Document& document, const Block& block);
 

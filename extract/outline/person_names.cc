@@ -84,7 +84,7 @@ int WordScore(std::string_view word, size_t position, bool all_shouted, const Le
   const std::string lower = LowerCase(word);
   if (position > 0 && IsNameParticle(lower)) return 0;
   if (IsInitial(word)) return 5;
-  int score = BeginsWithCapital(word) ? 15 : -10;
+  int score = BeginsWithCapital(word) ? 15 : -20;
   if (IsShouted(word) && !all_shouted) score -= 20;
   if (HasInnerCapital(word)) score -= 40;
   const uint8_t given = lexicon.GivenNameWeight(word);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/outline/outline_tree.h"
 #include "extract/outline/person_names.h"
 #include "extract/outline/talk_fields.h"
 #include "extract/outline/title_line.h"
@@ -87,27 +88,49 @@ class ListedTalkFinder {
     for (const uint32_t row : row_blocks) rows.push_back(ChildrenOf(row, BlockKind::kTableCell));
     Columns columns = ColumnsOfHeader(rows[0]);
     if (columns.title < 0) columns = ColumnsOfCells(rows);
-    if (columns.title < 0 || columns.speaker < 0) return;
+    if (columns.title < 0 || (columns.speaker < 0 && !TitlesNameSpeakers(rows, columns))) return;
     for (size_t r = columns.first_row; r < rows.size(); ++r) AddRow(row_blocks[r], rows[r], columns);
+  }
+
+  // A column of titles with their speakers: "Fast Tests - Ann Lee".
+  bool TitlesNameSpeakers(const std::vector<std::vector<uint32_t>>& rows, const Columns& columns) const {
+    int named = 0;
+    for (size_t r = columns.first_row; r < std::min(rows.size(), kSampledRows); ++r) {
+      if (static_cast<size_t>(columns.title) >= rows[r].size()) continue;
+      const TitleParse* best = Parse(rows[r][static_cast<size_t>(columns.title)]).BestWithSpeakers();
+      named += best != nullptr && !best->title.empty();
+    }
+    return named >= 2;
+  }
+
+  TitleLine Parse(uint32_t cell) const {
+    const Span text = document_.blocks[cell].text;
+    return ParseTitleLine(Text(cell), lexicon_, MarksOfLine(document_, text));
   }
 
   void AddRow(uint32_t row, const std::vector<uint32_t>& cells, const Columns& columns) {
     if (static_cast<size_t>(std::max(columns.title, columns.speaker)) >= cells.size()) return;
-    const Block& title = document_.blocks[cells[static_cast<size_t>(columns.title)]];
-    const Block& speaker = document_.blocks[cells[static_cast<size_t>(columns.speaker)]];
-    const TitleLine line = ParseTitleLine(document_.Text(title), lexicon_);
-    std::string_view clean = line.line;
-    if (clean.empty() || IsChatterTitle(document_.Text(title))) return;
+    const uint32_t title_cell = cells[static_cast<size_t>(columns.title)];
+    const Block& title = document_.blocks[title_cell];
+    const TitleLine line = Parse(title_cell);
+    if (line.line.empty() || IsChatterTitle(document_.Text(title))) return;
     ListedTalk listed{.talk = {},
                       .block = row,
                       .text = Cover(document_.blocks[cells.front()].text, document_.blocks[cells.back()].text),
                       .title_text = title.text};
-    listed.talk.title = std::string(clean);
+    listed.talk.title = std::string(line.line);
     listed.talk.kind = line.kind;
     listed.talk.source = title.text;
-    listed.talk.speakers = ParsePersons(document_.Text(speaker), lexicon_, 0).persons;
-    for (PersonFact& person : listed.talk.speakers)
-      person.source = {person.source.begin + speaker.text.begin, person.source.end + speaker.text.begin};
+    uint32_t shift = title.text.begin;
+    if (columns.speaker >= 0) {
+      const Block& speaker = document_.blocks[cells[static_cast<size_t>(columns.speaker)]];
+      listed.talk.speakers = ParsePersons(document_.Text(speaker), lexicon_, 0).persons;
+      shift = speaker.text.begin;
+    } else if (const TitleParse* best = line.BestWithSpeakers()) {
+      listed.talk.title = std::string(best->title);
+      listed.talk.speakers = best->speakers;
+    }
+    for (PersonFact& person : listed.talk.speakers) person.source = {person.source.begin + shift, person.source.end + shift};
     talks_.push_back(std::move(listed));
   }
 

@@ -15,6 +15,13 @@ namespace {
 constexpr int kTemplateThreshold = 5;
 constexpr int kWordTemplateThreshold = -20;  // ... behind "by", before "on"
 constexpr size_t kMaxLineBytes = 300;
+constexpr int kSureName = 60;
+// Beside a title that stands out a name may be unlikely, too: "(Svenja)".
+constexpr int kMarkedThreshold = -10;
+constexpr int kMarkedBonus = 30;
+constexpr size_t kMinMarkBytes = 4;
+constexpr size_t kMaxBytesBeforeMark = 70;
+constexpr size_t kMaxSpeakerBytes = 120;
 constexpr size_t kMaxSeparators = 12;  // of one line; more make no title
 
 std::string_view Trim(std::string_view text) { return Std(absl::StripAsciiWhitespace(Absl(text))); }
@@ -101,7 +108,8 @@ size_t WordAt(std::string_view line, size_t at, const std::string_view (&words)[
 
 class TitleLineParser {
  public:
-  TitleLineParser(std::string_view whole, const Lexicon& lexicon) : whole_(whole), lexicon_(lexicon) {}
+  TitleLineParser(std::string_view whole, const Lexicon& lexicon, std::span<const Span> marks)
+      : whole_(whole), lexicon_(lexicon), marks_(marks) {}
 
   TitleLine Parse() {
     result_.line = CleanTitle(whole_, &result_.has_time);
@@ -112,12 +120,12 @@ class TitleLineParser {
     }
     Set(TitleTemplate::kTitleOnly, result_.line, {});
     result_.parses[static_cast<size_t>(TitleTemplate::kTitleOnly)]->score = 0;
+    TryMarks();
     if (result_.line.size() > kMaxLineBytes) return std::move(result_);
     TryWhole();
     TrySeparators();
     TryWords();
     TryBrackets();
-    TryQuotes();
     TryTrailingName();
     return std::move(result_);
   }
@@ -199,20 +207,88 @@ class TitleLineParser {
     }
   }
 
-  // "“Fast Tests” Ann Lee", "Ann Lee, “Fast Tests”"
-  void TryQuotes() {
+  // The first stretch that stands out is the title, or the speaker; what stands before or behind it is the other.
+  void TryMarks() {
+    const size_t shift = static_cast<size_t>(result_.line.data() - whole_.data());
+    Span mark = FirstQuote();
+    for (const Span given : marks_) {
+      if (given.end <= shift || given.begin >= shift + result_.line.size()) continue;
+      const Span inside{static_cast<uint32_t>(std::max<size_t>(given.begin, shift) - shift),
+                        static_cast<uint32_t>(std::min<size_t>(given.end - shift, result_.line.size()))};
+      if (mark.empty() || inside.begin < mark.begin) mark = inside;
+      break;
+    }
+    if (mark.size() < kMinMarkBytes || mark.begin > kMaxBytesBeforeMark) return;
     const std::string_view line = result_.line;
-    for (const auto& [open, close] : {std::pair("\"", "\""), std::pair("“", "”"), std::pair("„", "“"), std::pair("«", "»"), std::pair("「", "」"), std::pair("《", "》")}) {
+    const std::string_view title = CleanTitle(line.substr(mark.begin, mark.size()));
+    std::string_view before = CleanTitle(line.substr(0, mark.begin)), after = line.substr(mark.end);
+    after = after.substr(std::min(after.find_first_not_of("\"”“»」』*_"), after.size()));
+    if (title.size() < kMinMarkBytes) return;
+    if (before.empty() && Trim(after).empty() && mark.size() + 4 >= line.size()) {
+      result_.is_marked = true;
+      return;
+    }
+    const bool is_person = ParsePersons(title, lexicon_, kSureName).score >= kSureName;
+    if (is_person) return;  // the separators tell them apart
+    if (!before.empty()) {
+      if (const auto kind = TakeKindPhrase(std::string_view(before)); kind && kind->rest.size() == before.size()) {
+        result_.has_kind = true;
+        result_.kind = kind->kind;
+        before = {};
+      } else {
+        TryMarked(title, before);
+      }
+    }
+    TryMarked(title, SpeakersBehind(after));
+    if (before.empty()) {
+      result_.is_marked = true;
+      result_.parses[static_cast<size_t>(TitleTemplate::kTitleOnly)]->title = title;
+    }
+  }
+
+  void TryMarked(std::string_view title, std::string_view speakers) {
+    speakers = CleanTitle(speakers);
+    if (speakers.size() < 2 || speakers.size() > kMaxSpeakerBytes) return;
+    PersonList persons = Persons(speakers, kMarkedThreshold);
+    if (persons.persons.empty()) return;
+    persons.score = std::min(100, std::max(persons.score, 0) + kMarkedBonus);
+    Set(TitleTemplate::kMarkedTitle, title, std::move(persons));
+  }
+
+  // "(Ann Lee)", "- Ann Lee -- great!", ", Ann Lee, ACME", "by Ann Lee. She ...": up to where a comment begins.
+  static std::string_view SpeakersBehind(std::string_view after) {
+    after = Trim(after);
+    for (const auto& [open, close] : {std::pair("(", ")"), std::pair("[", "]"), std::pair("（", "）")}) {
+      const std::string_view o(open), c(close);
+      if (!after.starts_with(o)) continue;
+      const size_t end = after.find(c);
+      return end == std::string_view::npos ? std::string_view() : after.substr(o.size(), end - o.size());
+    }
+    const size_t letter = after.find_first_not_of(" \t-,:|/~");
+    if (letter == std::string_view::npos) return {};
+    after = after.substr(letter);
+    for (const std::string_view dash : {"–", "—", "：", "·"}) {
+      if (after.starts_with(dash)) after = Trim(after.substr(dash.size()));
+    }
+    size_t end = after.size();
+    for (const std::string_view stop : {" -- ", " – ", " — ", " - ", ". ", ": ", "; ", " | ", "! ", " ★", " [", " 👍"})
+      end = std::min(end, after.find(stop, 3));
+    return after.substr(0, end);
+  }
+
+  Span FirstQuote() const {
+    const std::string_view line = result_.line;
+    Span first;
+    for (const auto& [open, close] : {std::pair("\"", "\""), std::pair("“", "”"), std::pair("„", "“"), std::pair("„", "”"),
+                                      std::pair("«", "»"), std::pair("「", "」"), std::pair("『", "』"), std::pair("《", "》")}) {
       const std::string_view o(open), c(close);
       const size_t begin = line.find(o);
       const size_t end = begin == std::string_view::npos ? begin : line.find(c, begin + o.size());
-      if (end == std::string_view::npos || end < begin + o.size() + 4) continue;
-      const std::string_view title = line.substr(begin + o.size(), end - begin - o.size());
-      const std::string_view before = CleanTitle(line.substr(0, begin)), after = CleanTitle(line.substr(end + c.size()));
-      if (before.empty()) Try(TitleTemplate::kTitleSpeaker, title, after);
-      if (after.empty()) Try(TitleTemplate::kTitleSpeaker, title, before);
-      return;
+      if (end == std::string_view::npos) continue;
+      if (first.empty() || begin + o.size() < first.begin)
+        first = {static_cast<uint32_t>(begin + o.size()), static_cast<uint32_t>(end)};
     }
+    return first;
   }
 
   // "Big data at Netflix Kurt Brown (Netflix)": two last words before the bracket.
@@ -230,13 +306,14 @@ class TitleLineParser {
 
   const std::string_view whole_;
   const Lexicon& lexicon_;
+  const std::span<const Span> marks_;
   TitleLine result_;
 };
 
 }  // namespace
 
-TitleLine ParseTitleLine(std::string_view line, const Lexicon& lexicon) {
-  return TitleLineParser(line, lexicon).Parse();
+TitleLine ParseTitleLine(std::string_view line, const Lexicon& lexicon, std::span<const Span> marks) {
+  return TitleLineParser(line, lexicon, marks).Parse();
 }
 
 const TitleParse* TitleLine::BestWithSpeakers() const {

@@ -4,12 +4,14 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/facts.h"
 #include "extract/lexicon.h"
+#include "extract/span.h"
 
 namespace notegraph::extract {
 
@@ -19,7 +21,8 @@ enum class TitleTemplate : uint8_t {
   kSpeakerDashTitle,  // Ann Lee: Fast Tests
   kTitleBySpeaker,    // Fast Tests by Ann Lee from ACME   also with, w/, von, par
   kSpeakerOnTitle,    // Ann Lee on Fast Tests
-  kTitleSpeaker,      // Fast Tests (Ann Lee), Fast Tests Ann Lee (ACME), "Fast Tests" Ann Lee
+  kTitleSpeaker,      // Fast Tests (Ann Lee), Fast Tests Ann Lee (ACME)
+  kMarkedTitle,       // **Fast Tests** (Ann Lee), "Fast Tests" Ann Lee, Ann Lee: *Fast Tests*; comments may follow
   kSpeakerOnly,       // Keynote: Ann Lee
   kTitleOnly,         // Fast Tests
   kCount
@@ -42,6 +45,7 @@ struct TitleLine {
   TalkKind kind = TalkKind::kTalk;
   bool has_kind = false;  // a word such as "Keynote" told the kind
   bool has_time = false;  // "10:30" or "[45 min]" stood in it
+  bool is_marked = false;  // the title is bold, slanted, linked or quoted
   std::array<std::optional<TitleParse>, kTitleTemplateCount> parses;
 
   const TitleParse* Get(TitleTemplate t) const {
@@ -51,8 +55,9 @@ struct TitleLine {
   const TitleParse* BestWithSpeakers() const;
 };
 
-// O(|line| * separators in it); lines of more than 300 bytes have only the parse kTitleOnly.
-TitleLine ParseTitleLine(std::string_view line, const Lexicon& lexicon);
+// O(|line| * separators in it); of lines of more than 300 bytes only what is marked is read. `marks` are stretches of the
+// line that stand out as a title may: bold, slanted, linked; quoted ones are found here.
+TitleLine ParseTitleLine(std::string_view line, const Lexicon& lexicon, std::span<const Span> marks = {});
 
 // Numbering ("1.2", "A."), times ("10h30 :"), durations ("[33 min]"), ratings and stars, quotes and trailing punctuation
 // off; sets `has_time`, if given, when a time or duration was among them.

@@ -37,6 +37,7 @@ class EvidenceGatherer {
     const bool is_dull = !TellsOfConference(document_, lexicon_);
     LookAtRoot();
     for (size_t i = 1; i < nodes_.size(); ++i) LookAt(i);
+    TakeTitlesBelow();
     LookAtItems();
     AddTold();
     for (size_t i = 1; i < nodes_.size(); ++i) {
@@ -92,12 +93,13 @@ class EvidenceGatherer {
     if (node.lines.empty()) return;
     evidence.is_candidate = true;
     evidence.title_span = node.lines.front();
-    if (node.lines.size() > 1 && node.kind != UnitKind::kHeading) {
+    if (node.lines.size() > 1 && node.kind == UnitKind::kHeading) evidence.title_span = document_.blocks[node.block].text;
+    if (IsFirstHeading(i)) evidence.title_span = WithoutEventAndFrame(document_, evidence.title_span, lexicon_);
+    evidence.title = Parse(evidence.title_span);
+    const TitleParse* marked = evidence.title.Get(TitleTemplate::kMarkedTitle);
+    if (node.lines.size() > 1 && node.kind != UnitKind::kHeading && marked == nullptr) {
       ReadSeveralLines(node, evidence);
     } else {
-      if (node.lines.size() > 1) evidence.title_span = document_.blocks[node.block].text;
-      if (IsFirstHeading(i)) evidence.title_span = WithoutEventAndFrame(document_, evidence.title_span, lexicon_);
-      evidence.title = ParseTitleLine(Text(evidence.title_span), lexicon_);
       evidence.below = FindSpeakersBelow(node);
     }
     evidence.kind = evidence.title.kind;
@@ -119,26 +121,31 @@ class EvidenceGatherer {
     return *most >= 3 ? static_cast<int>(most - names.begin()) : -1;
   }
 
-  // A paragraph as heading: one of its lines is the speaker, the other the title.
+  TitleLine Parse(Span line) const { return ParseTitleLine(Text(line), lexicon_, MarksOfLine(document_, line)); }
+
+  // A paragraph as heading: one of its first lines is the speaker, the other the title; notes may follow.
   void ReadSeveralLines(const OutlineNode& node, UnitEvidence& evidence) {
+    evidence.below = FindLabelledBelow(node);
+    const TitleParse* in_line = evidence.title.BestWithSpeakers();
+    if (!evidence.below.persons.empty() || (in_line != nullptr && in_line->score >= kSureName && !in_line->title.empty())) return;
+    const size_t count = std::min<size_t>(node.lines.size(), node.lines.size() <= 3 ? 3 : 2);
     int best = -100;
     size_t speaker_line = 0;
-    for (size_t i = 0; i < node.lines.size(); ++i) {
+    for (size_t i = 0; i < count; ++i) {
       const bool is_usual = static_cast<int>(i) == usual_speaker_line_;
-      PersonList persons = ParsePersons(Text(node.lines[i]), lexicon_, is_usual ? kUnusualName : kNameThreshold);
-      if (is_usual && !persons.persons.empty()) persons.score += kUsualPlace;
-      if (persons.score > best) {
-        best = persons.score;
-        speaker_line = i;
-        evidence.below = Shifted(persons, node.lines[i]);
-      }
+      SpeakersBelow found = ReadSpeakerLine(node.lines[i], document_.blocks[node.block], is_usual ? kUnusualName : kNameThreshold);
+      if (is_usual && !found.persons.empty()) found.score += kUsualPlace;
+      if (found.persons.empty() || found.score <= best) continue;
+      best = found.score;
+      speaker_line = i;
+      evidence.below = std::move(found);
     }
     const bool has_speaker = best >= kSureName / 2;
     if (!has_speaker) evidence.below = {};
     evidence.title_span = node.lines[!has_speaker                           ? 0
-                                     : speaker_line + 1 < node.lines.size() ? speaker_line + 1
-                                                                            : speaker_line - 1];
-    evidence.title = ParseTitleLine(Text(evidence.title_span), lexicon_);
+                                     : speaker_line > 0                     ? 0
+                                                                            : speaker_line + 1];
+    evidence.title = Parse(evidence.title_span);
   }
 
   static SpeakersBelow Shifted(PersonList list, Span line) {
@@ -173,8 +180,10 @@ class EvidenceGatherer {
   }
 
   SpeakersBelow FindLabelledBelow(const OutlineNode& node) const {
+    // A paragraph may hold title and labelled lines at once.
+    const uint32_t begin = node.block + (node.kind == UnitKind::kParagraph ? 0 : 1);
     const uint32_t end = std::min(node.body_end, node.block + 1 + kLinesForSpeakers);
-    for (const LabelledLine& line : FindLabelledLines(document_, node.block + 1, std::max(end, node.block + 1))) {
+    for (const LabelledLine& line : FindLabelledLines(document_, std::max(begin, 1u), std::max(end, begin))) {
       if (line.label != FieldLabel::kSpeaker) continue;
       const PersonList persons = ParsePersons(line.value, lexicon_, 0);
       if (!persons.persons.empty()) return Shifted(persons, line.text);
@@ -217,15 +226,19 @@ class EvidenceGatherer {
            }) == 1;
   }
 
-  SpeakersBelow ReadSpeakerLine(Span line, const Block& block) const {
-    const PersonList persons = ParsePersons(Text(line), lexicon_);
-    const std::string_view text = Text(line);
-    const bool is_handle = text.starts_with('@');
+  // Where the line is nothing but persons (times and ratings aside): who they are.
+  SpeakersBelow ReadSpeakerLine(Span line, const Block& block, int threshold = kNameThreshold) const {
+    const std::string_view text = Text(line), clean = CleanTitle(text);
+    const std::vector<Span> marks = MarksOfLine(document_, line);
+    const bool stands_out = marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
+    const bool is_introduced = clean.starts_with("by ") || clean.starts_with("By ") || clean.starts_with("with ");
+    const PersonList persons = ParsePersons(clean, lexicon_, stands_out || is_introduced ? std::min(threshold, kHandleOrLabel) : threshold);
+    const bool is_handle = clean.starts_with('@');
     const bool is_item = block.kind == BlockKind::kListItem;
-    const bool is_introduced = text.starts_with("by ") || text.starts_with("By ") || text.starts_with("with ");
-    const int needed = is_handle || is_introduced ? kHandleOrLabel : is_item ? kSureName : kNameThreshold;
+    const int needed = is_handle || is_introduced || stands_out ? std::min(threshold, kHandleOrLabel) : is_item ? kSureName : threshold;
     if (persons.persons.empty() || (persons.score < needed && !is_handle)) return {};
-    return Shifted(persons, line);
+    const uint32_t begin = line.begin + static_cast<uint32_t>(clean.data() - text.data());
+    return Shifted(persons, {begin, begin + static_cast<uint32_t>(clean.size())});
   }
 
   // Points of the line's own form.
@@ -274,6 +287,48 @@ class EvidenceGatherer {
     return paragraphs > 0 && items < 3;
   }
 
+  // Headings that name the speaker, with the title in a line of its own that stands out right below: where two of a
+  // level do so, the others of the level with such a line do too.
+  void TakeTitlesBelow() {
+    std::array<int, 8> counts{};
+    std::vector<Span> titles(nodes_.size());
+    const auto is_speaker = [&](size_t i) { return all_[i].title.Get(TitleTemplate::kSpeakerOnly) != nullptr; };
+    for (size_t i = 1; i < nodes_.size(); ++i) {
+      if (nodes_[i].kind != UnitKind::kHeading || !all_[i].below.persons.empty()) continue;
+      titles[i] = TitleLineBelow(nodes_[i]);
+      if (!titles[i].empty() && is_speaker(i)) ++counts[static_cast<size_t>(nodes_[i].level) % counts.size()];
+    }
+    for (size_t i = 1; i < nodes_.size(); ++i) {
+      if (titles[i].empty() || counts[static_cast<size_t>(nodes_[i].level) % counts.size()] < 2) continue;
+      UnitEvidence& evidence = all_[i];
+      if (is_speaker(i)) evidence.below = {ShiftedSpeakers(evidence), evidence.title_span, kSureName};
+      evidence.title_span = titles[i];
+      evidence.title = Parse(titles[i]);
+      evidence.is_chatter = false;
+      evidence.base_score = HeadingScore(nodes_[i], evidence);
+    }
+  }
+
+  static std::vector<PersonFact> ShiftedSpeakers(const UnitEvidence& evidence) {
+    std::vector<PersonFact> speakers = evidence.title.Get(TitleTemplate::kSpeakerOnly)->speakers;
+    for (PersonFact& person : speakers)
+      person.source = {person.source.begin + evidence.title_span.begin, person.source.end + evidence.title_span.begin};
+    return speakers;
+  }
+
+  // The first line below, if all of it is bold, slanted, linked or quoted; else empty.
+  Span TitleLineBelow(const OutlineNode& node) const {
+    if (node.block + 1 >= document_.blocks.size()) return {};
+    const Block& block = document_.blocks[node.block + 1];
+    if ((block.kind != BlockKind::kParagraph && block.kind != BlockKind::kCaption) || block.text.empty()) return {};
+    const Span line = BlockLines(document_, block).front();
+    const std::vector<Span> marks = MarksOfLine(document_, line);
+    const std::string_view text = Text(line);
+    const bool is_marked = marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
+    const bool is_quoted = text.size() > 4 && (text.front() == '"' || text.starts_with("“")) && (text.back() == '"' || text.ends_with("”"));
+    return is_marked || is_quoted ? line : Span{};
+  }
+
   // Items below units that name no speaker and are no chatter, list by list; a list whose first items name none is
   // given up.
   void LookAtItems() {
@@ -289,6 +344,19 @@ class EvidenceGatherer {
         ++looked;
         found += LookAtItem(static_cast<size_t>(child));
       }
+      if (found >= 2 && found * 2 >= looked) AddLikeItems(node);
+    }
+  }
+
+  // In a list of talks, items whose title stands out or whose kind is told are talks, too, without a speaker.
+  void AddLikeItems(const OutlineNode& list) {
+    for (const int child : list.children) {
+      UnitEvidence& evidence = all_[child];
+      if (nodes_[child].kind != UnitKind::kItem || evidence.is_candidate || evidence.title_span.empty()) continue;
+      if (!evidence.title.is_marked && !evidence.title.has_kind && !evidence.title.has_time) continue;
+      evidence.is_candidate = true;
+      evidence.kind = evidence.title.kind;
+      evidence.base_score = LineScore(evidence);
     }
   }
 
@@ -310,7 +378,7 @@ class EvidenceGatherer {
     UnitEvidence& evidence = all_[i];
     if (node.lines.empty() || IsTableOfContents(document_, document_.blocks[node.block])) return false;
     evidence.title_span = node.lines.size() > 1 ? document_.blocks[node.block].text : node.lines.front();
-    evidence.title = ParseTitleLine(Text(evidence.title_span), lexicon_);
+    evidence.title = Parse(evidence.title_span);
     const TitleParse* best = evidence.title.BestWithSpeakers();
     const bool names_speaker = best != nullptr && best->score >= kSureName && !best->title.empty();
     const bool holds_notes = node.subtree_end > node.block + 1;
@@ -381,7 +449,8 @@ class EvidenceGatherer {
     }
     if (node.lines.empty() || node.kind == UnitKind::kItem) return;
     // The heading that names the speaker of the one above is no talk of its own.
-    if (node.parent > 0 && all_[node.parent].below.text == node.lines.front()) {
+    const bool is_claimed = node.parent > 0 && (all_[node.parent].below.text == node.lines.front() || all_[node.parent].title_span == node.lines.front());
+    if (is_claimed) {
       evidence.base_score += Weights().chatter;
       evidence.is_chatter = true;
     }

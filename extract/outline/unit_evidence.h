@@ -22,7 +22,7 @@ struct SpeakersBelow {
 
 struct UnitEvidence {
   TitleLine title;
-  Span title_span;  // the line parsed, in Document::text
+  Span title_span;  // the line parsed, in Document::text; a line below where the heading names the speaker
   SpeakersBelow below;
   int base_score = 0;  // for being a talk, whatever the document's template
   TalkKind kind = TalkKind::kTalk;
