@@ -184,7 +184,7 @@ size_t PunctuationBehind(std::string_view text) {
   for (const std::string_view mark : {"★", "☆", "⭐", "\xEF\xB8\x8F", "：", "👍", "🔥"}) {
     if (text.ends_with(mark)) return mark.size();
   }
-  for (const std::string_view dash : {" -", " –", " —", " |", " :"}) {
+  for (const std::string_view dash : {" --", " -", " –", " —", " |", " :", "--"}) {
     if (text.ends_with(dash)) return dash.size();
   }
   const char last = text.back();

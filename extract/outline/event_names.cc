@@ -9,7 +9,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "extract/outline/dates.h"
+#include "extract/outline/outline_tree.h"
 #include "extract/outline/talk_fields.h"
+#include "extract/outline/title_phrases.h"
 #include "extract/outline/word_roles.h"
 #include "graph/strings.h"
 
@@ -18,6 +20,7 @@ namespace {
 
 constexpr size_t kLeadBlocks = 14;        // how far into a note its first paragraphs go
 constexpr size_t kMaxLineBytes = 400;     // of a paragraph, what is looked at
+constexpr size_t kShortLineBytes = 50;    // a line of its own, not of a wrapped paragraph
 constexpr size_t kMaxNameWords = 8;
 constexpr int kInHeading = 2;             // titles and first headings tell the event more often than paragraphs
 constexpr int kLabelled = 10;
@@ -105,10 +108,11 @@ class NameFinder {
 
   // Whether the word by its form or meaning names a gathering.
   bool IsGathering(std::string_view word) const {
-    const uint8_t roles = RolesOfWord(word).roles;
+    const uint16_t roles = RolesOfWord(word).roles;
     if ((roles & (kGatheringWord | kKnownGathering)) != 0) return (roles & kGatheringWord) == 0 || IsNameLike(word);
     if (word.starts_with("#")) word.remove_prefix(1);
-    if (!HasEventEnding(word)) return false;
+    const bool is_plain = std::all_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0 || c == '-'; });
+    if (!is_plain || !HasEventEnding(word)) return false;
     return lexicon_.WordFrequency(LowerCase(word)) < kCommonWord && (HasInnerCapital(word) || !IsSoftware(word));
   }
 
@@ -123,22 +127,30 @@ class NameFinder {
            std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
   }
 
-  bool BelongsToName(std::string_view word) const {
+  // "March", "28-Aug"
+  static bool HasMonth(std::string_view word) {
+    return HasWordRole(word, kMonthName) || (IsDigit(word[0]) && HasWordRole(word.substr(word.rfind('-') + 1), kMonthName));
+  }
+
+  bool BelongsToName(size_t i) const {
+    const std::string_view word = words_[i].text;
+    const bool next_is_year = i + 1 < words_.size() && !words_[i + 1].after_break && (IsYear(words_[i + 1].text) || IsShortYear(words_[i + 1].text));
     if (IsYear(word) || IsShortYear(word)) return true;
     std::string_view year;
     const std::string_view stem = WithoutGluedYear(word, &year);
-    return (IsNameLike(word) && !HasWordRole(word, kMonthName)) || IsSmallNumber(word) ||
-           (!HasWordRole(stem, kGatheringWord) && IsGathering(stem));
+    // "gophercon" without a capital needs its year beside it.
+    const bool is_lower_name = !HasWordRole(stem, kGatheringWord) && (HasWordRole(stem, kKnownGathering) || !year.empty() || next_is_year) && IsGathering(stem);
+    return (IsNameLike(word) && !HasMonth(word)) || IsSmallNumber(word) || is_lower_name;
   }
 
   // A run of words that may form a name, from word `begin` on; returns the word behind it.
   size_t VisitRun(size_t begin) {
-    if (!BelongsToName(words_[begin].text)) return begin + 1;
+    if (!BelongsToName(begin)) return begin + 1;
     size_t end = begin + 1;
     while (end < words_.size() && !words_[end].after_break) {
       const bool is_joint = HasWordRole(words_[end].text, kJointWord) && end + 1 < words_.size() &&
-                            !words_[end + 1].after_break && BelongsToName(words_[end + 1].text);
-      if (!is_joint && !BelongsToName(words_[end].text)) break;
+                            !words_[end + 1].after_break && BelongsToName(end + 1);
+      if (!is_joint && !BelongsToName(end)) break;
       ++end;
     }
     Consider(begin, end);
@@ -261,8 +273,8 @@ std::string NameOfFile(std::string_view stem) {
     }
     if (IsSmallNumber(word) && words.empty()) continue;
     const bool is_number = IsSmallNumber(word);
-    const WordRoles roles = RolesOfWord(word);
-    const bool stops = (roles.roles & (kFrameWord | kMonthName)) != 0;
+    const uint16_t roles = RolesOfWord(word).roles;
+    const bool stops = (roles & (kFrameWord | kMonthName)) != 0;
     if (stops && words.empty()) continue;
     if (stops) break;
     word = WithoutGluedYear(word, &glued);
@@ -285,20 +297,60 @@ class EventFinder {
  public:
   EventFinder(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {}
 
-  std::optional<EventFact> Find() {
+  std::optional<EventFact> Find(bool has_talks) {
+    ConsiderText();
+    if (event_.name.empty()) NameByPath();
+    if (event_.name.empty() && has_talks) NameByTitle();
+    if (event_.name.empty()) return std::nullopt;
+    AddYear();
+    return std::move(event_);
+  }
+
+  int Score() {
+    ConsiderText();
+    if (score_ > 0) return score_;
+    NameByPath();
+    if (event_.name.empty()) return 0;
+    return std::max(1, FindEventName(event_.name, lexicon_).score);
+  }
+
+ private:
+  void ConsiderText() {
     ConsiderFields();
     for (const MetaField& field : document_.meta) {
       if (field.key == "title" || field.key == "subtitle" || field.key == "description" || field.key == "summary")
         Consider(field.value, field.source, field.key == "title" ? kInHeading : 0);
     }
     ConsiderLead();
-    if (event_.name.empty()) NameByPath();
-    if (event_.name.empty()) return std::nullopt;
-    AddYear();
-    return std::move(event_);
   }
 
- private:
+  // The title's first phrase: "Elixir Fjord (Bergen, 6-7 June 2019)", "pg.baltic 2014".
+  void NameByTitle() {
+    std::string_view title = document_.Meta("title");
+    Span source;
+    for (const MetaField& field : document_.meta) {
+      if (field.key == "title") source = field.source;
+    }
+    for (size_t i = 0; i < std::min(document_.blocks.size(), kLeadBlocks) && title.empty(); ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.text.empty() || (block.kind != BlockKind::kHeading && block.kind != BlockKind::kParagraph && block.kind != BlockKind::kCaption)) continue;
+      const Span line = BlockLines(document_, block).front();
+      title = std::string_view(document_.text).substr(line.begin, line.size());
+      source = document_.ToSource(line);
+    }
+    std::string_view whole = title;
+    title = title.substr(0, title.find_first_of("(,/|;"));
+    for (const std::string_view stop : {" - ", " – ", " — ", " -- ", ": "}) title = title.substr(0, title.find(stop));
+    std::vector<std::string_view> words;
+    for (const absl::string_view word : absl::StrSplit(Absl(title), ' ', absl::SkipEmpty())) words.push_back(Std(word));
+    while (!words.empty() && HasWordRole(words.front(), kFrameWord)) words.erase(words.begin());
+    while (!words.empty() && HasWordRole(words.back(), kFrameWord)) words.pop_back();
+    if (words.empty() || words.size() > kMaxNameWords || IsChatterTitle(title)) return;
+    event_.name = absl::StrJoin(words, " ", [](std::string* out, std::string_view word) { out->append(word); });
+    event_.source = source;
+    TakeDate(whole);
+  }
+
   // Fields that name it, in front matter or in the first lines.
   void ConsiderFields() {
     for (const LabelledLine& field : FindLabelledLines(document_, 0, static_cast<uint32_t>(std::min(document_.blocks.size(), kLeadBlocks)))) {
@@ -366,7 +418,16 @@ class EventFinder {
         // The first line of a note without headings is its title.
         const bool is_title = headings || (is_first && block.text.size() < 100);
         is_first = false;
-        Consider(document_.Text(block).substr(0, kMaxLineBytes), block.source, is_title ? kInHeading : 0);
+        if (headings) {
+          Consider(document_.Text(block).substr(0, kMaxLineBytes), block.source, kInHeading);
+          continue;
+        }
+        for (const Span line : BlockLines(document_, block)) {
+          if (line.begin > block.text.begin + kMaxLineBytes) break;
+          const std::string_view text = std::string_view(document_.text).substr(line.begin, std::min<size_t>(line.size(), kMaxLineBytes));
+          const bool is_alone = line.size() < kShortLineBytes && FindEventName(text, lexicon_).score >= kEventByWord;
+          Consider(text, document_.ToSource(line), is_title || is_alone ? kInHeading : 0);
+        }
       }
     }
   }
@@ -434,8 +495,10 @@ class EventFinder {
 
 EventName FindEventName(std::string_view line, const Lexicon& lexicon) { return NameFinder(line, lexicon).Find(); }
 
-std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon) {
-  return EventFinder(document, lexicon).Find();
+std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon, bool has_talks) {
+  return EventFinder(document, lexicon).Find(has_talks);
 }
+
+int EventScore(const Document& document, const Lexicon& lexicon) { return EventFinder(document, lexicon).Score(); }
 
 }  // namespace notegraph::extract

@@ -29,10 +29,14 @@ inline constexpr int kEventByWord = 3;
 // The best event name in a line such as "Notes from PyCon APAC 2015 - Day 2".
 EventName FindEventName(std::string_view line, const Lexicon& lexicon);
 
+// How surely a note's own words or path name an event: a score as of EventName; 0 where they do not.
+int EventScore(const Document& document, const Lexicon& lexicon);
+
 // The event of a whole note: from labelled fields, title, first heading, first paragraphs, the surest name winning and
 // the earlier of equals; a year that it lacks from file name or date; folder and file name alone at last. nullopt where
 // nothing tells of an event.
-std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon);
+// Where the note holds talks (`has_talks`) its title is an event's name even without a year or a word for a gathering.
+std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon, bool has_talks);
 
 }  // namespace notegraph::extract
 

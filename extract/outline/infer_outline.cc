@@ -232,7 +232,7 @@ class OutlineInferrer {
     if (several) return;
     outline_.events.clear();
     for (TalkFact& talk : outline_.talks) talk.event = -1;
-    if (std::optional<EventFact> event = FindEvent(document_, lexicon_)) {
+    if (std::optional<EventFact> event = FindEvent(document_, lexicon_, outline_.talks.size() > 1)) {
       outline_.events.push_back(*std::move(event));
       for (TalkFact& talk : outline_.talks) talk.event = 0;
     }

@@ -98,6 +98,16 @@ bool BeginsWithLabel(std::string_view line) {
   return LabelOf(label) == FieldLabel::kTitle || TakeKindPhrase(line).has_value();
 }
 
+// One of the next lines is "Speaker: ...".
+bool HasSpeakerLabel(const Document& document, const std::vector<Span>& lines) {
+  for (size_t i = 1; i < std::min(lines.size(), kMaxHeadingLines + 1); ++i) {
+    const std::string_view text = std::string_view(document.text).substr(lines[i].begin, lines[i].size());
+    const size_t colon = std::min(text.find(':'), text.find("："));
+    if (colon < 24 && LabelOf(text.substr(0, colon)) == FieldLabel::kSpeaker) return true;
+  }
+  return false;
+}
+
 LineClass ClassOf(const Document& document, const Block& block) {
   if (!IsTopLevelParagraph(block)) return LineClass::kNone;
   const Span line = FirstLine(document, block);
@@ -114,6 +124,7 @@ LineClass ClassOf(const Document& document, const Block& block) {
   if (is_short && IsShouted(text)) return LineClass::kShouted;
   if (is_short && BeginsWithLabel(text)) return LineClass::kLabelled;
   const std::vector<Span> lines = BlockLines(document, block);
+  if (is_short && lines.size() > 1 && HasSpeakerLabel(document, lines)) return LineClass::kLabelled;
   const bool all_short = lines.size() <= kMaxHeadingLines && std::all_of(lines.begin(), lines.end(), [&](Span l) { return IsShortLine(document, l); });
   return !all_short ? LineClass::kNone : lines.size() > 1 ? LineClass::kLines : LineClass::kLine;
 }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr uint8_t kCommonWord = 110;  // word frequency from which on a word speaks against a name
 constexpr int kLaterName = 20;        // a further part of a list that is one word only must score this at least
+constexpr int kUnlikelyEastAsian = -5;
 constexpr size_t kMaxPersons = 24;
 
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -39,19 +40,25 @@ std::string_view Trim(std::string_view text) {
   return ends_sentence ? text.substr(0, text.size() - 1) : text;
 }
 
-// A family name of the list and one to three characters more, or katakana words with a dot between.
+// A family name of the list and one to three characters more; katakana words with a dot, or two short words with a blank
+// between; else by length alone.
 int EastAsianNameScore(std::string_view text) {
-  size_t characters = 0;
-  bool has_dot = false;
-  for (size_t i = 0; i < text.size(); i += 3) {
+  size_t characters = 0, parts = 1;
+  for (size_t i = 0; i < text.size();) {
+    if (text[i] == ' ' || text.substr(i, 3) == "・" || text.substr(i, 3) == "　") {
+      ++parts;
+      i += text[i] == ' ' ? 1 : 3;
+      continue;
+    }
     if (i + 3 > text.size() || !IsEastAsian(text.substr(i))) return -100;
-    has_dot |= text.substr(i, 3) == "・";
     ++characters;
+    i += 3;
   }
-  if (has_dot) return characters >= 5 ? 50 : 0;
+  if (parts == 2 || parts == 3) return characters <= 4 * parts || characters <= 14 ? 50 : -60;
   const size_t family = FamilyNameBytes(text) / 3;
   if (family > 0 && characters > family && characters <= family + 3) return 60;
-  return characters >= 2 && characters <= 4 ? 20 : -60;
+  if (characters >= 2 && characters <= 4) return 20;
+  return characters <= 6 ? kUnlikelyEastAsian : -60;
 }
 
 // Letters, hyphens, apostrophes and stops only; "O'Reilly", "Keith-Magee", "D.", "van".

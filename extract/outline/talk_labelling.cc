@@ -9,7 +9,7 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr int kSureName = 60;  // a name score that counts in a form that is not the document's
+constexpr int kSureName = 45;  // a name score that counts in a form that is not the document's
 
 // Best values of one node under a template.
 struct NodeValue {
@@ -150,7 +150,14 @@ TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_templat
   if (is_alone && !named_below) return *alone;
   // Another form counts where it's sure and no line below names the speaker.
   if (best != nullptr && best->score >= kSureName && !named_below) return *best;
-  return whole != nullptr ? *whole : TitleParse{};
+  TitleParse title = whole != nullptr ? *whole : TitleParse{};
+  // Where speakers stand in brackets, other brackets hold remarks about them.
+  const bool has_brackets = title_template == TitleTemplate::kTitleSpeaker || title_template == TitleTemplate::kMarkedTitle;
+  if (has_brackets && title.title.ends_with(')')) {
+    const size_t bracket = title.title.rfind(" (");
+    if (bracket != std::string_view::npos && bracket > 3) title.title = title.title.substr(0, bracket);
+  }
+  return title;
 }
 
 }  // namespace notegraph::extract

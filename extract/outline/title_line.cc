@@ -12,7 +12,7 @@ namespace notegraph::extract {
 namespace {
 
 // A name may be this unlikely where the document's template says that one stands here.
-constexpr int kTemplateThreshold = 5;
+constexpr int kTemplateThreshold = -15;
 constexpr int kWordTemplateThreshold = -20;  // ... behind "by", before "on"
 constexpr size_t kMaxLineBytes = 300;
 constexpr int kSureName = 60;
@@ -171,7 +171,11 @@ class TitleLineParser {
         if (separator.is_comma != commas) continue;
         ++count;
         const std::string_view before = line.substr(0, separator.begin), after = line.substr(separator.end);
-        if (!commas || !has_other) Try(TitleTemplate::kTitleDashSpeaker, before, after);
+        if (!commas || !has_other) {
+          Try(TitleTemplate::kTitleDashSpeaker, before, after);
+          const std::string_view uncommented = SpeakersBehind(after);
+          if (uncommented.size() < after.size()) Try(TitleTemplate::kTitleDashSpeaker, before, uncommented);
+        }
         if (!commas) Try(TitleTemplate::kSpeakerDashTitle, after, before);
       }
       has_other = result_.Get(TitleTemplate::kTitleDashSpeaker) != nullptr;
@@ -202,7 +206,11 @@ class TitleLineParser {
       const std::string_view o(open), c(close);
       const size_t begin = line.rfind(o), end = line.rfind(c);
       if (begin == std::string_view::npos || end == std::string_view::npos || end < begin || begin < 4) continue;
-      if (line.size() - end > 3 * c.size() + 24) continue;
+      // Behind the bracket at most a comment.
+      const std::string_view behind = Trim(line.substr(end + c.size()));
+      const bool is_comment = behind.empty() || std::string_view(":-.,;!").find(behind[0]) != std::string_view::npos ||
+                              behind.starts_with("–") || behind.starts_with("—") || behind.size() < 24;
+      if (!is_comment) continue;
       Try(TitleTemplate::kTitleSpeaker, line.substr(0, begin), line.substr(begin + o.size(), end - begin - o.size()));
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "absl/strings/ascii.h"
 #include "extract/outline/dates.h"
 #include "extract/outline/event_names.h"
 #include "extract/outline/outline_weights.h"
@@ -17,6 +18,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr int kSureName = 60;      // a name score that may stand alone as heading or line
+constexpr int kLikelyName = 50;   // ... in a list of talks
 constexpr int kUnusualName = -20;  // passes in the line where speakers usually stand
 constexpr int kUsualPlace = 50;
 constexpr int kLoneName = 45;      // a heading right below another, the only one there that looks like a name
@@ -24,6 +26,7 @@ constexpr int kHandleOrLabel = 20; // a name score that a line needs which a lab
 constexpr uint32_t kMaxSpeakerLineBytes = 160;
 constexpr uint32_t kProseBytes = 300;  // a paragraph of this size tells
 constexpr size_t kMaxTitleBytes = 130;
+constexpr uint32_t kLeadOfParagraph = 160;
 constexpr uint32_t kLinesForSpeakers = 6;
 constexpr int kItemsSampled = 10;  // items of a list looked at before it is given up
 
@@ -43,6 +46,7 @@ class EvidenceGatherer {
     for (size_t i = 1; i < nodes_.size(); ++i) {
       AddNeighbours(i);
       if (is_dull) all_[i].base_score += Weights().dull_document;
+      if (is_dull && nodes_[i].kind != UnitKind::kHeading) all_[i].is_candidate = false;
     }
     return std::move(all_);
   }
@@ -104,6 +108,14 @@ class EvidenceGatherer {
     }
     evidence.kind = evidence.title.kind;
     evidence.base_score = HeadingScore(node, evidence);
+    evidence.is_candidate = HoldsWord(Text(evidence.title_span));
+  }
+
+  // Titles have letters, and no e-mail addresses.
+  static bool HoldsWord(std::string_view text) {
+    const size_t at = text.find('@');
+    const bool has_address = at != std::string_view::npos && at > 0 && absl::ascii_isalnum(static_cast<unsigned char>(text[at - 1])) && text.find('.', at) != std::string_view::npos;
+    return !has_address && std::count_if(text.begin(), text.end(), [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0; }) >= 2;
   }
 
   bool IsFirstHeading(size_t i) const { return nodes_[i].parent == 0 && nodes_[i].kind == UnitKind::kHeading && nodes_[0].children.front() == static_cast<int>(i); }
@@ -126,6 +138,11 @@ class EvidenceGatherer {
   // A paragraph as heading: one of its first lines is the speaker, the other the title; notes may follow.
   void ReadSeveralLines(const OutlineNode& node, UnitEvidence& evidence) {
     evidence.below = FindLabelledBelow(node);
+    for (const LabelledLine& line : FindLabelledLines(document_, node.block, node.block + 1)) {
+      if (line.label != FieldLabel::kTitle || evidence.below.persons.empty() || node.block == 0) continue;
+      evidence.title_span = line.text;
+      evidence.title = Parse(line.text);
+    }
     const TitleParse* in_line = evidence.title.BestWithSpeakers();
     if (!evidence.below.persons.empty() || (in_line != nullptr && in_line->score >= kSureName && !in_line->title.empty())) return;
     const size_t count = std::min<size_t>(node.lines.size(), node.lines.size() <= 3 ? 3 : 2);
@@ -380,7 +397,7 @@ class EvidenceGatherer {
     evidence.title_span = node.lines.size() > 1 ? document_.blocks[node.block].text : node.lines.front();
     evidence.title = Parse(evidence.title_span);
     const TitleParse* best = evidence.title.BestWithSpeakers();
-    const bool names_speaker = best != nullptr && best->score >= kSureName && !best->title.empty();
+    const bool names_speaker = best != nullptr && best->score >= kLikelyName && !best->title.empty();
     const bool holds_notes = node.subtree_end > node.block + 1;
     const std::optional<TalkKind> container = KindOfContainer(node.parent);
     const bool is_listed = container.has_value() && (holds_notes || *container == TalkKind::kLightning || IsLink(node));
@@ -409,12 +426,23 @@ class EvidenceGatherer {
   // Headings whose first sentence tells who gave the talk, where several do.
   void AddTold() {
     for (size_t n = 0; n < nodes_.size(); ++n) {
-      std::vector<std::pair<int, int>> told;  // heading, sentence
+      std::vector<std::pair<int, int>> told;  // heading, sentence; -1 where a name stands out in what follows
+      std::vector<SpeakersBelow> named;
       for (const int child : nodes_[n].children) {
-        if (const int leaf = FirstTold(child); leaf >= 0) told.emplace_back(child, leaf);
+        const int leaf = FirstTold(child);
+        SpeakersBelow speakers = leaf < 0 ? FirstNameThatStandsOut(child) : SpeakersBelow{};
+        if (leaf < 0 && speakers.persons.empty()) continue;
+        told.emplace_back(child, leaf);
+        named.push_back(std::move(speakers));
       }
       if (told.size() < 2) continue;
-      for (const auto& [heading, leaf] : told) {
+      for (size_t i = 0; i < told.size(); ++i) {
+        const auto& [heading, leaf] = told[i];
+        if (leaf < 0) {
+          all_[heading].below = std::move(named[i]);
+          all_[heading].base_score += Weights().speaker_told;
+          continue;
+        }
         const ProseTalk& talk = leaves_.told[static_cast<size_t>(nodes_[leaf].index)];
         all_[heading].below = {talk.talk.speakers, {}, kSureName};
         all_[heading].base_score += Weights().speaker_told;
@@ -424,11 +452,37 @@ class EvidenceGatherer {
     }
   }
 
+  bool NeedsSpeaker(int heading) const {
+    const UnitEvidence& evidence = all_[heading];
+    return nodes_[heading].kind == UnitKind::kHeading && !evidence.is_chatter && evidence.below.persons.empty() &&
+           evidence.title.BestWithSpeakers() == nullptr;
+  }
+
+  // Names in bold, slanted or linked early in the paragraph right below.
+  SpeakersBelow FirstNameThatStandsOut(int heading) const {
+    const uint32_t next = nodes_[heading].block + 1;
+    if (!NeedsSpeaker(heading) || next >= document_.blocks.size() || document_.blocks[next].kind != BlockKind::kParagraph) return {};
+    const Span text = document_.blocks[next].text;
+    const Span head{text.begin, std::min(text.end, text.begin + kLeadOfParagraph)};
+    SpeakersBelow below;
+    for (const Span mark : MarksOfLine(document_, head)) {
+      const Span place{head.begin + mark.begin, head.begin + mark.end};
+      const PersonList persons = ParsePersons(Text(place), lexicon_);
+      if (persons.persons.empty() || persons.score < kLikelyName) {
+        if (below.persons.empty()) return {};
+        break;
+      }
+      SpeakersBelow found = Shifted(persons, place);
+      below.persons.insert(below.persons.end(), found.persons.begin(), found.persons.end());
+      below.score = kSureName;
+    }
+    return below;
+  }
+
   // The sentence that begins what stands below the heading and names a speaker but no title, the only one there; or -1.
   int FirstTold(int heading) const {
     const OutlineNode& node = nodes_[heading];
-    const UnitEvidence& evidence = all_[heading];
-    if (node.kind != UnitKind::kHeading || evidence.is_chatter || !evidence.below.persons.empty() || evidence.title.BestWithSpeakers() != nullptr) return -1;
+    if (!NeedsSpeaker(heading)) return -1;
     int leaf = -1;
     for (const int child : node.children) {
       if (nodes_[child].kind != UnitKind::kTold) continue;

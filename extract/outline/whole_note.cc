@@ -4,6 +4,7 @@
 #include <array>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "extract/outline/event_names.h"
 #include "extract/outline/outline_tree.h"
@@ -25,13 +26,13 @@ constexpr size_t kMaxHeadLineBytes = 120;
 
 bool IsWordByte(char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0; }
 
-// Words of the role kHintWord: "talks", "speaker", "keynote", "slides".
-int CountHints(std::string_view text, int enough) {
+// Words of the role; of kHintWord "talks", "speaker", "keynote", "slides".
+int CountWords(std::string_view text, WordRole role, int enough) {
   int count = 0;
   for (size_t i = 0; i < text.size() && count < enough;) {
     const size_t begin = i;
     while (i < text.size() && IsWordByte(text[i])) ++i;
-    if (i - begin >= 4) count += HasWordRole(text.substr(begin, i - begin), kHintWord);
+    if (i - begin >= 4) count += HasWordRole(text.substr(begin, i - begin), role);
     if (i == begin) ++i;
   }
   return count;
@@ -155,11 +156,22 @@ class NoteTalkFinder {
 }  // namespace
 
 bool TellsOfConference(const Document& document, const Lexicon& lexicon) {
-  if (FindEvent(document, lexicon).has_value()) return true;
   constexpr int kEnough = 2;
-  int hints = CountHints(document.path, kEnough);
-  for (const MetaField& field : document.meta) hints += CountHints(field.value, kEnough) + CountHints(field.key, kEnough);
-  return hints + CountHints(std::string_view(document.text).substr(0, kLeadBytes), kEnough) >= kEnough;
+  std::string title(document.path);
+  absl::StrAppend(&title, "\n", std::string(document.Meta("title")), "\n");
+  for (const Block& block : document.blocks) {
+    if (block.text.empty()) continue;
+    absl::StrAppend(&title, std::string(document.Text(block).substr(0, kMaxHeadLineBytes)));
+    break;
+  }
+  int hints = CountWords(title, kHintWord, kEnough);
+  if (hints == 0 && CountWords(title, kDullWord, 1) > 0) return false;
+  const int event = EventScore(document, lexicon);
+  if (event > kEventByWord) return true;  // a gathering with its year, or in a title
+  hints += event > 0 ? 1 : 0;
+  for (const MetaField& field : document.meta)
+    hints += CountWords(field.value, kHintWord, kEnough) + CountWords(field.key, kHintWord, kEnough);
+  return hints + CountWords(std::string_view(document.text).substr(0, kLeadBytes), kHintWord, kEnough) >= kEnough;
 }
 
 std::optional<NoteTalk> FindNoteTalk(const Document& document, const Lexicon& lexicon) {

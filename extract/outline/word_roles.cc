@@ -21,14 +21,15 @@ namespace {
 constexpr size_t kMaxWordBytes = 32;  // longer than any word of the file
 constexpr size_t kMaxEndingBytes = 11;
 
-constexpr std::array<std::pair<std::string_view, WordRole>, 8> kRoleNames = {{{"ending", kEndingRole},
+constexpr std::array<std::pair<std::string_view, WordRole>, 9> kRoleNames = {{{"ending", kEndingRole},
                                                                               {"word", kGatheringWord},
                                                                               {"known", kKnownGathering},
                                                                               {"bare", kBareGathering},
                                                                               {"frame", kFrameWord},
                                                                               {"month", kMonthName},
                                                                               {"joint", kJointWord},
- {"hint", kHintWord}}};
+ {"hint", kHintWord},
+ {"dull", kDullWord}}};
 
 const StringViewMap<WordRoles>& RoleTable() {
   static const auto* table = [] {

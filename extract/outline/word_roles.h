@@ -9,7 +9,7 @@
 namespace notegraph::extract {
 
 // The roles of the file; a word may have several.
-enum WordRole : uint8_t {
+enum WordRole : uint16_t {
   kEndingRole = 1,
   kGatheringWord = 2,
   kKnownGathering = 4,
@@ -18,11 +18,12 @@ enum WordRole : uint8_t {
   kMonthName = 32,
   kJointWord = 64,
   kHintWord = 128,
+  kDullWord = 256,
 };
 
 struct WordRoles {
-  uint8_t roles = 0;  // WordRole flags
-  uint8_t month = 0;  // from 1, for months
+  uint16_t roles = 0;  // WordRole flags
+  uint8_t month = 0;   // from 1, for months
 };
 
 // Case is ignored. O(|word|).
