@@ -13,6 +13,7 @@
 #include "extract/outline/talk_fields.h"
 #include "extract/outline/title_phrases.h"
 #include "extract/outline/word_roles.h"
+#include "graph/fold_name.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {
@@ -23,7 +24,8 @@ constexpr size_t kMaxLineBytes = 400;     // of a paragraph, what is looked at
 constexpr size_t kShortLineBytes = 50;    // a line of its own, not of a wrapped paragraph
 constexpr size_t kMaxNameWords = 8;
 constexpr int kInHeading = 2;             // titles and first headings tell the event more often than paragraphs
-constexpr int kLabelled = 10;
+constexpr int kInPath = 3;
+constexpr int kLabelled = 20;
 constexpr uint8_t kCommonWord = 60;       // word frequency from which on "Silicon" and "Today" are no gatherings
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -100,6 +102,48 @@ class NameFinder {
     return best_;
   }
 
+  // As Find, of a title: where no gathering is named, the phrase that holds the year, else the first one where a year
+  // or date follows, whatever the case of its words: "Rencontres mobiles, Nantes, mai 2017".
+  EventName FindInTitle() {
+    Find();
+    if (words_.empty()) return best_;
+    size_t begin = 0;
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (words_[i].after_break && (i == 0 || !IsYear(words_[i].text))) begin = i;
+      if (IsYear(words_[i].text) && i > begin && !HasMonthBefore(i)) {
+        if (IsPlace(begin)) begin = 0;
+        break;
+      }
+      if (i + 1 == words_.size()) begin = 0;
+    }
+    while (begin < words_.size() && (IsFrame(words_[begin].text) || IsSmallNumber(words_[begin].text))) ++begin;
+    size_t end = begin;
+    while (end < words_.size() && (end == begin || !words_[end].after_break) && !IsYear(words_[end].text) && !IsShortYear(words_[end].text)) {
+      const bool is_at = LowerCase(words_[end].text) == "at" && end + 1 < words_.size();
+      if (is_at) begin = end + 1;
+      ++end;
+    }
+    const size_t phrase_end = end;
+    const bool has_year_behind = phrase_end < words_.size() && (IsYear(words_[phrase_end].text) || IsShortYear(words_[phrase_end].text));
+    if (!has_year_behind) CutDayAndPart(begin, end);
+    if (end <= begin || end > begin + kMaxNameWords || HasMonth(words_[begin].text)) return best_;
+    const std::string_view first = words_[begin].text, last = words_[end - 1].text;
+    const Span text{static_cast<uint32_t>(first.data() - line_.data()), static_cast<uint32_t>(last.data() + last.size() - line_.data())};
+    if (best_.score >= kEventByWord && (best_.text.begin < text.begin || best_.text.begin >= text.end)) return best_;
+    std::string year;
+    if (has_year_behind) year = words_[phrase_end].text;
+    const bool names_gathering = best_.score >= kEventByWord;
+    const std::optional<DateRange> date = year.empty() ? FindDate(line_) : std::nullopt;
+    const std::string any_year = !year.empty() ? year : date ? date->start.substr(0, 4) : FindYear(line_);
+    if (any_year.empty() && !names_gathering) return best_;
+    if (!HasLetter(line_.substr(text.begin, text.size()))) return best_;
+    best_.name = absl::StrCat(Absl(line_.substr(text.begin, text.size())), any_year.empty() ? "" : " ", any_year);
+    best_.has_year = !any_year.empty();
+    best_.score = (names_gathering ? kEventByWord : 0) + (any_year.empty() ? 0 : kEventByYear);
+    best_.text = text;
+    return best_;
+  }
+
  private:
   bool IsSoftware(std::string_view word) const {
     const auto senses = lexicon_.Find(word);
@@ -113,15 +157,26 @@ class NameFinder {
     if (word.starts_with("#")) word.remove_prefix(1);
     const bool is_plain = std::all_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0 || c == '-'; });
     if (!is_plain || !HasEventEnding(word)) return false;
-    return lexicon_.WordFrequency(LowerCase(word)) < kCommonWord && (HasInnerCapital(word) || !IsSoftware(word));
-  }
-
-  static bool HasInnerCapital(std::string_view word) {
-    return std::any_of(word.begin() + 1, word.end(),
-                       [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
+    return lexicon_.WordFrequency(LowerCase(word)) < kCommonWord && !IsSoftware(word);
   }
 
   // Could be a word of a name: a capital anywhere, a hash tag, or nothing but what a gathering is called.
+  // What stands behind a comma or in brackets: ", Kraków 2022".
+  bool IsPlace(size_t begin) const {
+    if (begin == 0) return false;
+    const std::string_view before = words_[begin - 1].text;
+    const char* from = before.data() + before.size();
+    const std::string_view between(from, static_cast<size_t>(words_[begin].text.data() - from));
+    return between.find_first_of(",([") != std::string_view::npos;
+  }
+
+  static bool HasLetter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0; });
+  }
+
+  // "May 2017" is a date, no phrase with a year.
+  bool HasMonthBefore(size_t i) const { return i > 0 && HasMonth(words_[i - 1].text); }
+
   static bool IsNameLike(std::string_view word) {
     return BeginsWithCapital(word) || word[0] == '#' ||
            std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
@@ -318,8 +373,8 @@ class EventFinder {
   void ConsiderText() {
     ConsiderFields();
     for (const MetaField& field : document_.meta) {
-      if (field.key == "title" || field.key == "subtitle" || field.key == "description" || field.key == "summary")
-        Consider(field.value, field.source, field.key == "title" ? kInHeading : 0);
+      if (field.key == "title" || field.key == "titulo" || field.key == "titel" || field.key == "titre" || field.key == "subject" || field.key == "subtitle" || field.key == "description" || field.key == "summary")
+        Consider(field.value, field.source, field.key[0] == 't' || field.key == "subject" ? kInHeading : 0);
     }
     ConsiderLead();
   }
@@ -372,8 +427,10 @@ class EventFinder {
   }
 
   void Consider(std::string_view line, Span source, int bonus) {
-    EventName found = FindEventName(line, lexicon_);
-    if (found.empty() || found.score + bonus <= score_) return;
+    EventName found = bonus >= kInHeading ? FindEventNameInTitle(line, lexicon_) : FindEventName(line, lexicon_);
+    if (found.empty() || IsChatterTitle(found.name)) return;
+    if (IsInPath(found.name)) bonus += kInPath;
+    if (found.score + bonus <= score_) return;
     if (found.score <= kEventByYear && bonus == 0) return;
     score_ = found.score + bonus;
     event_.name = found.name;
@@ -382,6 +439,12 @@ class EventFinder {
     event_.location.clear();
     TakeDate(line);
     TakeLocation(line, found);
+  }
+
+  // Whether the path has the words of the name, year aside.
+  bool IsInPath(std::string_view name) const {
+    std::string folded = FoldName(name.substr(0, name.rfind(' ')));
+    return folded.size() >= 5 && folded_path_.find(folded) != std::string::npos;
   }
 
   void TakeDate(std::string_view text) {
@@ -487,6 +550,7 @@ class EventFinder {
 
   const Document& document_;
   const Lexicon& lexicon_;
+  const std::string folded_path_ = FoldName(document_.path);
   EventFact event_;
   int score_ = 0;
 };
@@ -494,6 +558,10 @@ class EventFinder {
 }  // namespace
 
 EventName FindEventName(std::string_view line, const Lexicon& lexicon) { return NameFinder(line, lexicon).Find(); }
+
+EventName FindEventNameInTitle(std::string_view line, const Lexicon& lexicon) {
+  return NameFinder(line, lexicon).FindInTitle();
+}
 
 std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon, bool has_talks) {
   return EventFinder(document, lexicon).Find(has_talks);

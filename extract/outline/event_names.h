@@ -29,6 +29,10 @@ inline constexpr int kEventByWord = 3;
 // The best event name in a line such as "Notes from PyCon APAC 2015 - Day 2".
 EventName FindEventName(std::string_view line, const Lexicon& lexicon);
 
+// The same for a title, where the name's words need no capitals and a date in the line gives the year:
+// "Rencontres mobiles, Nantes, 18 mai 2017" is "Rencontres mobiles 2017".
+EventName FindEventNameInTitle(std::string_view line, const Lexicon& lexicon);
+
 // How surely a note's own words or path name an event: a score as of EventName; 0 where they do not.
 int EventScore(const Document& document, const Lexicon& lexicon);
 

@@ -10,6 +10,7 @@
 #include "extract/outline/talk_fields.h"
 #include "extract/outline/talk_labelling.h"
 #include "extract/outline/talk_tables.h"
+#include "extract/outline/title_phrases.h"
 #include "extract/outline/unit_evidence.h"
 #include "extract/outline/whole_note.h"
 
@@ -121,7 +122,7 @@ class OutlineInferrer {
   TalkFact HeadingTalkFact(int node_index, int32_t number) {
     const OutlineNode& node = nodes_[node_index];
     const UnitEvidence& evidence = evidence_[node_index];
-    TitleParse parse = ChooseParse(evidence, labelling_.title_template);
+    TitleParse parse = ChooseParse(evidence, labelling_.title_template, node.kind);
     TalkFact talk;
     talk.title = std::string(parse.title);
     talk.speakers = std::move(parse.speakers);
@@ -243,7 +244,9 @@ class OutlineInferrer {
     const Span line = nodes_[node].lines.front();
     const std::string_view heading = std::string_view(document_.text).substr(line.begin, line.size());
     const EventName found = FindEventName(heading, lexicon_);
-    if (found.score < kEventByWord || found.text.size() * 2 < heading.size()) return -1;
+    const bool is_named = found.score >= kEventByWord ? found.text.size() * 2 >= heading.size()
+                                                      : found.has_year && found.text.size() * 10 >= heading.size() * 8;
+    if (!is_named || IsChatterTitle(heading)) return -1;
     for (size_t i = 0; i < outline_.events.size(); ++i) {
       if (outline_.events[i].name == found.name) return event_of_node[node] = static_cast<int>(i);
     }

@@ -57,10 +57,10 @@ class ProseTalkFinder {
     for (uint32_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kListItem) continue;
-      if (block.text.empty() || !HasTalkCue(document_.Text(block))) continue;
+      if (block.text.empty() || (!HasTalkCue(document_.Text(block)) && !HasMark(block.text))) continue;
       const std::vector<Span> sentences = WholeLinks(SplitSentences(document_.Text(block), block.text.begin));
       for (const Span sentence : sentences) {
-        if (!HasTalkCue(document_.text.substr(sentence.begin, sentence.size()))) continue;
+        if (!HasTalkCue(Text(sentence)) && !HasMark(sentence)) continue;
         Visit(i, sentence, sentence.begin == sentences.front().begin);
       }
     }
@@ -79,6 +79,15 @@ class ProseTalkFinder {
         whole.push_back(sentence);
     }
     return whole;
+  }
+
+  // Bold or slanted words, which may be a title.
+  bool HasMark(Span text) const {
+    auto run = std::upper_bound(document_.runs.begin(), document_.runs.end(), text.begin, [](uint32_t offset, const Run& r) { return offset < r.text.end; });
+    for (; run != document_.runs.end() && run->text.begin < text.end; ++run) {
+      if ((run->style & (kStrong | kEmphasis)) != 0) return true;
+    }
+    return false;
   }
 
   void Visit(uint32_t block, Span sentence, bool is_first) {

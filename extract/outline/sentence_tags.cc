@@ -120,6 +120,8 @@ class Tagger {
   bool IsInnerByte(std::string_view text, uint32_t i) const {
     if (IsWordByte(text[i])) return MarkBytes(text.substr(i, 3)) == 0;
     if (text[i] == '_' || text[i] == '-' || text[i] == '/') return i + 1 < sentence_.end && IsWordByte(text[i + 1]);
+    const bool is_elision = text[i] == '\'' && i >= 1 && text[i - 1] != 'O' && (i < 2 || !IsWordByte(text[i - 2]));  // l'atelier
+    if (is_elision) return false;
     if (text[i] == '\'') return i + 1 < sentence_.end && text[i + 1] != 's' && IsWordByte(text[i + 1]);
     return text[i] == '.';
   }
@@ -233,13 +235,13 @@ class Tagger {
   size_t TryMarkedTitle(size_t i) {
     if (i < plain_until_) return i;  // inside a link that is no title
     const PlaceStyle style = StyleAt(document_, tokens_[i].text.begin);
-    const bool is_slanted = (style.style & kEmphasis) != 0;
+    const bool is_slanted = (style.style & (kEmphasis | kStrong)) != 0;
     if (style.link < 0 && !is_slanted) return i;
     size_t end = i;
     bool has_quote = false;
     while (end < tokens_.size()) {
       const PlaceStyle here = StyleAt(document_, tokens_[end].text.begin);
-      if (style.link >= 0 ? here.link != style.link : (here.style & kEmphasis) == 0) break;
+      if (style.link >= 0 ? here.link != style.link : (here.style & (kEmphasis | kStrong)) == 0) break;
       has_quote |= !ClosingQuote(Text(end)).empty() && Text(end) != "‘";
       ++end;
     }
@@ -332,6 +334,11 @@ char TagOfWord(std::string_view word, TalkKind* kind) {
 }
 
 bool HasTalkCue(std::string_view text) {
+  // Quotation marks may hold a title.
+  for (const std::string_view quote : {"“", "„", "«", "「"}) {
+    if (text.find(quote) != std::string_view::npos) return true;
+  }
+  if (text.find('"') != std::string_view::npos) return true;
   for (size_t i = 0; i < text.size();) {
     if (!IsWordByte(text[i])) {
       ++i;

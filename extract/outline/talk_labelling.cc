@@ -138,7 +138,7 @@ TalkLabelling LabelTalks(const std::vector<OutlineNode>& nodes, const std::vecto
   return best;
 }
 
-TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_template) {
+TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_template, UnitKind kind) {
   const TitleParse* in_template = evidence.title.Get(title_template);
   const TitleParse* best = evidence.title.BestWithSpeakers();
   const TitleParse* whole = evidence.title.Get(TitleTemplate::kTitleOnly);
@@ -150,9 +150,12 @@ TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_templat
   if (is_alone && !named_below) return *alone;
   // Another form counts where it's sure and no line below names the speaker.
   if (best != nullptr && best->score >= kSureName && !named_below) return *best;
+  const TitleParse* bracket_parse = evidence.title.Get(TitleTemplate::kTitleSpeaker);
+  if (kind == UnitKind::kItem && bracket_parse != nullptr && !named_below) return *bracket_parse;
   TitleParse title = whole != nullptr ? *whole : TitleParse{};
   // Where speakers stand in brackets, other brackets hold remarks about them.
-  const bool has_brackets = title_template == TitleTemplate::kTitleSpeaker || title_template == TitleTemplate::kMarkedTitle;
+  const bool has_brackets = title_template == TitleTemplate::kTitleSpeaker ||
+                            title_template == TitleTemplate::kMarkedTitle || kind == UnitKind::kItem;
   if (has_brackets && title.title.ends_with(')')) {
     const size_t bracket = title.title.rfind(" (");
     if (bracket != std::string_view::npos && bracket > 3) title.title = title.title.substr(0, bracket);

@@ -21,8 +21,9 @@ struct TalkLabelling {
 // O(templates * nodes).
 TalkLabelling LabelTalks(const std::vector<OutlineNode>& nodes, const std::vector<UnitEvidence>& evidence);
 
-// Speakers of a talk under the document's template, and its title.
-TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_template);
+// Speakers of a talk under the document's template, and its title. List items may have a template of their own: what
+// stands in brackets at their end mostly is the speaker.
+TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_template, UnitKind kind);
 
 }  // namespace notegraph::extract
 

@@ -12,7 +12,7 @@ namespace notegraph::extract {
 namespace {
 
 // A name may be this unlikely where the document's template says that one stands here.
-constexpr int kTemplateThreshold = -15;
+constexpr int kTemplateThreshold = -20;
 constexpr int kWordTemplateThreshold = -20;  // ... behind "by", before "on"
 constexpr size_t kMaxLineBytes = 300;
 constexpr int kSureName = 60;
