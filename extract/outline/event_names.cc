@@ -127,7 +127,9 @@ class NameFinder {
     const bool has_year_behind = phrase_end < words_.size() && (IsYear(words_[phrase_end].text) || IsShortYear(words_[phrase_end].text));
     if (!has_year_behind) CutDayAndPart(begin, end);
     if (end <= begin || end > begin + kMaxNameWords || HasMonth(words_[begin].text)) return best_;
-    const std::string_view first = words_[begin].text, last = words_[end - 1].text;
+    std::string_view first = words_[begin].text;
+    if (first.size() > 1 && first[0] == '#') first.remove_prefix(1);
+    const std::string_view last = words_[end - 1].text;
     const Span text{static_cast<uint32_t>(first.data() - line_.data()), static_cast<uint32_t>(last.data() + last.size() - line_.data())};
     if (best_.score >= kEventByWord && (best_.text.begin < text.begin || best_.text.begin >= text.end)) return best_;
     std::string year;
@@ -154,7 +156,9 @@ class NameFinder {
   bool IsGathering(std::string_view word) const {
     const uint16_t roles = RolesOfWord(word).roles;
     if ((roles & (kGatheringWord | kKnownGathering)) != 0) return (roles & kGatheringWord) == 0 || IsNameLike(word);
-    if (word.starts_with("#")) word.remove_prefix(1);
+    const bool is_tag = word.starts_with("#");
+    if (is_tag) word.remove_prefix(1);
+    while (is_tag && !word.empty() && IsDigit(word.back())) word.remove_suffix(1);
     const bool is_plain = std::all_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0 || c == '-'; });
     if (!is_plain || !HasEventEnding(word)) return false;
     return lexicon_.WordFrequency(LowerCase(word)) < kCommonWord && !IsSoftware(word);
@@ -366,7 +370,7 @@ class EventFinder {
     if (score_ > 0) return score_;
     NameByPath();
     if (event_.name.empty()) return 0;
-    return std::max(1, FindEventName(event_.name, lexicon_).score);
+    return kEventByWord + kEventByYear;
   }
 
  private:
@@ -408,11 +412,20 @@ class EventFinder {
 
   // Fields that name it, in front matter or in the first lines.
   void ConsiderFields() {
-    for (const LabelledLine& field : FindLabelledLines(document_, 0, static_cast<uint32_t>(std::min(document_.blocks.size(), kLeadBlocks)))) {
+    const std::vector<LabelledLine> fields = FindLabelledLines(document_, 0, static_cast<uint32_t>(std::min(document_.blocks.size(), kLeadBlocks)));
+    // The date in the front matter is that of the post, unless speaker or event stand beside it.
+    const bool tells_of_talk = std::any_of(fields.begin(), fields.end(), [](const LabelledLine& field) { return field.label == FieldLabel::kSpeaker || field.label == FieldLabel::kEvent; });
+    for (const LabelledLine& field : fields) {
       if (field.label == FieldLabel::kEvent) ConsiderLabelled(field);
-      if (field.label == FieldLabel::kDate && event_.start.empty()) TakeDate(field.value);
-      if (field.label == FieldLabel::kLocation && event_.location.empty()) event_.location = std::string(field.value);
+      if (field.label == FieldLabel::kDate && labelled_date_.empty() && (tells_of_talk || !IsFrontMatter(field))) {
+        if (const auto date = FindDate(field.value)) labelled_date_ = date->start;
+      }
+      if (field.label == FieldLabel::kLocation) Consider(field.value, field.source, kInHeading);
     }
+  }
+
+  bool IsFrontMatter(const LabelledLine& field) const {
+    return field.in_front_matter || document_.blocks[field.block].kind == BlockKind::kField;
   }
 
   void ConsiderLabelled(const LabelledLine& field) {
@@ -479,12 +492,14 @@ class EventFinder {
         if ((block.kind == BlockKind::kHeading) != headings || block.text.empty()) continue;
         if (!headings && block.kind != BlockKind::kParagraph && block.kind != BlockKind::kCaption) continue;
         // The first line of a note without headings is its title.
-        const bool is_title = headings || (is_first && block.text.size() < 100);
-        is_first = false;
         if (headings) {
-          Consider(document_.Text(block).substr(0, kMaxLineBytes), block.source, kInHeading);
+          // The first heading is the note's title; those below it may only hold a full name.
+          Consider(document_.Text(block).substr(0, kMaxLineBytes), block.source, is_first ? kInHeading : 1);
+          is_first = false;
           continue;
         }
+        const bool is_title = is_first && block.text.size() < 100;
+        is_first = false;
         for (const Span line : BlockLines(document_, block)) {
           if (line.begin > block.text.begin + kMaxLineBytes) break;
           const std::string_view text = std::string_view(document_.text).substr(line.begin, std::min<size_t>(line.size(), kMaxLineBytes));
@@ -511,6 +526,7 @@ class EventFinder {
     if (year.empty()) year = ShortYear();
     if (year.empty()) {
       year = event_.start.substr(0, 4);
+      if (year.empty()) year = labelled_date_.substr(0, 4);
       if (year.empty()) year = YearOfLead();
       if (year.empty()) year = FindYear(document_.path);
       if (year.empty()) year = FindYear(document_.Meta("title"));
@@ -521,6 +537,7 @@ class EventFinder {
       const bool is_numbered = IsDigit(event_.name.back()) && (last != std::string::npos || event_.name.size() > 4);
       if (!year.empty() && !is_numbered) absl::StrAppend(&event_.name, " ", year);
     }
+    if (!labelled_date_.empty() && labelled_date_.substr(0, 4) == year) event_.start = labelled_date_;
     if (event_.start.substr(0, 4) != year && !year.empty()) event_.start = year;
   }
 
@@ -553,6 +570,7 @@ class EventFinder {
   const std::string folded_path_ = FoldName(document_.path);
   EventFact event_;
   int score_ = 0;
+  std::string labelled_date_;
 };
 
 }  // namespace

@@ -92,7 +92,10 @@ std::string_view WithoutOneBehind(std::string_view text) {
 }  // namespace
 
 bool IsNameParticle(std::string_view word) { return Parts().particles.contains(word); }
-bool IsJobWord(std::string_view word) { return Parts().jobs.contains(std::string_view(LowerCase(word))); }
+bool IsJobWord(std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return Parts().jobs.contains(std::string_view(LowerCase(word)));
+}
 bool IsNameBeginning(std::string_view word) { return Parts().beginnings.contains(std::string_view(LowerCase(word))); }
 
 size_t FamilyNameBytes(std::string_view text) {

@@ -154,14 +154,20 @@ std::vector<LineClass> FindParagraphHeadings(const Document& document, const Lex
     ++counts[static_cast<size_t>(classes[i])];
   }
   const auto is_plain = [](LineClass c) { return c == LineClass::kLines || c == LineClass::kLine; };
-  for (uint32_t i = 0; i < document.blocks.size() && headings <= 1; ++i) {
+  for (uint32_t i = 0; i < document.blocks.size(); ++i) {
     if (!is_plain(classes[i])) continue;
-    with_list += IsFollowedByList(document, i);
-    with_speaker += NamesSpeaker(document, document.blocks[i], lexicon);
+    const bool has_list = IsFollowedByList(document, i);
+    // Among headings only lines count that name a speaker and have notes below.
+    const bool may_serve = headings <= 1 || (classes[i] == LineClass::kLine && has_list);
+    const bool names_speaker = may_serve && NamesSpeaker(document, document.blocks[i], lexicon);
+    if (headings > 1 && !names_speaker) classes[i] = LineClass::kNone;
+    with_list += has_list;
+    with_speaker += names_speaker;
   }
   const int plain = counts[static_cast<size_t>(LineClass::kLines)] + counts[static_cast<size_t>(LineClass::kLine)];
   const int supported = std::max(with_list, with_speaker);
-  const bool plain_serves = headings <= 1 && supported >= 2 && plain >= kMinParagraphs - (with_speaker >= 2) && supported * 2 >= plain;
+  const bool plain_serves = headings <= 1 ? supported >= 2 && plain >= kMinParagraphs - (with_speaker >= 2) && supported * 2 >= plain
+                                          : with_speaker >= kMinParagraphs && with_speaker * 2 > headings;
   for (LineClass& c : classes) {
     if (is_plain(c) ? !plain_serves : counts[static_cast<size_t>(c)] < kMinMarked) c = LineClass::kNone;
   }
@@ -222,7 +228,7 @@ class TreeBuilder {
       Open(i, is_caption ? UnitKind::kCaption : UnitKind::kParagraph, kLineLevel + static_cast<int>(classes_[i]));
     } else if (block.kind == BlockKind::kListItem && block.level <= kMaxItemDepth) {
       Close(kItemLevel + block.level, i);
-      if (block.text.size() <= kMaxItemBytes) Open(i, UnitKind::kItem, kItemLevel + block.level);
+      if (FirstLine(document_, block).size() <= kMaxItemBytes) Open(i, UnitKind::kItem, kItemLevel + block.level);
     }
   }
 

@@ -14,6 +14,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr uint8_t kCommonWord = 110;  // word frequency from which on a word speaks against a name
+constexpr int kNameInCompany = 15;
 constexpr int kLaterName = 20;        // a further part of a list that is one word only must score this at least
 constexpr int kUnlikelyEastAsian = -5;
 constexpr size_t kMaxPersons = 24;
@@ -170,7 +171,7 @@ class PersonParser {
     // "Ann Lee, Datamine" names no second person; "Shobhit and Sankalp" does.
     const bool is_odd_word = !is_first && !is_handle && !IsEastAsian(name) && name.find(' ') == std::string_view::npos &&
                              list_.persons.back().name.find(' ') != std::string::npos;
-    if (in_company && score > 0 && !is_odd_word) score = std::max(score, kNameThreshold);
+    if (in_company && score > kNameInCompany && !is_odd_word) score = std::max(score, kNameThreshold);
     if (score < threshold_ || (is_odd_word && score < kLaterName)) return AddRemark(part);
     person.name = std::string(name);
     const uint32_t offset = static_cast<uint32_t>(name.data() - text_.data());

@@ -81,11 +81,11 @@ class ProseTalkFinder {
     return whole;
   }
 
-  // Bold or slanted words, which may be a title.
+  // Bold or slanted words, or a link at the beginning: they may be a title.
   bool HasMark(Span text) const {
     auto run = std::upper_bound(document_.runs.begin(), document_.runs.end(), text.begin, [](uint32_t offset, const Run& r) { return offset < r.text.end; });
     for (; run != document_.runs.end() && run->text.begin < text.end; ++run) {
-      if ((run->style & (kStrong | kEmphasis)) != 0) return true;
+      if ((run->style & (kStrong | kEmphasis)) != 0 || (run->link >= 0 && run->text.begin <= text.begin + 2)) return true;
     }
     return false;
   }

@@ -20,6 +20,7 @@ extern const char kProseTalks[];  // data/prose_talks.tsv
 namespace {
 
 constexpr int kSureName = 35;
+constexpr int kAwaitedName = 0;
 constexpr size_t kMaxTitleBytes = 160;
 constexpr size_t kMaxNameWords = 4;
 constexpr size_t kMaxWords = 120;  // of a sentence; what is longer is no sentence
@@ -258,6 +259,9 @@ class Tagger {
 
   // A link over words that give or attend a talk is no title: "[Ann Lee spoke](…) on testing".
   bool HoldsSentence(size_t begin, size_t end) const {
+    const bool is_capitalized = std::all_of(tokens_.begin() + static_cast<std::ptrdiff_t>(begin), tokens_.begin() + static_cast<std::ptrdiff_t>(end),
+                                            [&](const Token& token) { return !token.is_word || BeginsWithCapital(Text(token.text)); });
+    if (is_capitalized) return false;  // "Replication Panel"
     for (size_t i = begin; i < end; ++i) {
       TalkKind kind;
       const char tag = tokens_[i].is_word ? TagOfWord(Text(i), &kind) : 'w';
@@ -272,6 +276,13 @@ class Tagger {
     return BeginsWithCapital(word) && static_cast<unsigned char>(word[0]) < 0xE0;
   }
 
+  // Behind "“Title” by" and "a talk by" less is needed.
+  int NeededScore() const {
+    const std::string& tags = result_.tags;
+    const bool is_awaited = tags.size() >= 2 && tags.back() == 'B' && std::string_view("QXTG").find(tags[tags.size() - 2]) != std::string_view::npos;
+    return is_awaited ? kAwaitedName : kSureName;
+  }
+
   // End of the name that begins at token i, or i.
   size_t NameEnd(size_t i) const {
     if (i >= tokens_.size() || !tokens_[i].is_word) return i;
@@ -284,7 +295,7 @@ class Tagger {
       ++end;
     }
     for (size_t stop = end; stop > i + 1; --stop) {
-      if (NameScore(Text(Cover(tokens_[i].text, tokens_[stop - 1].text)), lexicon_) >= kSureName) return stop;
+      if (NameScore(Text(Cover(tokens_[i].text, tokens_[stop - 1].text)), lexicon_) >= NeededScore()) return stop;
     }
     return i;
   }

@@ -151,7 +151,8 @@ TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_templat
   // Another form counts where it's sure and no line below names the speaker.
   if (best != nullptr && best->score >= kSureName && !named_below) return *best;
   const TitleParse* bracket_parse = evidence.title.Get(TitleTemplate::kTitleSpeaker);
-  if (kind == UnitKind::kItem && bracket_parse != nullptr && !named_below) return *bracket_parse;
+  const bool trusts_bracket = bracket_parse != nullptr && (kind == UnitKind::kItem || bracket_parse->score >= kNameThreshold);
+  if (trusts_bracket && !named_below) return *bracket_parse;
   TitleParse title = whole != nullptr ? *whole : TitleParse{};
   // Where speakers stand in brackets, other brackets hold remarks about them.
   const bool has_brackets = title_template == TitleTemplate::kTitleSpeaker ||

@@ -229,7 +229,7 @@ class TitleLineParser {
     if (mark.size() < kMinMarkBytes || mark.begin > kMaxBytesBeforeMark) return;
     const std::string_view line = result_.line;
     const std::string_view title = CleanTitle(line.substr(mark.begin, mark.size()));
-    std::string_view before = CleanTitle(line.substr(0, mark.begin)), after = line.substr(mark.end);
+    std::string_view before = CleanTitle(WithoutOpenQuote(line.substr(0, mark.begin))), after = line.substr(mark.end);
     after = after.substr(std::min(after.find_first_not_of("\"”“»」』*_"), after.size()));
     if (title.size() < kMinMarkBytes) return;
     if (before.empty() && Trim(after).empty() && mark.size() + 4 >= line.size()) {
@@ -252,6 +252,13 @@ class TitleLineParser {
       result_.is_marked = true;
       result_.parses[static_cast<size_t>(TitleTemplate::kTitleOnly)]->title = title;
     }
+  }
+
+  static std::string_view WithoutOpenQuote(std::string_view before) {
+    for (const std::string_view quote : {"\"", "“", "„", "«", "「", "『", "《", "'", "(", "["}) {
+      if (before.ends_with(quote)) before.remove_suffix(quote.size());
+    }
+    return before;
   }
 
   void TryMarked(std::string_view title, std::string_view speakers) {
@@ -308,6 +315,8 @@ class TitleLineParser {
     const size_t last = line.rfind(' ', bracket - 1);
     const size_t first = last == std::string_view::npos || last == 0 ? last : line.rfind(' ', last - 1);
     if (first == std::string_view::npos || first < 8) return;
+    // Behind a separator it is no trailing name.
+    if (std::string_view(",-:|/").find(line[first - 1]) != std::string_view::npos || (line[first - 1] & 0x80) != 0) return;
     PersonList persons = Persons(line.substr(first + 1), kTemplateThreshold);
     if (persons.score >= kNameThreshold) Set(TitleTemplate::kTitleSpeaker, line.substr(0, first), std::move(persons));
   }

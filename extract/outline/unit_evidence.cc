@@ -13,6 +13,7 @@
 #include "extract/outline/whole_note.h"
 #include "extract/outline/word_roles.h"
 #include "extract/recognizers/surroundings.h"
+#include "graph/fold_name.h"
 
 namespace notegraph::extract {
 namespace {
@@ -24,6 +25,7 @@ constexpr int kUsualPlace = 50;
 constexpr int kLoneName = 45;      // a heading right below another, the only one there that looks like a name
 constexpr int kHandleOrLabel = 20; // a name score that a line needs which a label or '@' begins
 constexpr uint32_t kMaxSpeakerLineBytes = 160;
+constexpr uint32_t kWrappedLineBytes = 60;  // a line that may have been cut by wrapping
 constexpr uint32_t kProseBytes = 300;  // a paragraph of this size tells
 constexpr size_t kMaxTitleBytes = 130;
 constexpr uint32_t kLeadOfParagraph = 160;
@@ -53,6 +55,15 @@ class EvidenceGatherer {
 
  private:
   std::string_view Text(Span span) const { return std::string_view(document_.text).substr(span.begin, span.size()); }
+
+  // Of the note, without its year.
+  std::string FoldedEventName() const {
+    const std::optional<EventFact> event = FindEvent(document_, lexicon_, false);
+    if (!event) return {};
+    const size_t blank = event->name.rfind(' ');
+    const bool has_year = blank != std::string::npos && !FindYear(event->name.substr(blank)).empty();
+    return FoldName(has_year ? event->name.substr(0, blank) : event->name);
+  }
 
   void LookAtRoot() {
     const std::optional<NoteTalk> whole = FindNoteTalk(document_, lexicon_);
@@ -272,7 +283,8 @@ class EvidenceGatherer {
     const bool is_event = event.score >= kEventByWord &&
                           (event.score >= kEventByWord + kEventByYear || event.text.size() * 2 > whole.size());
     if (whole.ends_with(':')) score += Weights().ends_in_colon;
-    if (is_event && evidence.title.BestWithSpeakers() == nullptr) score += Weights().called_by_event;
+    const bool is_note_event = event_name_.size() >= 4 && FoldName(whole).find(event_name_) != std::string::npos && event_name_.size() * 2 >= whole.size();
+    if ((is_event || is_note_event) && evidence.title.BestWithSpeakers() == nullptr) score += Weights().called_by_event;
     score += SplitWords(evidence.title.line, 0).size() >= 3 || IsEastAsianTitle(evidence.title.line) ? Weights().many_words : Weights().few_words;
     if (evidence.title.line.size() > kMaxTitleBytes) score += Weights().long_line;
     return score;
@@ -394,8 +406,12 @@ class EvidenceGatherer {
     const OutlineNode& node = nodes_[i];
     UnitEvidence& evidence = all_[i];
     if (node.lines.empty() || IsTableOfContents(document_, document_.blocks[node.block])) return false;
-    evidence.title_span = node.lines.size() > 1 ? document_.blocks[node.block].text : node.lines.front();
+    evidence.title_span = node.lines.front();
     evidence.title = Parse(evidence.title_span);
+    if (node.lines.size() > 1 && evidence.title.BestWithSpeakers() == nullptr && node.lines.front().size() > kWrappedLineBytes) {
+      evidence.title_span = document_.blocks[node.block].text;
+      evidence.title = Parse(evidence.title_span);
+    }
     const TitleParse* best = evidence.title.BestWithSpeakers();
     const bool names_speaker = best != nullptr && best->score >= kLikelyName && !best->title.empty();
     const bool holds_notes = node.subtree_end > node.block + 1;
@@ -541,6 +557,7 @@ class EvidenceGatherer {
   const std::vector<OutlineNode>& nodes_;
   const LeafTalks& leaves_;
   const Lexicon& lexicon_;
+  const std::string event_name_ = FoldedEventName();
   const int usual_speaker_line_ = UsualSpeakerLine();
   std::vector<UnitEvidence> all_;
   int container_ = -1;  // the parent whose kind is below
