@@ -54,7 +54,8 @@ size_t ClockTimeAt(std::string_view text, size_t at) {
 size_t DashAt(std::string_view text, size_t at) {
   const size_t blanks = BlanksAt(text, at);
   for (const std::string_view dash : {"-", "–", "—", ":", "|", "~", "to "}) {
-    if (text.substr(at + blanks).starts_with(dash)) return blanks + dash.size() + BlanksAt(text, at + blanks + dash.size());
+    if (text.substr(at + blanks).starts_with(dash))
+      return blanks + dash.size() + BlanksAt(text, at + blanks + dash.size());
   }
   return 0;
 }
@@ -83,7 +84,8 @@ size_t DurationAt(std::string_view text) {
   if (close == std::string_view::npos || close > 14) return 0;
   std::string_view unit = text.substr(1 + digits, close - 1 - digits);
   unit = Std(absl::StripAsciiWhitespace(Absl(unit)));
-  const bool is_unit = unit.starts_with("min") || unit == "m" || unit.starts_with("h") || unit == "'" || unit.starts_with("Min");
+  const bool is_unit =
+      unit.starts_with("min") || unit == "m" || unit.starts_with("h") || unit == "'" || unit.starts_with("Min");
   return is_unit ? close + 1 : 0;
 }
 
@@ -92,8 +94,8 @@ size_t NumberingAt(std::string_view text) {
   size_t at = text.starts_with("#") ? 1 : 0;
   const size_t digits = DigitsAt(text, at);
   if (digits == 0) {
-    const bool is_letter = text.size() > 3 && IsUpper(text[0]) && (text[1] == '.' || text[1] == ')') && text[2] == ' ' &&
-                           !(text.size() > 4 && IsUpper(text[3]) && text[4] == '.');
+    const bool is_letter = text.size() > 3 && IsUpper(text[0]) && (text[1] == '.' || text[1] == ')') &&
+                           text[2] == ' ' && !(text.size() > 4 && IsUpper(text[3]) && text[4] == '.');
     return is_letter ? 3 : 0;
   }
   if (digits > 3) return 0;
@@ -121,8 +123,11 @@ size_t BulletAt(std::string_view text) {
     if (text.starts_with(bullet)) return bullet.size();
   }
   if (text.starts_with("\xF0\x9F") && text.size() > 4) return 4;
-  const bool is_ascii_bullet = text.size() > 1 && (text[0] == '*' || text[0] == '-' || text[0] == '|' || text[0] == ':' || text[0] == '=');
-  return is_ascii_bullet && text[1] == ' ' ? 1 : text.starts_with("**") && text.find("**", 2) == std::string_view::npos ? 2 : 0;
+  const bool is_ascii_bullet =
+      text.size() > 1 && (text[0] == '*' || text[0] == '-' || text[0] == '|' || text[0] == ':' || text[0] == '=');
+  return is_ascii_bullet && text[1] == ' '                                        ? 1
+         : text.starts_with("**") && text.find("**", 2) == std::string_view::npos ? 2
+                                                                                  : 0;
 }
 
 std::string_view WithoutHead(std::string_view text, bool* has_time) {
@@ -149,8 +154,9 @@ size_t LinkRemarkBehind(std::string_view text) {
   if (text.size() < 6 || (text.back() != ')' && text.back() != ']')) return 0;
   const size_t open = text.find_last_of("([");
   if (open == std::string_view::npos || text.size() - open > 30) return 0;
-  static constexpr std::array<std::string_view, 16> kWords = {"abstract", "audio", "code",  "deck",   "here",  "link",  "notes",     "pdf",
-                                                              "post",     "repo",  "slide", "slides", "video", "vimeo", "youtube", "recording"};
+  static constexpr std::array<std::string_view, 16> kWords = {
+      "abstract", "audio", "code",  "deck",   "here",  "link",  "notes",   "pdf",
+      "post",     "repo",  "slide", "slides", "video", "vimeo", "youtube", "recording"};
   std::string_view inside = text.substr(open + 1, text.size() - open - 2);
   while (!inside.empty()) {
     const size_t end = inside.find_first_of(" ,/|&+");
@@ -172,11 +178,13 @@ size_t DurationBehind(std::string_view text) {
 // " 8/10", " 4/5"
 size_t RatingBehind(std::string_view text) {
   const size_t slash = text.rfind('/');
-  if (slash == std::string_view::npos || slash + 1 >= text.size() || DigitsAt(text, slash + 1) != text.size() - slash - 1)
+  if (slash == std::string_view::npos || slash + 1 >= text.size() ||
+      DigitsAt(text, slash + 1) != text.size() - slash - 1)
     return 0;
   size_t begin = slash;
   while (begin > 0 && IsDigit(text[begin - 1])) --begin;
-  const bool is_rating = begin < slash && slash - begin <= 2 && text.size() - slash <= 3 && begin > 0 && text[begin - 1] == ' ';
+  const bool is_rating =
+      begin < slash && slash - begin <= 2 && text.size() - slash <= 3 && begin > 0 && text[begin - 1] == ' ';
   return is_rating ? text.size() - begin + 1 : 0;
 }
 
@@ -208,8 +216,17 @@ std::string_view WithoutTail(std::string_view text, bool* has_time) {
 
 // A pair of quotes or emphasis marks around the whole.
 std::string_view WithoutQuotes(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kPairs = {
-      {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}, {"‘", "’"}, {"'", "'"}, {"「", "」"}, {"『", "』"}, {"《", "》"}, {"*", "*"}, {"_", "_"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kPairs = {{{"\"", "\""},
+                                                                                            {"“", "”"},
+                                                                                            {"„", "“"},
+                                                                                            {"«", "»"},
+                                                                                            {"‘", "’"},
+                                                                                            {"'", "'"},
+                                                                                            {"「", "」"},
+                                                                                            {"『", "』"},
+                                                                                            {"《", "》"},
+                                                                                            {"*", "*"},
+                                                                                            {"_", "_"}}};
   for (const auto& [open, close] : kPairs) {
     if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close) &&
         text.find(close, open.size()) == text.size() - close.size())

@@ -30,8 +30,8 @@ class DateReader {
 
   std::optional<DateRange> Find() const {
     for (size_t i = 0; i < tokens_.size(); ++i) {
-      for (const auto read : {&DateReader::YearFirst, &DateReader::MonthFirst, &DateReader::DayFirst,
-                              &DateReader::Numbers}) {
+      for (const auto read :
+           {&DateReader::YearFirst, &DateReader::MonthFirst, &DateReader::DayFirst, &DateReader::Numbers}) {
         if (std::optional<DateRange> date = (this->*read)(i)) return date;
       }
     }
@@ -192,7 +192,8 @@ std::string FindYear(std::string_view text) {
     size_t end = i;
     while (end < text.size() && IsDigit(text[end])) ++end;
     if (end - i == 4) {
-      const int year = (text[i] - '0') * 1000 + (text[i + 1] - '0') * 100 + (text[i + 2] - '0') * 10 + text[i + 3] - '0';
+      const int year =
+          (text[i] - '0') * 1000 + (text[i + 1] - '0') * 100 + (text[i + 2] - '0') * 10 + text[i + 3] - '0';
       if (IsYear(year)) return std::string(text.substr(i, 4));
     }
     i = end;

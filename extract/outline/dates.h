@@ -16,9 +16,9 @@ struct DateRange {
   Span text;          // all that belongs to it, relative to the text searched
 };
 
-// The first date with a year in the text: "2014-03-11", "March 11-13, 2014", "11. März 2014", "3/2014", "2014年3月11日";
-// month names in the languages of data/event_words.tsv. A bare year is no date: see FindYear. "3/4/2014" tells the year
-// alone. O(|text|).
+// The first date with a year in the text: "2014-03-11", "March 11-13, 2014", "11. März 2014", "3/2014",
+// "2014年3月11日"; month names in the languages of data/event_words.tsv. A bare year is no date: see FindYear.
+// "3/4/2014" tells the year alone. O(|text|).
 std::optional<DateRange> FindDate(std::string_view text);
 
 // "2014" where it stands as a number of its own or at the end of a word ("PyCon2014"), 1980 to 2049; else empty.

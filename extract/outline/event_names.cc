@@ -19,14 +19,14 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr size_t kLeadBlocks = 14;        // how far into a note its first paragraphs go
-constexpr size_t kMaxLineBytes = 400;     // of a paragraph, what is looked at
-constexpr size_t kShortLineBytes = 50;    // a line of its own, not of a wrapped paragraph
+constexpr size_t kLeadBlocks = 14;      // how far into a note its first paragraphs go
+constexpr size_t kMaxLineBytes = 400;   // of a paragraph, what is looked at
+constexpr size_t kShortLineBytes = 50;  // a line of its own, not of a wrapped paragraph
 constexpr size_t kMaxNameWords = 8;
-constexpr int kInHeading = 2;             // titles and first headings tell the event more often than paragraphs
+constexpr int kInHeading = 2;  // titles and first headings tell the event more often than paragraphs
 constexpr int kInPath = 3;
 constexpr int kLabelled = 20;
-constexpr uint8_t kCommonWord = 60;       // word frequency from which on "Silicon" and "Today" are no gatherings
+constexpr uint8_t kCommonWord = 60;  // word frequency from which on "Silicon" and "Today" are no gatherings
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -118,19 +118,22 @@ class NameFinder {
     }
     while (begin < words_.size() && (IsFrame(words_[begin].text) || IsSmallNumber(words_[begin].text))) ++begin;
     size_t end = begin;
-    while (end < words_.size() && (end == begin || !words_[end].after_break) && !IsYear(words_[end].text) && !IsShortYear(words_[end].text)) {
+    while (end < words_.size() && (end == begin || !words_[end].after_break) && !IsYear(words_[end].text) &&
+           !IsShortYear(words_[end].text)) {
       const bool is_at = LowerCase(words_[end].text) == "at" && end + 1 < words_.size();
       if (is_at) begin = end + 1;
       ++end;
     }
     const size_t phrase_end = end;
-    const bool has_year_behind = phrase_end < words_.size() && (IsYear(words_[phrase_end].text) || IsShortYear(words_[phrase_end].text));
+    const bool has_year_behind =
+        phrase_end < words_.size() && (IsYear(words_[phrase_end].text) || IsShortYear(words_[phrase_end].text));
     if (!has_year_behind) CutDayAndPart(begin, end);
     if (end <= begin || end > begin + kMaxNameWords || HasMonth(words_[begin].text)) return best_;
     std::string_view first = words_[begin].text;
     if (first.size() > 1 && first[0] == '#') first.remove_prefix(1);
     const std::string_view last = words_[end - 1].text;
-    const Span text{static_cast<uint32_t>(first.data() - line_.data()), static_cast<uint32_t>(last.data() + last.size() - line_.data())};
+    const Span text{static_cast<uint32_t>(first.data() - line_.data()),
+                    static_cast<uint32_t>(last.data() + last.size() - line_.data())};
     if (best_.score >= kEventByWord && (best_.text.begin < text.begin || best_.text.begin >= text.end)) return best_;
     std::string year;
     if (has_year_behind) year = words_[phrase_end].text;
@@ -159,7 +162,9 @@ class NameFinder {
     const bool is_tag = word.starts_with("#");
     if (is_tag) word.remove_prefix(1);
     while (is_tag && !word.empty() && IsDigit(word.back())) word.remove_suffix(1);
-    const bool is_plain = std::all_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0 || c == '-'; });
+    const bool is_plain = std::all_of(word.begin(), word.end(), [](char c) {
+      return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0 || c == '-';
+    });
     if (!is_plain || !HasEventEnding(word)) return false;
     return lexicon_.WordFrequency(LowerCase(word)) < kCommonWord && !IsSoftware(word);
   }
@@ -175,30 +180,36 @@ class NameFinder {
   }
 
   static bool HasLetter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0; });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0; });
   }
 
   // "May 2017" is a date, no phrase with a year.
   bool HasMonthBefore(size_t i) const { return i > 0 && HasMonth(words_[i - 1].text); }
 
   static bool IsNameLike(std::string_view word) {
-    return BeginsWithCapital(word) || word[0] == '#' ||
-           std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)); });
+    return BeginsWithCapital(word) || word[0] == '#' || std::any_of(word.begin(), word.end(), [](char c) {
+             return absl::ascii_isupper(static_cast<unsigned char>(c));
+           });
   }
 
   // "March", "28-Aug"
   static bool HasMonth(std::string_view word) {
-    return HasWordRole(word, kMonthName) || (IsDigit(word[0]) && HasWordRole(word.substr(word.rfind('-') + 1), kMonthName));
+    return HasWordRole(word, kMonthName) ||
+           (IsDigit(word[0]) && HasWordRole(word.substr(word.rfind('-') + 1), kMonthName));
   }
 
   bool BelongsToName(size_t i) const {
     const std::string_view word = words_[i].text;
-    const bool next_is_year = i + 1 < words_.size() && !words_[i + 1].after_break && (IsYear(words_[i + 1].text) || IsShortYear(words_[i + 1].text));
+    const bool next_is_year = i + 1 < words_.size() && !words_[i + 1].after_break &&
+                              (IsYear(words_[i + 1].text) || IsShortYear(words_[i + 1].text));
     if (IsYear(word) || IsShortYear(word)) return true;
     std::string_view year;
     const std::string_view stem = WithoutGluedYear(word, &year);
     // "gophercon" without a capital needs its year beside it.
-    const bool is_lower_name = !HasWordRole(stem, kGatheringWord) && (HasWordRole(stem, kKnownGathering) || !year.empty() || next_is_year) && IsGathering(stem);
+    const bool is_lower_name = !HasWordRole(stem, kGatheringWord) &&
+                               (HasWordRole(stem, kKnownGathering) || !year.empty() || next_is_year) &&
+                               IsGathering(stem);
     return (IsNameLike(word) && !HasMonth(word)) || IsSmallNumber(word) || is_lower_name;
   }
 
@@ -243,7 +254,8 @@ class NameFinder {
       const std::string_view stem = WithoutGluedYear(word, &glued);
       const bool is_gathering = IsGathering(stem);
       gatherings += is_gathering;
-      is_bare &= HasWordRole(stem, kBareGathering) || HasWordRole(stem, kJointWord) || IsFrame(stem) || IsSmallNumber(stem);
+      is_bare &=
+          HasWordRole(stem, kBareGathering) || HasWordRole(stem, kJointWord) || IsFrame(stem) || IsSmallNumber(stem);
       if (!glued.empty()) year = std::string(glued);
       name.emplace_back(stem.starts_with("#") ? stem.substr(1) : stem);
       if (!glued.empty()) {
@@ -257,8 +269,7 @@ class NameFinder {
 
   // "The Perl Conference" is called so; "the RubyConf" is not.
   bool TheBelongs(size_t begin, size_t end) const {
-    return words_[begin].text == "The" && end <= begin + 4 &&
-           LowerCase(words_[end - 1].text) == "conference";
+    return words_[begin].text == "The" && end <= begin + 4 && LowerCase(words_[end - 1].text) == "conference";
   }
 
   bool IsDayOrPart(size_t i) const {
@@ -268,11 +279,13 @@ class NameFinder {
 
   // "... Day 2", "... Day One", "... Part II", "... Notes": off at the end.
   void CutDayAndPart(size_t begin, size_t& end) const {
-    static constexpr std::string_view kCounts[] = {"one", "two", "three", "four", "five", "i", "ii", "iii", "iv", "a", "b"};
+    static constexpr std::string_view kCounts[] = {"one", "two", "three", "four", "five", "i",
+                                                   "ii",  "iii", "iv",    "a",    "b"};
     for (;;) {
       if (end <= begin) return;
       const std::string last = LowerCase(words_[end - 1].text);
-      const bool counts = IsSmallNumber(last) || std::find(std::begin(kCounts), std::end(kCounts), last) != std::end(kCounts);
+      const bool counts =
+          IsSmallNumber(last) || std::find(std::begin(kCounts), std::end(kCounts), last) != std::end(kCounts);
       if (counts && end >= begin + 2 && IsDayOrPart(end - 2)) {
         end -= 2;
       } else if (IsFrame(words_[end - 1].text) || HasWordRole(words_[end - 1].text, kJointWord)) {
@@ -293,7 +306,8 @@ class NameFinder {
              size_t end) {
     if (name.empty() || (is_bare && !IsKnown(name))) return;
     const bool has_letter = std::any_of(name.begin(), name.end(), [](const std::string& word) {
-      return std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80); });
+      return std::any_of(word.begin(), word.end(),
+                         [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80); });
     });
     if (!has_letter) return;
     int score = gatherings > 0 ? kEventByWord : 0;
@@ -310,7 +324,8 @@ class NameFinder {
   }
 
   static bool IsKnown(const std::vector<std::string>& name) {
-    return std::any_of(name.begin(), name.end(), [](const std::string& word) { return HasWordRole(word, kKnownGathering); });
+    return std::any_of(name.begin(), name.end(),
+                       [](const std::string& word) { return HasWordRole(word, kKnownGathering); });
   }
 
   const std::string_view line_;
@@ -377,7 +392,8 @@ class EventFinder {
   void ConsiderText() {
     ConsiderFields();
     for (const MetaField& field : document_.meta) {
-      if (field.key == "title" || field.key == "titulo" || field.key == "titel" || field.key == "titre" || field.key == "subject" || field.key == "subtitle" || field.key == "description" || field.key == "summary")
+      if (field.key == "title" || field.key == "titulo" || field.key == "titel" || field.key == "titre" ||
+          field.key == "subject" || field.key == "subtitle" || field.key == "description" || field.key == "summary")
         Consider(field.value, field.source, field.key[0] == 't' || field.key == "subject" ? kInHeading : 0);
     }
     ConsiderLead();
@@ -392,7 +408,9 @@ class EventFinder {
     }
     for (size_t i = 0; i < std::min(document_.blocks.size(), kLeadBlocks) && title.empty(); ++i) {
       const Block& block = document_.blocks[i];
-      if (block.text.empty() || (block.kind != BlockKind::kHeading && block.kind != BlockKind::kParagraph && block.kind != BlockKind::kCaption)) continue;
+      if (block.text.empty() || (block.kind != BlockKind::kHeading && block.kind != BlockKind::kParagraph &&
+                                 block.kind != BlockKind::kCaption))
+        continue;
       const Span line = BlockLines(document_, block).front();
       title = std::string_view(document_.text).substr(line.begin, line.size());
       source = document_.ToSource(line);
@@ -412,9 +430,12 @@ class EventFinder {
 
   // Fields that name it, in front matter or in the first lines.
   void ConsiderFields() {
-    const std::vector<LabelledLine> fields = FindLabelledLines(document_, 0, static_cast<uint32_t>(std::min(document_.blocks.size(), kLeadBlocks)));
+    const std::vector<LabelledLine> fields =
+        FindLabelledLines(document_, 0, static_cast<uint32_t>(std::min(document_.blocks.size(), kLeadBlocks)));
     // The date in the front matter is that of the post, unless speaker or event stand beside it.
-    const bool tells_of_talk = std::any_of(fields.begin(), fields.end(), [](const LabelledLine& field) { return field.label == FieldLabel::kSpeaker || field.label == FieldLabel::kEvent; });
+    const bool tells_of_talk = std::any_of(fields.begin(), fields.end(), [](const LabelledLine& field) {
+      return field.label == FieldLabel::kSpeaker || field.label == FieldLabel::kEvent;
+    });
     for (const LabelledLine& field : fields) {
       if (field.label == FieldLabel::kEvent) ConsiderLabelled(field);
       if (field.label == FieldLabel::kDate && labelled_date_.empty() && (tells_of_talk || !IsFrontMatter(field))) {
@@ -475,7 +496,8 @@ class EventFinder {
       if (!rest.starts_with(mark)) continue;
       rest.remove_prefix(mark.size());
       rest = rest.substr(0, rest.find_first_of(",.;:()|/\n"));
-      const bool is_place = BeginsWithCapital(rest) && rest.size() < 40 && rest.find_first_of("0123456789") == std::string_view::npos &&
+      const bool is_place = BeginsWithCapital(rest) && rest.size() < 40 &&
+                            rest.find_first_of("0123456789") == std::string_view::npos &&
                             !HasWordRole(rest.substr(0, rest.find(' ')), kMonthName);
       if (is_place) event_.location = std::string(absl::StripAsciiWhitespace(Absl(rest)));
       return;
@@ -502,7 +524,8 @@ class EventFinder {
         is_first = false;
         for (const Span line : BlockLines(document_, block)) {
           if (line.begin > block.text.begin + kMaxLineBytes) break;
-          const std::string_view text = std::string_view(document_.text).substr(line.begin, std::min<size_t>(line.size(), kMaxLineBytes));
+          const std::string_view text =
+              std::string_view(document_.text).substr(line.begin, std::min<size_t>(line.size(), kMaxLineBytes));
           const bool is_alone = line.size() < kShortLineBytes && FindEventName(text, lexicon_).score >= kEventByWord;
           Consider(text, document_.ToSource(line), is_title || is_alone ? kInHeading : 0);
         }
@@ -547,7 +570,8 @@ class EventFinder {
     const size_t size = name.size();
     if (size < 5 || !IsDigit(name[size - 1]) || !IsDigit(name[size - 2]) || IsDigit(name[size - 3])) return {};
     const char before = name[size - 3];
-    const bool is_marked = before == '\'' || static_cast<unsigned char>(before) >= 0x80 || absl::ascii_isalpha(static_cast<unsigned char>(before));
+    const bool is_marked = before == '\'' || static_cast<unsigned char>(before) >= 0x80 ||
+                           absl::ascii_isalpha(static_cast<unsigned char>(before));
     return is_marked && name[size - 2] <= '3' ? absl::StrCat("20", name.substr(size - 2)) : std::string();
   }
 

@@ -207,8 +207,8 @@ class OutlineInferrer {
     return {};
   }
 
-  // What follows a sentence about a talk is about it too, up to the next talk or heading; inside a list up to the end of
-  // the item.
+  // What follows a sentence about a talk is about it too, up to the next talk or heading; inside a list up to the end
+  // of the item.
   uint32_t EndOfProse(const ProseTalk& prose) const {
     const Block& first = document_.blocks[prose.block];
     uint32_t end = first.text.end;
@@ -250,7 +250,8 @@ class OutlineInferrer {
     for (size_t i = 0; i < outline_.events.size(); ++i) {
       if (outline_.events[i].name == found.name) return event_of_node[node] = static_cast<int>(i);
     }
-    EventFact event{.name = found.name, .start = {}, .end = {}, .location = {}, .url = {}, .source = document_.ToSource(line)};
+    EventFact event{
+        .name = found.name, .start = {}, .end = {}, .location = {}, .url = {}, .source = document_.ToSource(line)};
     const std::optional<DateRange> date = FindDate(heading);
     event.start = date ? date->start : FindYear(found.name);
     if (date) event.end = date->end;

@@ -78,7 +78,9 @@ bool IsMarkedTitle(const Document& document, Span line) {
     end = marks.front().end;
   } else if (BeginsWithQuote(text)) {
     end = text.find_first_of("\"”»」』》", 3);
-    if (end != std::string_view::npos) end = text.find_first_not_of("\"\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x9d\xbb\xe2\xe3", end);
+    if (end != std::string_view::npos)
+      end = text.find_first_not_of("\"\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x9d\xbb\xe2\xe3",
+                                   end);
     if (end == std::string_view::npos) end = text.size();
   }
   if (end < 4) return false;
@@ -86,7 +88,8 @@ bool IsMarkedTitle(const Document& document, Span line) {
   const size_t next = rest.find_first_not_of(" \t*_\"");
   if (next == std::string_view::npos) return true;
   const bool separates = std::string_view("(-,:|/~[").find(rest[next]) != std::string_view::npos ||
-                         rest.substr(next).starts_with("–") || rest.substr(next).starts_with("—") || rest.substr(next).starts_with("by ");
+                         rest.substr(next).starts_with("–") || rest.substr(next).starts_with("—") ||
+                         rest.substr(next).starts_with("by ");
   return separates || rest.size() < 60;
 }
 
@@ -94,7 +97,8 @@ bool BeginsWithLabel(std::string_view line) {
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon > 24) return false;
   std::string_view label = line.substr(0, colon);
-  while (!label.empty() && (absl::ascii_isdigit(static_cast<unsigned char>(label.back())) || label.back() == ' ')) label.remove_suffix(1);
+  while (!label.empty() && (absl::ascii_isdigit(static_cast<unsigned char>(label.back())) || label.back() == ' '))
+    label.remove_suffix(1);
   return LabelOf(label) == FieldLabel::kTitle || TakeKindPhrase(line).has_value();
 }
 
@@ -119,13 +123,15 @@ LineClass ClassOf(const Document& document, const Block& block) {
   if (has_time && clean.data() > text.data()) return LineClass::kTime;
   const bool is_short = IsShortLine(document, line);
   if (is_short && (text.starts_with("= ") || text.starts_with("== "))) return LineClass::kRuled;
-  if (is_short && absl::ascii_isdigit(static_cast<unsigned char>(text[0])) && clean.data() > text.data()) return LineClass::kNumbered;
+  if (is_short && absl::ascii_isdigit(static_cast<unsigned char>(text[0])) && clean.data() > text.data())
+    return LineClass::kNumbered;
   if (IsMarkedTitle(document, line)) return LineClass::kMarked;
   if (is_short && IsShouted(text)) return LineClass::kShouted;
   if (is_short && BeginsWithLabel(text)) return LineClass::kLabelled;
   const std::vector<Span> lines = BlockLines(document, block);
   if (is_short && lines.size() > 1 && HasSpeakerLabel(document, lines)) return LineClass::kLabelled;
-  const bool all_short = lines.size() <= kMaxHeadingLines && std::all_of(lines.begin(), lines.end(), [&](Span l) { return IsShortLine(document, l); });
+  const bool all_short = lines.size() <= kMaxHeadingLines &&
+                         std::all_of(lines.begin(), lines.end(), [&](Span l) { return IsShortLine(document, l); });
   return !all_short ? LineClass::kNone : lines.size() > 1 ? LineClass::kLines : LineClass::kLine;
 }
 
@@ -166,8 +172,9 @@ std::vector<LineClass> FindParagraphHeadings(const Document& document, const Lex
   }
   const int plain = counts[static_cast<size_t>(LineClass::kLines)] + counts[static_cast<size_t>(LineClass::kLine)];
   const int supported = std::max(with_list, with_speaker);
-  const bool plain_serves = headings <= 1 ? supported >= 2 && plain >= kMinParagraphs - (with_speaker >= 2) && supported * 2 >= plain
-                                          : with_speaker >= kMinParagraphs && with_speaker * 2 > headings;
+  const bool plain_serves =
+      headings <= 1 ? supported >= 2 && plain >= kMinParagraphs - (with_speaker >= 2) && supported * 2 >= plain
+                    : with_speaker >= kMinParagraphs && with_speaker * 2 > headings;
   for (LineClass& c : classes) {
     if (is_plain(c) ? !plain_serves : counts[static_cast<size_t>(c)] < kMinMarked) c = LineClass::kNone;
   }
@@ -290,7 +297,8 @@ void AddLeaves(UnitKind kind, const std::vector<uint32_t>& blocks, std::vector<O
   int holder = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
     while (next < by_block.size() && nodes[by_block[next]].block <= blocks[i]) holder = by_block[next++];
-    while (holder > 0 && nodes[holder].subtree_end <= blocks[i] && nodes[holder].block != blocks[i]) holder = nodes[holder].parent;
+    while (holder > 0 && nodes[holder].subtree_end <= blocks[i] && nodes[holder].block != blocks[i])
+      holder = nodes[holder].parent;
     nodes[holder].children.push_back(static_cast<int>(nodes.size()));
     nodes.push_back({.kind = kind,
                      .block = blocks[i],
@@ -306,13 +314,16 @@ void AddLeaves(UnitKind kind, const std::vector<uint32_t>& blocks, std::vector<O
 
 std::vector<Span> MarksOfLine(const Document& document, Span line) {
   std::vector<Span> marks;
-  auto run = std::upper_bound(document.runs.begin(), document.runs.end(), line.begin, [](uint32_t offset, const Run& r) { return offset < r.text.end; });
+  auto run = std::upper_bound(document.runs.begin(), document.runs.end(), line.begin,
+                              [](uint32_t offset, const Run& r) { return offset < r.text.end; });
   int link = -1;
   uint8_t style = 0;
   for (; run != document.runs.end() && run->text.begin < line.end; ++run) {
     const uint8_t marked = run->style & (kStrong | kEmphasis);
-    const bool goes_on = !marks.empty() && marks.back().end + line.begin == std::max(run->text.begin, line.begin) && ((marked != 0 && (marked & style) != 0) || (run->link >= 0 && run->link == link));
-    const Span piece{std::max(run->text.begin, line.begin) - line.begin, std::min(run->text.end, line.end) - line.begin};
+    const bool goes_on = !marks.empty() && marks.back().end + line.begin == std::max(run->text.begin, line.begin) &&
+                         ((marked != 0 && (marked & style) != 0) || (run->link >= 0 && run->link == link));
+    const Span piece{std::max(run->text.begin, line.begin) - line.begin,
+                     std::min(run->text.end, line.end) - line.begin};
     if (goes_on) {
       marks.back().end = piece.end;
     } else if (marked != 0 || (run->link >= 0 && (run->style & kImage) == 0)) {

@@ -1,5 +1,5 @@
-// Internal to extract/. All that may name a talk as one tree: headings, lines that serve as headings, list items, rows of
-// tables, sentences.
+// Internal to extract/. All that may name a talk as one tree: headings, lines that serve as headings, list items, rows
+// of tables, sentences.
 #ifndef NOTEGRAPH_EXTRACT_OUTLINE_OUTLINE_TREE_H_
 #define NOTEGRAPH_EXTRACT_OUTLINE_OUTLINE_TREE_H_
 
@@ -42,7 +42,8 @@ std::vector<OutlineNode> BuildOutlineTree(const Document& document, const Lexico
 // O(nodes + blocks).
 void AddLeaves(UnitKind kind, const std::vector<uint32_t>& blocks, std::vector<OutlineNode>& nodes);
 
-// Stretches of the line (a span of Document::text) that are bold, slanted or linked, relative to it; for ParseTitleLine.
+// Stretches of the line (a span of Document::text) that are bold, slanted or linked, relative to it; for
+// ParseTitleLine.
 std::vector<Span> MarksOfLine(const Document& document, Span line);
 
 // Lines of a block as they stand in the source; without surrounding white space, empty ones left out.

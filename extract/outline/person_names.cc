@@ -15,7 +15,7 @@ namespace {
 
 constexpr uint8_t kCommonWord = 110;  // word frequency from which on a word speaks against a name
 constexpr int kNameInCompany = 15;
-constexpr int kLaterName = 20;        // a further part of a list that is one word only must score this at least
+constexpr int kLaterName = 20;  // a further part of a list that is one word only must score this at least
 constexpr int kUnlikelyEastAsian = -5;
 constexpr size_t kMaxPersons = 24;
 
@@ -37,12 +37,13 @@ std::string_view Trim(std::string_view text) {
   if (first == std::string_view::npos) return {};
   text = text.substr(first);
   text = text.substr(0, text.find_last_not_of(kBack) + 1);
-  const bool ends_sentence = text.size() > 3 && text.back() == '.' && IsLower(text[text.size() - 3]) && text.find('.') == text.size() - 1;
+  const bool ends_sentence =
+      text.size() > 3 && text.back() == '.' && IsLower(text[text.size() - 3]) && text.find('.') == text.size() - 1;
   return ends_sentence ? text.substr(0, text.size() - 1) : text;
 }
 
-// A family name of the list and one to three characters more; katakana words with a dot, or two short words with a blank
-// between; else by length alone.
+// A family name of the list and one to three characters more; katakana words with a dot, or two short words with a
+// blank between; else by length alone.
 int EastAsianNameScore(std::string_view text) {
   size_t characters = 0, parts = 1;
   for (size_t i = 0; i < text.size();) {
@@ -169,7 +170,8 @@ class PersonParser {
     const bool is_first = list_.persons.empty();
     const bool in_company = !is_first && (!person.affiliation.empty() || list_.persons.front().affiliation.empty());
     // "Ann Lee, Datamine" names no second person; "Shobhit and Sankalp" does.
-    const bool is_odd_word = !is_first && !is_handle && !IsEastAsian(name) && name.find(' ') == std::string_view::npos &&
+    const bool is_odd_word = !is_first && !is_handle && !IsEastAsian(name) &&
+                             name.find(' ') == std::string_view::npos &&
                              list_.persons.back().name.find(' ') != std::string::npos;
     if (in_company && score > kNameInCompany && !is_odd_word) score = std::max(score, kNameThreshold);
     if (score < threshold_ || (is_odd_word && score < kLaterName)) return AddRemark(part);
@@ -214,7 +216,8 @@ class PersonParser {
         size = mark.size();
       }
     };
-    for (const std::string_view mark : {"(", "[", "（", " from ", " of ", " at ", " @ ", " @", " bei ", " de chez ", " - ", " – ", " — ", " | ", " |", " || ", ", "})
+    for (const std::string_view mark : {"(", "[", "（", " from ", " of ", " at ", " @ ", " @", " bei ", " de chez ",
+                                        " - ", " – ", " — ", " | ", " |", " || ", ", "})
       consider(mark, 3);
     return Cut(part, at, size, person);
   }
@@ -261,7 +264,9 @@ int NameScore(std::string_view text, const Lexicon& lexicon) {
   constexpr std::array<int, 5> kByCount = {-30, 15, 5, -15, -15};
   int score = kByCount[count - 1];
   if (lexicon.GivenNameWeight(words[0]) == 0) score -= 15;
-  const bool all_shouted = count > 1 && std::all_of(words.begin(), words.begin() + count, [](std::string_view word) { return IsShouted(word) || IsInitial(word); });
+  const bool all_shouted = count > 1 && std::all_of(words.begin(), words.begin() + count, [](std::string_view word) {
+                             return IsShouted(word) || IsInitial(word);
+                           });
   for (size_t i = 0; i < count; ++i) score += WordScore(words[i], i, all_shouted, lexicon);
   const auto senses = lexicon.Find(text);
   if (!senses.empty() && !senses.front().needs_context) score -= 40;  // "Visual Basic"

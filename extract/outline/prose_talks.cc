@@ -41,7 +41,8 @@ const std::vector<ProsePattern>& ProsePatterns() {
     auto* list = new std::vector<ProsePattern>();
     for (const auto& columns : DataLines(kProseTalks)) {
       if (columns[0] != "pattern") continue;
-      ProsePattern pattern{columns[1], columns[2] == "start", 0, std::make_unique<RE2>(absl::StrReplaceAll(Absl(columns[4]), {{"Q", "[QX]"}}))};
+      ProsePattern pattern{columns[1], columns[2] == "start", 0,
+                           std::make_unique<RE2>(absl::StrReplaceAll(Absl(columns[4]), {{"Q", "[QX]"}}))};
       if (absl::SimpleAtoi(Absl(columns[3]), &pattern.score)) list->push_back(std::move(pattern));
     }
     return list;
@@ -83,9 +84,11 @@ class ProseTalkFinder {
 
   // Bold or slanted words, or a link at the beginning: they may be a title.
   bool HasMark(Span text) const {
-    auto run = std::upper_bound(document_.runs.begin(), document_.runs.end(), text.begin, [](uint32_t offset, const Run& r) { return offset < r.text.end; });
+    auto run = std::upper_bound(document_.runs.begin(), document_.runs.end(), text.begin,
+                                [](uint32_t offset, const Run& r) { return offset < r.text.end; });
     for (; run != document_.runs.end() && run->text.begin < text.end; ++run) {
-      if ((run->style & (kStrong | kEmphasis)) != 0 || (run->link >= 0 && run->text.begin <= text.begin + 2)) return true;
+      if ((run->style & (kStrong | kEmphasis)) != 0 || (run->link >= 0 && run->text.begin <= text.begin + 2))
+        return true;
     }
     return false;
   }
@@ -104,7 +107,8 @@ class ProseTalkFinder {
         const re2::StringPiece& speaker = title_first ? second : first;
         const size_t match_end = static_cast<size_t>(rest.data() - tagged.tags.data());
         const size_t match_begin = static_cast<size_t>(first.data() - tagged.tags.data());
-        Add(block, sentence, is_first, pattern, tagged, {match_begin, match_end}, Index(tagged, speaker), Index(tagged, title));
+        Add(block, sentence, is_first, pattern, tagged, {match_begin, match_end}, Index(tagged, speaker),
+            Index(tagged, title));
       }
     }
   }
@@ -117,7 +121,12 @@ class ProseTalkFinder {
 
   void Add(uint32_t block, Span sentence, bool is_first, const ProsePattern& pattern, TaggedSentence& tagged,
            std::pair<size_t, size_t> match, size_t speaker, size_t title) {
-    ProseTalk prose{.talk = {}, .block = block, .sentence = sentence, .score = pattern.score, .has_title = false, .is_first = is_first};
+    ProseTalk prose{.talk = {},
+                    .block = block,
+                    .sentence = sentence,
+                    .score = pattern.score,
+                    .has_title = false,
+                    .is_first = is_first};
     if (speaker != kNone && !AddSpeakers(tagged.spans[speaker], prose)) return;
     if (title != kNone) {
       const std::string_view clean = CleanTitle(Text(tagged.spans[title]));
@@ -173,7 +182,8 @@ class ProseTalkFinder {
   }
 
   static std::string JoinNames(const std::vector<PersonFact>& persons) {
-    return absl::StrJoin(persons, " and ", [](std::string* out, const PersonFact& person) { out->append(person.name); });
+    return absl::StrJoin(persons, " and ",
+                         [](std::string* out, const PersonFact& person) { out->append(person.name); });
   }
 
   // A talk found before, by title or by a speaker where this one has no title of its own, is the same talk, told on.
@@ -183,7 +193,8 @@ class ProseTalkFinder {
       if (FoldName(known.talk.title) == title) return true;
       if (prose.has_title) return false;
       return std::any_of(known.talk.speakers.begin(), known.talk.speakers.end(), [&](const PersonFact& person) {
-        return std::any_of(prose.talk.speakers.begin(), prose.talk.speakers.end(), [&](const PersonFact& other) { return FoldName(other.name) == FoldName(person.name); });
+        return std::any_of(prose.talk.speakers.begin(), prose.talk.speakers.end(),
+                           [&](const PersonFact& other) { return FoldName(other.name) == FoldName(person.name); });
       });
     });
   }

@@ -49,13 +49,15 @@ const WordTags& Tags() {
     auto* table = new WordTags();
     for (const auto& columns : DataLines(kProseTalks)) {
       if (columns[0] == "host") {
-        for (const absl::string_view host : absl::StrSplit(Absl(columns[3]), ' ')) table->hosts.insert(std::string(host));
+        for (const absl::string_view host : absl::StrSplit(Absl(columns[3]), ' '))
+          table->hosts.insert(std::string(host));
       }
       if (columns[0] != "word") continue;
       for (const absl::string_view form : absl::StrSplit(Absl(columns[3]), ' ')) {
         const std::string text = absl::StrReplaceAll(form, {{"_", " "}});
         table->words.emplace(text, WordTag{columns[1][0], KindOf(columns[2])});
-        if (const size_t blank = text.find(' '); blank != std::string::npos) table->first_of_two.insert(text.substr(0, blank));
+        if (const size_t blank = text.find(' '); blank != std::string::npos)
+          table->first_of_two.insert(text.substr(0, blank));
       }
     }
     return table;
@@ -121,7 +123,8 @@ class Tagger {
   bool IsInnerByte(std::string_view text, uint32_t i) const {
     if (IsWordByte(text[i])) return MarkBytes(text.substr(i, 3)) == 0;
     if (text[i] == '_' || text[i] == '-' || text[i] == '/') return i + 1 < sentence_.end && IsWordByte(text[i + 1]);
-    const bool is_elision = text[i] == '\'' && i >= 1 && text[i - 1] != 'O' && (i < 2 || !IsWordByte(text[i - 2]));  // l'atelier
+    const bool is_elision =
+        text[i] == '\'' && i >= 1 && text[i - 1] != 'O' && (i < 2 || !IsWordByte(text[i - 2]));  // l'atelier
     if (is_elision) return false;
     if (text[i] == '\'') return i + 1 < sentence_.end && text[i + 1] != 's' && IsWordByte(text[i + 1]);
     return text[i] == '.';
@@ -225,8 +228,10 @@ class Tagger {
       if (inside.size() < 3 || inside.size() > kMaxTitleBytes) return i;
       TalkKind kind = TalkKind::kTalk;
       const bool is_talk_word = j == i + 2 && TagOfWord(Text(i + 1), &kind) == 'T';  // the next “talk”
-      if (is_talk_word) Add('T', inside, kind);
-      else AddTitle(i + 1, j, inside);
+      if (is_talk_word)
+        Add('T', inside, kind);
+      else
+        AddTitle(i + 1, j, inside);
       return j + 1;
     }
     return i;
@@ -247,7 +252,9 @@ class Tagger {
       ++end;
     }
     const Span inside = Cover(tokens_[i].text, tokens_[end - 1].text);
-    const size_t words = static_cast<size_t>(std::count_if(tokens_.begin() + static_cast<std::ptrdiff_t>(i), tokens_.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) { return token.is_word; }));
+    const size_t words = static_cast<size_t>(std::count_if(tokens_.begin() + static_cast<std::ptrdiff_t>(i),
+                                                           tokens_.begin() + static_cast<std::ptrdiff_t>(end),
+                                                           [](const Token& token) { return token.is_word; }));
     plain_until_ = end;
     const bool has_blank = Text(inside).find(' ') != std::string_view::npos;
     if (has_quote || !has_blank || words > 20 || inside.size() > kMaxTitleBytes) return i;
@@ -259,8 +266,9 @@ class Tagger {
 
   // A link over words that give or attend a talk is no title: "[Ann Lee spoke](…) on testing".
   bool HoldsSentence(size_t begin, size_t end) const {
-    const bool is_capitalized = std::all_of(tokens_.begin() + static_cast<std::ptrdiff_t>(begin), tokens_.begin() + static_cast<std::ptrdiff_t>(end),
-                                            [&](const Token& token) { return !token.is_word || BeginsWithCapital(Text(token.text)); });
+    const bool is_capitalized = std::all_of(
+        tokens_.begin() + static_cast<std::ptrdiff_t>(begin), tokens_.begin() + static_cast<std::ptrdiff_t>(end),
+        [&](const Token& token) { return !token.is_word || BeginsWithCapital(Text(token.text)); });
     if (is_capitalized) return false;  // "Replication Panel"
     for (size_t i = begin; i < end; ++i) {
       TalkKind kind;
@@ -279,7 +287,8 @@ class Tagger {
   // Behind "“Title” by" and "a talk by" less is needed.
   int NeededScore() const {
     const std::string& tags = result_.tags;
-    const bool is_awaited = tags.size() >= 2 && tags.back() == 'B' && std::string_view("QXTG").find(tags[tags.size() - 2]) != std::string_view::npos;
+    const bool is_awaited = tags.size() >= 2 && tags.back() == 'B' &&
+                            std::string_view("QXTG").find(tags[tags.size() - 2]) != std::string_view::npos;
     return is_awaited ? kAwaitedName : kSureName;
   }
 
@@ -290,7 +299,9 @@ class Tagger {
     if (!IsNameToken(i)) return i;
     size_t end = i + 1;
     while (end < tokens_.size() && end < i + kMaxNameWords + 1) {
-      const bool is_particle = IsNameParticle(Text(end)) && !HasWordRole(Text(end), kFrameWord) && (IsNameToken(end + 1) || IsNameParticle(end + 1 < tokens_.size() ? Text(end + 1) : std::string_view()));
+      const bool is_particle =
+          IsNameParticle(Text(end)) && !HasWordRole(Text(end), kFrameWord) &&
+          (IsNameToken(end + 1) || IsNameParticle(end + 1 < tokens_.size() ? Text(end + 1) : std::string_view()));
       if (!IsNameToken(end) && !is_particle) break;
       ++end;
     }
@@ -304,20 +315,24 @@ class Tagger {
   bool IsRareName(size_t i) const {
     if (!IsNameToken(i) || IsNameToken(i + 1) || Text(i).size() < 3) return false;
     const std::string lower = LowerCase(Text(i));
-    return lexicon_.WordFrequency(lower) < kRareWord && lexicon_.Find(Text(i)).empty() && TagOfWord(lower, nullptr) == 'w';
+    return lexicon_.WordFrequency(lower) < kRareWord && lexicon_.Find(Text(i)).empty() &&
+           TagOfWord(lower, nullptr) == 'w';
   }
 
   size_t TryPersons(size_t i) {
     size_t end = NameEnd(i);
     if (end == i) {
-      const bool is_pair = IsRareName(i) && i + 2 < tokens_.size() && (Text(i + 1) == "and" || Text(i + 1) == "&") && IsRareName(i + 2);
+      const bool is_pair =
+          IsRareName(i) && i + 2 < tokens_.size() && (Text(i + 1) == "and" || Text(i + 1) == "&") && IsRareName(i + 2);
       if (!is_pair) return i;
       end = i + 3;
     }
     for (;;) {
       size_t next = end;
       if (next < tokens_.size() && Text(next) == ",") ++next;
-      if (next < tokens_.size() && (Text(next) == "and" || Text(next) == "&" || Text(next) == "und" || Text(next) == "et" || Text(next) == "y")) ++next;
+      if (next < tokens_.size() &&
+          (Text(next) == "and" || Text(next) == "&" || Text(next) == "und" || Text(next) == "et" || Text(next) == "y"))
+        ++next;
       if (next == end) break;
       const size_t another = NameEnd(next);
       if (another == next) break;
@@ -360,8 +375,8 @@ bool HasTalkCue(std::string_view text) {
     // A short word is none of them.
     if (i - begin < 3 || i - begin > 20) continue;
     std::array<char, 20> lower;
-    std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(i), lower.begin(),
-                   [](char c) { return absl::ascii_tolower(static_cast<unsigned char>(c)); });
+    std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(i),
+                   lower.begin(), [](char c) { return absl::ascii_tolower(static_cast<unsigned char>(c)); });
     const std::string_view word(lower.data(), i - begin);
     const auto found = Tags().words.find(word);
     const char tag = found == Tags().words.end() ? 'w' : found->second.tag;

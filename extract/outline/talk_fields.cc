@@ -35,7 +35,8 @@ const StringViewMap<FieldLabel>& LabelTable() {
       const auto label = std::find_if(kLabelNames.begin(), kLabelNames.end(),
                                       [&](const auto& entry) { return entry.first == columns[0]; });
       if (label == kLabelNames.end()) continue;
-      for (const absl::string_view form : absl::StrSplit(Absl(columns[1]), ' ')) labels->emplace(Std(form), label->second);
+      for (const absl::string_view form : absl::StrSplit(Absl(columns[1]), ' '))
+        labels->emplace(Std(form), label->second);
     }
     return labels;
   }();
@@ -74,7 +75,12 @@ class LabelledLineFinder {
       const auto label = LabelOf(field.key);
       const bool is_note_taker = field.key.starts_with("author");
       if (!label || field.value.empty() || is_note_taker) continue;
-      lines_.push_back({.label = *label, .value = field.value, .text = {}, .source = field.source, .block = 0, .in_front_matter = true});
+      lines_.push_back({.label = *label,
+                        .value = field.value,
+                        .text = {},
+                        .source = field.source,
+                        .block = 0,
+                        .in_front_matter = true});
     }
   }
 
@@ -97,7 +103,8 @@ class LabelledLineFinder {
   // A row of two cells, the first a label.
   void VisitRow(uint32_t row) {
     std::vector<uint32_t> cells;
-    for (uint32_t i = row + 1; i < document_.blocks.size() && document_.blocks[i].parent == static_cast<int32_t>(row); ++i)
+    for (uint32_t i = row + 1; i < document_.blocks.size() && document_.blocks[i].parent == static_cast<int32_t>(row);
+         ++i)
       cells.push_back(i);
     if (cells.size() != 2) return;
     Add(document_.Text(document_.blocks[cells[0]]), document_.Text(document_.blocks[cells[1]]), cells[1]);
@@ -109,7 +116,8 @@ class LabelledLineFinder {
     if (!label || value.empty()) return;
     const uint32_t begin = static_cast<uint32_t>(value.data() - document_.text.data());
     const Span text{begin, begin + static_cast<uint32_t>(value.size())};
-    lines_.push_back({.label = *label, .value = value, .text = text, .source = document_.ToSource(text), .block = block});
+    lines_.push_back(
+        {.label = *label, .value = value, .text = text, .source = document_.ToSource(text), .block = block});
   }
 
   const Document& document_;

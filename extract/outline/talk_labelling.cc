@@ -146,12 +146,14 @@ TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_templat
   if (in_template != nullptr && !in_template->speakers.empty() && (!named_below || in_template->score >= kSureName))
     return *in_template;
   const TitleParse* alone = evidence.title.Get(TitleTemplate::kSpeakerOnly);
-  const bool is_alone = alone != nullptr && (alone->score >= kLoneNameScore || evidence.title.has_kind || evidence.title.has_time);
+  const bool is_alone =
+      alone != nullptr && (alone->score >= kLoneNameScore || evidence.title.has_kind || evidence.title.has_time);
   if (is_alone && !named_below) return *alone;
   // Another form counts where it's sure and no line below names the speaker.
   if (best != nullptr && best->score >= kSureName && !named_below) return *best;
   const TitleParse* bracket_parse = evidence.title.Get(TitleTemplate::kTitleSpeaker);
-  const bool trusts_bracket = bracket_parse != nullptr && (kind == UnitKind::kItem || bracket_parse->score >= kNameThreshold);
+  const bool trusts_bracket =
+      bracket_parse != nullptr && (kind == UnitKind::kItem || bracket_parse->score >= kNameThreshold);
   if (trusts_bracket && !named_below) return *bracket_parse;
   TitleParse title = whole != nullptr ? *whole : TitleParse{};
   // Where speakers stand in brackets, other brackets hold remarks about them.

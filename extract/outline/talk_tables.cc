@@ -76,7 +76,8 @@ class ListedTalkFinder {
     }
     for (size_t c = 0; c < kMaxColumns; ++c) {
       if (static_cast<int>(c) == columns.speaker || filled[c] == 0 || words[c] < 2 * filled[c]) continue;
-      if (columns.title < 0 || words[c] > words[static_cast<size_t>(columns.title)]) columns.title = static_cast<int>(c);
+      if (columns.title < 0 || words[c] > words[static_cast<size_t>(columns.title)])
+        columns.title = static_cast<int>(c);
     }
     return columns;
   }
@@ -130,7 +131,8 @@ class ListedTalkFinder {
       listed.talk.title = std::string(best->title);
       listed.talk.speakers = best->speakers;
     }
-    for (PersonFact& person : listed.talk.speakers) person.source = {person.source.begin + shift, person.source.end + shift};
+    for (PersonFact& person : listed.talk.speakers)
+      person.source = {person.source.begin + shift, person.source.end + shift};
     talks_.push_back(std::move(listed));
   }
 

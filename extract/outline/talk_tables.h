@@ -17,8 +17,8 @@ struct ListedTalk {
   Span title_text;     // the cell that names it
 };
 
-// Rows of tables that have a column of titles and one of speakers: by their header's words, else by what the cells hold.
-// Breaks and other chatter are left out. In order of the text. O(cells).
+// Rows of tables that have a column of titles and one of speakers: by their header's words, else by what the cells
+// hold. Breaks and other chatter are left out. In order of the text. O(cells).
 std::vector<ListedTalk> FindListedTalks(const Document& document, const Lexicon& lexicon);
 
 }  // namespace notegraph::extract

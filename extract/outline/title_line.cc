@@ -46,7 +46,9 @@ Separator SeparatorAt(std::string_view line, size_t at) {
     case '-':
       size = rest.starts_with("--") ? 2 : 1;
       if (rest.starts_with("---")) size = 3;
-      if (!(after_blank && (blank_behind(size) || size > 1)) && !(size == 1 && after_blank != blank_behind(1) && blank_behind(1))) return {};
+      if (!(after_blank && (blank_behind(size) || size > 1)) &&
+          !(size == 1 && after_blank != blank_behind(1) && blank_behind(1)))
+        return {};
       break;
     case '|':
     case '\t':
@@ -183,8 +185,11 @@ class TitleLineParser {
   }
 
   void TryWords() {
-    static constexpr std::string_view kBy[] = {"by", "with", "w/", "von", "par", "por", "presented by", "given by", "af", "av", "feat.", "featuring", "von:", "by:"};
-    static constexpr std::string_view kOn[] = {"on", "about", "über", "sur", "sobre", "talking about", "presents", "presenting", "discusses", "explains", "introduces", "on:", "presents:", "speaks on", "spoke on", "talks about"};
+    static constexpr std::string_view kBy[] = {"by",       "with", "w/", "von",   "par",       "por",  "presented by",
+                                               "given by", "af",   "av", "feat.", "featuring", "von:", "by:"};
+    static constexpr std::string_view kOn[] = {
+        "on",        "about",    "über",       "sur", "sobre",     "talking about", "presents", "presenting",
+        "discusses", "explains", "introduces", "on:", "presents:", "speaks on",     "spoke on", "talks about"};
     const std::string_view line = result_.line;
     size_t count = 0;
     for (size_t at = 1; at < line.size() && count < kMaxSeparators; ++at) {
@@ -294,8 +299,9 @@ class TitleLineParser {
   Span FirstQuote() const {
     const std::string_view line = result_.line;
     Span first;
-    for (const auto& [open, close] : {std::pair("\"", "\""), std::pair("“", "”"), std::pair("„", "“"), std::pair("„", "”"),
-                                      std::pair("«", "»"), std::pair("「", "」"), std::pair("『", "』"), std::pair("《", "》")}) {
+    for (const auto& [open, close] :
+         {std::pair("\"", "\""), std::pair("“", "”"), std::pair("„", "“"), std::pair("„", "”"), std::pair("«", "»"),
+          std::pair("「", "」"), std::pair("『", "』"), std::pair("《", "》")}) {
       const std::string_view o(open), c(close);
       const size_t begin = line.find(o);
       const size_t end = begin == std::string_view::npos ? begin : line.find(c, begin + o.size());
@@ -316,7 +322,8 @@ class TitleLineParser {
     const size_t first = last == std::string_view::npos || last == 0 ? last : line.rfind(' ', last - 1);
     if (first == std::string_view::npos || first < 8) return;
     // Behind a separator it is no trailing name.
-    if (std::string_view(",-:|/").find(line[first - 1]) != std::string_view::npos || (line[first - 1] & 0x80) != 0) return;
+    if (std::string_view(",-:|/").find(line[first - 1]) != std::string_view::npos || (line[first - 1] & 0x80) != 0)
+      return;
     PersonList persons = Persons(line.substr(first + 1), kTemplateThreshold);
     if (persons.score >= kNameThreshold) Set(TitleTemplate::kTitleSpeaker, line.substr(0, first), std::move(persons));
   }

@@ -43,8 +43,8 @@ struct TitleParse {
 struct TitleLine {
   std::string_view line;  // what is left
   TalkKind kind = TalkKind::kTalk;
-  bool has_kind = false;  // a word such as "Keynote" told the kind
-  bool has_time = false;  // "10:30" or "[45 min]" stood in it
+  bool has_kind = false;   // a word such as "Keynote" told the kind
+  bool has_time = false;   // "10:30" or "[45 min]" stood in it
   bool is_marked = false;  // the title is bold, slanted, linked or quoted
   std::array<std::optional<TitleParse>, kTitleTemplateCount> parses;
 
@@ -55,12 +55,12 @@ struct TitleLine {
   const TitleParse* BestWithSpeakers() const;
 };
 
-// O(|line| * separators in it); of lines of more than 300 bytes only what is marked is read. `marks` are stretches of the
-// line that stand out as a title may: bold, slanted, linked; quoted ones are found here.
+// O(|line| * separators in it); of lines of more than 300 bytes only what is marked is read. `marks` are stretches of
+// the line that stand out as a title may: bold, slanted, linked; quoted ones are found here.
 TitleLine ParseTitleLine(std::string_view line, const Lexicon& lexicon, std::span<const Span> marks = {});
 
-// Numbering ("1.2", "A."), times ("10h30 :"), durations ("[33 min]"), ratings and stars, quotes and trailing punctuation
-// off; sets `has_time`, if given, when a time or duration was among them.
+// Numbering ("1.2", "A."), times ("10h30 :"), durations ("[33 min]"), ratings and stars, quotes and trailing
+// punctuation off; sets `has_time`, if given, when a time or duration was among them.
 std::string_view CleanTitle(std::string_view line, bool* has_time = nullptr);
 
 }  // namespace notegraph::extract

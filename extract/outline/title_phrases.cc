@@ -50,7 +50,8 @@ const Phrases& AllPhrases() {
                               : columns[0] == "container" ? PhraseRole::kContainer
                                                           : PhraseRole::kKind;
       for (const absl::string_view phrase : absl::StrSplit(Absl(columns[2]), " | "))
-        (role == PhraseRole::kKind ? table->kinds : table->titles).emplace(std::string(phrase), Phrase{role, KindOf(columns[1])});
+        (role == PhraseRole::kKind ? table->kinds : table->titles)
+            .emplace(std::string(phrase), Phrase{role, KindOf(columns[1])});
     }
     return table;
   }();
@@ -62,19 +63,22 @@ bool IsWordByte(char c) { return absl::ascii_isalnum(static_cast<unsigned char>(
 
 // Words that "a", "b", "i", "ii" may number.
 bool TakesLetter(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> kWords = {"block", "day",  "dia",  "día",     "hall", "jour",  "part",  "room",
-                                                              "saal",  "sala", "salle", "session", "slot", "stage", "step", "track"};
+  static constexpr std::array<std::string_view, 16> kWords = {"block", "day",   "dia",  "día",  "hall",  "jour",
+                                                              "part",  "room",  "saal", "sala", "salle", "session",
+                                                              "slot",  "stage", "step", "track"};
   return std::binary_search(kWords.begin(), kWords.end(), word) || word == "tag" || word == "option";
 }
 
 bool IsCountWord(std::string_view word) {
-  static constexpr std::array<std::string_view, 22> kCounts = {"eight", "fifth", "first", "five",   "four",  "fourth", "last", "nine",  "one", "second", "seven",
-                                                               "six",   "sixth", "ten",   "third", "three", "two",  "zero", "zwei", "eins", "erste", "zweite"};
+  static constexpr std::array<std::string_view, 22> kCounts = {
+      "eight", "fifth", "first", "five",  "four",  "fourth", "last", "nine", "one",  "second", "seven",
+      "six",   "sixth", "ten",   "third", "three", "two",    "zero", "zwei", "eins", "erste",  "zweite"};
   return std::find(kCounts.begin(), kCounts.end(), word) != kCounts.end();
 }
 
 bool IsLetterOrRoman(std::string_view word) {
-  return (word.size() == 1 && word[0] >= 'a' && word[0] <= 'h') || word == "i" || word == "ii" || word == "iii" || word == "iv";
+  return (word.size() == 1 && word[0] >= 'a' && word[0] <= 'h') || word == "i" || word == "ii" || word == "iii" ||
+         word == "iv";
 }
 
 // Numbers, "2nd", count words and letters that number something become '#'.
@@ -90,19 +94,21 @@ std::string FoldWord(std::string_view word, std::string_view before) {
   if (IsCountWord(lower) || (TakesLetter(before) && IsLetterOrRoman(lower))) return "#";
   // "Day2"
   const size_t letters = static_cast<size_t>(std::find_if(lower.begin(), lower.end(), IsDigit) - lower.begin());
-  if (letters < lower.size() && TakesLetter(std::string_view(lower).substr(0, letters))) return lower.substr(0, letters) + " #";
+  if (letters < lower.size() && TakesLetter(std::string_view(lower).substr(0, letters)))
+    return lower.substr(0, letters) + " #";
   return lower;
 }
 
 bool IsDeterminer(std::string_view word) {
-  return word == "the" || word == "our" || word == "some" || word == "a" || word == "an" || word == "les" || word == "le" || word == "la" || word == "die" || word == "der";
+  return word == "the" || word == "our" || word == "some" || word == "a" || word == "an" || word == "les" ||
+         word == "le" || word == "la" || word == "die" || word == "der";
 }
 
 // Emoji and dingbats.
 bool IsPictogram(std::string_view text) {
   const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  return (byte(0) == 0xF0 && byte(1) == 0x9F) || (byte(0) == 0xE2 && byte(1) >= 0x80 && byte(1) <= 0xAF) || (byte(0) == 0xEF && byte(1) == 0xB8) ||
-         (byte(0) == 0xE3 && byte(1) == 0x80);
+  return (byte(0) == 0xF0 && byte(1) == 0x9F) || (byte(0) == 0xE2 && byte(1) >= 0x80 && byte(1) <= 0xAF) ||
+         (byte(0) == 0xEF && byte(1) == 0xB8) || (byte(0) == 0xE3 && byte(1) == 0x80);
 }
 
 size_t CharacterBytes(std::string_view text) {
@@ -126,12 +132,14 @@ std::vector<FoldedWord> FoldWords(std::string_view line) {
     }
     const size_t begin = i;
     std::string word;
-    while (i < line.size() && ((IsWordByte(line[i]) && !IsPictogram(line.substr(i))) || line.substr(i).starts_with("'") || line.substr(i).starts_with("’"))) {
+    while (i < line.size() && ((IsWordByte(line[i]) && !IsPictogram(line.substr(i))) ||
+                               line.substr(i).starts_with("'") || line.substr(i).starts_with("’"))) {
       const size_t size = CharacterBytes(line.substr(i));
       if (IsWordByte(line[i]) && !line.substr(i).starts_with("’")) word += line.substr(i, size);
       i += size;
     }
-    words.push_back({FoldWord(word, words.empty() ? std::string_view() : std::string_view(words.back().text)), begin, i});
+    words.push_back(
+        {FoldWord(word, words.empty() ? std::string_view() : std::string_view(words.back().text)), begin, i});
   }
   return words;
 }
@@ -147,7 +155,8 @@ const Phrase* FindPhrase(std::string_view line) {
   const StringMap<Phrase>& titles = AllPhrases().titles;
   for (size_t begin = 0; begin < words.size() && begin < 2; ++begin) {
     if (words.size() - begin <= kMaxPhraseWords) {
-      if (const auto found = titles.find(Join(words, begin, words.size())); found != titles.end()) return &found->second;
+      if (const auto found = titles.find(Join(words, begin, words.size())); found != titles.end())
+        return &found->second;
     }
     for (size_t end = std::min(words.size() - 1, begin + kMaxPhraseWords); end > begin; --end) {
       if (const auto found = titles.find(Join(words, begin, end) + " *"); found != titles.end()) return &found->second;
@@ -166,12 +175,14 @@ bool IsDateTitle(std::string_view line) {
   const auto is_month = [](const FoldedWord& word) { return MonthNumber(word.text) > 0; };
   const auto is_number = [](const FoldedWord& word) { return word.text == "#"; };
   return words.size() >= 2 && words.size() <= 4 && std::any_of(words.begin(), words.end(), is_month) &&
-         std::all_of(words.begin(), words.end(), [&](const FoldedWord& word) { return is_month(word) || is_number(word); });
+         std::all_of(words.begin(), words.end(),
+                     [&](const FoldedWord& word) { return is_month(word) || is_number(word); });
 }
 
 // The separator behind a kind word: ":", "|", dashes, " by ", " with ", or a closing bracket; its size, or 0.
 size_t SeparatorBehindKind(std::string_view rest) {
-  static constexpr std::array<std::string_view, 10> kSeparators = {" by ", " with ", " from ", " - ", " – ", " — ", ": ", ":", "：", "|"};
+  static constexpr std::array<std::string_view, 10> kSeparators = {" by ", " with ", " from ", " - ", " – ",
+                                                                   " — ",  ": ",     ":",      "：",  "|"};
   size_t blanks = 0;
   for (const std::string_view separator : kSeparators) {
     if (rest.starts_with(separator)) return separator.size();
@@ -195,7 +206,8 @@ std::optional<KindPhrase> TakeKindInFront(std::string_view line, const std::vect
   for (size_t begin = 0; begin < std::min<size_t>(words.size(), 3); ++begin) {
     for (size_t end = std::min(words.size(), begin + kMaxKindWords); end > begin; --end) {
       const Phrase* kind = FindKind(words, begin, end);
-      if (kind == nullptr || (begin > 0 && words[begin].text != "sponsored" && words[begin].text != "keynote")) continue;
+      if (kind == nullptr || (begin > 0 && words[begin].text != "sponsored" && words[begin].text != "keynote"))
+        continue;
       const size_t separator = SeparatorBehindKind(line.substr(words[end - 1].end));
       if (separator == 0) continue;
       const std::string_view rest = TrimBlanks(line.substr(words[end - 1].end + separator));

@@ -19,14 +19,14 @@ namespace notegraph::extract {
 namespace {
 
 constexpr int kSureName = 60;      // a name score that may stand alone as heading or line
-constexpr int kLikelyName = 50;   // ... in a list of talks
+constexpr int kLikelyName = 50;    // ... in a list of talks
 constexpr int kUnusualName = -20;  // passes in the line where speakers usually stand
 constexpr int kUsualPlace = 50;
-constexpr int kLoneName = 45;      // a heading right below another, the only one there that looks like a name
-constexpr int kHandleOrLabel = 20; // a name score that a line needs which a label or '@' begins
+constexpr int kLoneName = 45;       // a heading right below another, the only one there that looks like a name
+constexpr int kHandleOrLabel = 20;  // a name score that a line needs which a label or '@' begins
 constexpr uint32_t kMaxSpeakerLineBytes = 160;
 constexpr uint32_t kWrappedLineBytes = 60;  // a line that may have been cut by wrapping
-constexpr uint32_t kProseBytes = 300;  // a paragraph of this size tells
+constexpr uint32_t kProseBytes = 300;       // a paragraph of this size tells
 constexpr size_t kMaxTitleBytes = 130;
 constexpr uint32_t kLeadOfParagraph = 160;
 constexpr uint32_t kLinesForSpeakers = 6;
@@ -108,7 +108,8 @@ class EvidenceGatherer {
     if (node.lines.empty()) return;
     evidence.is_candidate = true;
     evidence.title_span = node.lines.front();
-    if (node.lines.size() > 1 && node.kind == UnitKind::kHeading) evidence.title_span = document_.blocks[node.block].text;
+    if (node.lines.size() > 1 && node.kind == UnitKind::kHeading)
+      evidence.title_span = document_.blocks[node.block].text;
     if (IsFirstHeading(i)) evidence.title_span = WithoutEventAndFrame(document_, evidence.title_span, lexicon_);
     evidence.title = Parse(evidence.title_span);
     const TitleParse* marked = evidence.title.Get(TitleTemplate::kMarkedTitle);
@@ -125,17 +126,25 @@ class EvidenceGatherer {
   // Titles have letters, and no e-mail addresses.
   static bool HoldsWord(std::string_view text) {
     const size_t at = text.find('@');
-    const bool has_address = at != std::string_view::npos && at > 0 && absl::ascii_isalnum(static_cast<unsigned char>(text[at - 1])) && text.find('.', at) != std::string_view::npos;
-    return !has_address && std::count_if(text.begin(), text.end(), [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0; }) >= 2;
+    const bool has_address = at != std::string_view::npos && at > 0 &&
+                             absl::ascii_isalnum(static_cast<unsigned char>(text[at - 1])) &&
+                             text.find('.', at) != std::string_view::npos;
+    return !has_address && std::count_if(text.begin(), text.end(), [](char c) {
+                             return absl::ascii_isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0;
+                           }) >= 2;
   }
 
-  bool IsFirstHeading(size_t i) const { return nodes_[i].parent == 0 && nodes_[i].kind == UnitKind::kHeading && nodes_[0].children.front() == static_cast<int>(i); }
+  bool IsFirstHeading(size_t i) const {
+    return nodes_[i].parent == 0 && nodes_[i].kind == UnitKind::kHeading &&
+           nodes_[0].children.front() == static_cast<int>(i);
+  }
 
   // Which line of a paragraph that serves as heading mostly is the speaker: 0, 1, ... or -1 where none stands out.
   int UsualSpeakerLine() const {
     std::array<int, 3> names{};
     for (const OutlineNode& node : nodes_) {
-      for (size_t i = 0; node.kind == UnitKind::kParagraph && node.lines.size() > 1 && i < std::min(node.lines.size(), names.size());
+      for (size_t i = 0;
+           node.kind == UnitKind::kParagraph && node.lines.size() > 1 && i < std::min(node.lines.size(), names.size());
            ++i) {
         names[i] += NameScore(Text(node.lines[i]), lexicon_) >= kSureName;
       }
@@ -155,13 +164,16 @@ class EvidenceGatherer {
       evidence.title = Parse(line.text);
     }
     const TitleParse* in_line = evidence.title.BestWithSpeakers();
-    if (!evidence.below.persons.empty() || (in_line != nullptr && in_line->score >= kSureName && !in_line->title.empty())) return;
+    if (!evidence.below.persons.empty() ||
+        (in_line != nullptr && in_line->score >= kSureName && !in_line->title.empty()))
+      return;
     const size_t count = std::min<size_t>(node.lines.size(), node.lines.size() <= 3 ? 3 : 2);
     int best = -100;
     size_t speaker_line = 0;
     for (size_t i = 0; i < count; ++i) {
       const bool is_usual = static_cast<int>(i) == usual_speaker_line_;
-      SpeakersBelow found = ReadSpeakerLine(node.lines[i], document_.blocks[node.block], is_usual ? kUnusualName : kNameThreshold);
+      SpeakersBelow found =
+          ReadSpeakerLine(node.lines[i], document_.blocks[node.block], is_usual ? kUnusualName : kNameThreshold);
       if (is_usual && !found.persons.empty()) found.score += kUsualPlace;
       if (found.persons.empty() || found.score <= best) continue;
       best = found.score;
@@ -170,9 +182,7 @@ class EvidenceGatherer {
     }
     const bool has_speaker = best >= kSureName / 2;
     if (!has_speaker) evidence.below = {};
-    evidence.title_span = node.lines[!has_speaker                           ? 0
-                                     : speaker_line > 0                     ? 0
-                                                                            : speaker_line + 1];
+    evidence.title_span = node.lines[!has_speaker ? 0 : speaker_line > 0 ? 0 : speaker_line + 1];
     evidence.title = Parse(evidence.title_span);
   }
 
@@ -192,7 +202,8 @@ class EvidenceGatherer {
       if (block.text.empty()) continue;
       if (block.kind == BlockKind::kCode || block.kind == BlockKind::kTableCell) return {};
       if (block.kind == BlockKind::kHeading) {
-        if (LabelOf(CleanTitle(document_.Text(block))) == FieldLabel::kSpeaker) {  // "### Author": the name is in what follows
+        if (LabelOf(CleanTitle(document_.Text(block))) ==
+            FieldLabel::kSpeaker) {  // "### Author": the name is in what follows
           return FindNamesFrom(i + 1, node.subtree_end);
         }
         if (i != node.block + 1 || !IsLoneName(node, block)) return {};
@@ -226,7 +237,8 @@ class EvidenceGatherer {
       const Block& block = document_.blocks[i];
       if (block.text.empty()) continue;
       if (block.kind != BlockKind::kListItem && i > first) break;
-      const PersonList persons = ParsePersons(document_.Text(block).substr(0, kMaxSpeakerLineBytes), lexicon_, below.persons.empty() ? 0 : kSureName);
+      const PersonList persons = ParsePersons(document_.Text(block).substr(0, kMaxSpeakerLineBytes), lexicon_,
+                                              below.persons.empty() ? 0 : kSureName);
       if (persons.persons.empty()) break;
       SpeakersBelow next = Shifted(persons, block.text);
       below.text = below.persons.empty() ? next.text : Cover(below.text, next.text);
@@ -250,7 +262,8 @@ class EvidenceGatherer {
     };
     if (node.children.empty() || nodes_[node.children.front()].block != node.block + 1 || !is_name(block)) return false;
     return std::count_if(node.children.begin(), node.children.end(), [&](int child) {
-             return nodes_[child].kind == UnitKind::kHeading && nodes_[child].level == block.level && is_name(document_.blocks[nodes_[child].block]);
+             return nodes_[child].kind == UnitKind::kHeading && nodes_[child].level == block.level &&
+                    is_name(document_.blocks[nodes_[child].block]);
            }) == 1;
   }
 
@@ -260,10 +273,13 @@ class EvidenceGatherer {
     const std::vector<Span> marks = MarksOfLine(document_, line);
     const bool stands_out = marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
     const bool is_introduced = clean.starts_with("by ") || clean.starts_with("By ") || clean.starts_with("with ");
-    const PersonList persons = ParsePersons(clean, lexicon_, stands_out || is_introduced ? std::min(threshold, kHandleOrLabel) : threshold);
+    const PersonList persons =
+        ParsePersons(clean, lexicon_, stands_out || is_introduced ? std::min(threshold, kHandleOrLabel) : threshold);
     const bool is_handle = clean.starts_with('@');
     const bool is_item = block.kind == BlockKind::kListItem;
-    const int needed = is_handle || is_introduced || stands_out ? std::min(threshold, kHandleOrLabel) : is_item ? kSureName : threshold;
+    const int needed = is_handle || is_introduced || stands_out ? std::min(threshold, kHandleOrLabel)
+                       : is_item                                ? kSureName
+                                                                : threshold;
     if (persons.persons.empty() || (persons.score < needed && !is_handle)) return {};
     const uint32_t begin = line.begin + static_cast<uint32_t>(clean.data() - text.data());
     return Shifted(persons, {begin, begin + static_cast<uint32_t>(clean.size())});
@@ -275,7 +291,9 @@ class EvidenceGatherer {
     int score = 0;
     const bool is_titled_by_kind = evidence.title.has_kind && evidence.title.BestWithSpeakers() != nullptr;
     evidence.is_chatter = !is_titled_by_kind && IsChatterTitle(whole);
-    if (evidence.is_chatter && evidence.title.has_kind && ContainerKind(whole) && evidence.below.persons.empty() == false) evidence.is_chatter = false;
+    if (evidence.is_chatter && evidence.title.has_kind && ContainerKind(whole) &&
+        evidence.below.persons.empty() == false)
+      evidence.is_chatter = false;
     if (evidence.is_chatter) score += Weights().chatter;
     if (evidence.title.has_kind) score += Weights().kind_word;
     if (evidence.title.has_time) score += Weights().time;
@@ -283,9 +301,12 @@ class EvidenceGatherer {
     const bool is_event = event.score >= kEventByWord &&
                           (event.score >= kEventByWord + kEventByYear || event.text.size() * 2 > whole.size());
     if (whole.ends_with(':')) score += Weights().ends_in_colon;
-    const bool is_note_event = event_name_.size() >= 4 && FoldName(whole).find(event_name_) != std::string::npos && event_name_.size() * 2 >= whole.size();
+    const bool is_note_event = event_name_.size() >= 4 && FoldName(whole).find(event_name_) != std::string::npos &&
+                               event_name_.size() * 2 >= whole.size();
     if ((is_event || is_note_event) && evidence.title.BestWithSpeakers() == nullptr) score += Weights().called_by_event;
-    score += SplitWords(evidence.title.line, 0).size() >= 3 || IsEastAsianTitle(evidence.title.line) ? Weights().many_words : Weights().few_words;
+    score += SplitWords(evidence.title.line, 0).size() >= 3 || IsEastAsianTitle(evidence.title.line)
+                 ? Weights().many_words
+                 : Weights().few_words;
     if (evidence.title.line.size() > kMaxTitleBytes) score += Weights().long_line;
     return score;
   }
@@ -293,7 +314,8 @@ class EvidenceGatherer {
   // Scripts without blanks: five characters are as good as three words.
   static bool IsEastAsianTitle(std::string_view title) {
     size_t characters = 0;
-    for (const char c : title) characters += static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xED;
+    for (const char c : title)
+      characters += static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xED;
     return characters >= 3;
   }
 
@@ -354,7 +376,8 @@ class EvidenceGatherer {
     const std::vector<Span> marks = MarksOfLine(document_, line);
     const std::string_view text = Text(line);
     const bool is_marked = marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
-    const bool is_quoted = text.size() > 4 && (text.front() == '"' || text.starts_with("“")) && (text.back() == '"' || text.ends_with("”"));
+    const bool is_quoted = text.size() > 4 && (text.front() == '"' || text.starts_with("“")) &&
+                           (text.back() == '"' || text.ends_with("”"));
     return is_marked || is_quoted ? line : Span{};
   }
 
@@ -369,7 +392,9 @@ class EvidenceGatherer {
       int looked = 0, found = 0;
       for (const int child : node.children) {
         // What is listed below a sentence that tells of a talk belongs to that talk.
-        if (nodes_[child].kind != UnitKind::kItem || IsToldBefore(n, nodes_[child].block) || (looked >= kItemsSampled && found == 0)) continue;
+        if (nodes_[child].kind != UnitKind::kItem || IsToldBefore(n, nodes_[child].block) ||
+            (looked >= kItemsSampled && found == 0))
+          continue;
         ++looked;
         found += LookAtItem(static_cast<size_t>(child));
       }
@@ -408,7 +433,8 @@ class EvidenceGatherer {
     if (node.lines.empty() || IsTableOfContents(document_, document_.blocks[node.block])) return false;
     evidence.title_span = node.lines.front();
     evidence.title = Parse(evidence.title_span);
-    if (node.lines.size() > 1 && evidence.title.BestWithSpeakers() == nullptr && node.lines.front().size() > kWrappedLineBytes) {
+    if (node.lines.size() > 1 && evidence.title.BestWithSpeakers() == nullptr &&
+        node.lines.front().size() > kWrappedLineBytes) {
       evidence.title_span = document_.blocks[node.block].text;
       evidence.title = Parse(evidence.title_span);
     }
@@ -477,7 +503,9 @@ class EvidenceGatherer {
   // Names in bold, slanted or linked early in the paragraph right below.
   SpeakersBelow FirstNameThatStandsOut(int heading) const {
     const uint32_t next = nodes_[heading].block + 1;
-    if (!NeedsSpeaker(heading) || next >= document_.blocks.size() || document_.blocks[next].kind != BlockKind::kParagraph) return {};
+    if (!NeedsSpeaker(heading) || next >= document_.blocks.size() ||
+        document_.blocks[next].kind != BlockKind::kParagraph)
+      return {};
     const Span text = document_.blocks[next].text;
     const Span head{text.begin, std::min(text.end, text.begin + kLeadOfParagraph)};
     SpeakersBelow below;
@@ -519,7 +547,8 @@ class EvidenceGatherer {
     }
     if (node.lines.empty() || node.kind == UnitKind::kItem) return;
     // The heading that names the speaker of the one above is no talk of its own.
-    const bool is_claimed = node.parent > 0 && (all_[node.parent].below.text == node.lines.front() || all_[node.parent].title_span == node.lines.front());
+    const bool is_claimed = node.parent > 0 && (all_[node.parent].below.text == node.lines.front() ||
+                                                all_[node.parent].title_span == node.lines.front());
     if (is_claimed) {
       evidence.base_score += Weights().chatter;
       evidence.is_chatter = true;
@@ -530,13 +559,16 @@ class EvidenceGatherer {
 
   bool IsLoneNameUnit(size_t i) const {
     const TitleParse* alone = all_[i].title.Get(TitleTemplate::kSpeakerOnly);
-    return nodes_[i].kind != UnitKind::kHeading && alone != nullptr && !all_[i].title.has_kind && all_[i].below.persons.empty();
+    return nodes_[i].kind != UnitKind::kHeading && alone != nullptr && !all_[i].title.has_kind &&
+           all_[i].below.persons.empty();
   }
 
   bool HasNamedSibling(size_t i) const {
-    return std::any_of(nodes_[nodes_[i].parent].children.begin(), nodes_[nodes_[i].parent].children.end(), [&](int sibling) {
-      return static_cast<size_t>(sibling) != i && nodes_[sibling].level == nodes_[i].level && all_[sibling].title.BestWithSpeakers() != nullptr;
-    });
+    return std::any_of(nodes_[nodes_[i].parent].children.begin(), nodes_[nodes_[i].parent].children.end(),
+                       [&](int sibling) {
+                         return static_cast<size_t>(sibling) != i && nodes_[sibling].level == nodes_[i].level &&
+                                all_[sibling].title.BestWithSpeakers() != nullptr;
+                       });
   }
 
   // Three siblings or more of its level have notes of their own. Counted once a parent.

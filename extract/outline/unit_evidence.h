@@ -26,9 +26,9 @@ struct UnitEvidence {
   SpeakersBelow below;
   int base_score = 0;  // for being a talk, whatever the document's template
   TalkKind kind = TalkKind::kTalk;
-  bool is_candidate = false;  // can be a talk at all
-  bool is_chatter = false;    // surely no talk; pays no price for differing from talks
-  bool names_speaker = false; // of the leaves: a table row or sentence that names one
+  bool is_candidate = false;   // can be a talk at all
+  bool is_chatter = false;     // surely no talk; pays no price for differing from talks
+  bool names_speaker = false;  // of the leaves: a table row or sentence that names one
 };
 
 // The talks that the leaves of the tree stand for.

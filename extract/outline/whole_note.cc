@@ -40,7 +40,8 @@ int CountWords(std::string_view text, WordRole role, int enough) {
 
 // "Notes on", "Talk notes:", "My notes from" in front.
 std::string_view WithoutFrame(std::string_view line) {
-  static constexpr std::array<std::string_view, 9> kStarts = {"liveblog", "my", "notes", "notes:", "recap", "recap:", "review", "summary", "talk"};
+  static constexpr std::array<std::string_view, 9> kStarts = {"liveblog", "my",     "notes",   "notes:", "recap",
+                                                              "recap:",   "review", "summary", "talk"};
   std::string_view rest = line;
   for (bool is_first = true;; is_first = false) {
     const size_t end = rest.find(' ');
@@ -115,7 +116,8 @@ class NoteTalkFinder {
 
   // A note without headings whose first paragraph is a title line and a speaker line, nothing else being like it.
   bool ReadFirstLines() {
-    const bool has_heading = std::any_of(document_.blocks.begin(), document_.blocks.end(), [](const Block& block) { return block.kind == BlockKind::kHeading; });
+    const bool has_heading = std::any_of(document_.blocks.begin(), document_.blocks.end(),
+                                         [](const Block& block) { return block.kind == BlockKind::kHeading; });
     if (has_heading || document_.blocks.empty() || document_.blocks[0].kind != BlockKind::kParagraph) return false;
     const std::vector<Span> lines = BlockLines(document_, document_.blocks[0]);
     if (lines.size() < 2 || lines.size() > kMaxHeadLines) return false;
@@ -127,7 +129,8 @@ class NoteTalkFinder {
       if (persons.persons.empty()) continue;
       talk_.title = std::string(CleanTitle(Text(lines[0])));
       talk_.source = document_.ToSource(lines[0]);
-      for (PersonFact& person : persons.persons) person.source = document_.ToSource({person.source.begin + lines[i].begin, person.source.end + lines[i].begin});
+      for (PersonFact& person : persons.persons)
+        person.source = document_.ToSource({person.source.begin + lines[i].begin, person.source.end + lines[i].begin});
       talk_.speakers = std::move(persons.persons);
       return true;
     }
@@ -139,7 +142,8 @@ class NoteTalkFinder {
   // Of the front matter, else the first heading.
   std::string TitleOfNote() const {
     for (const MetaField& field : document_.meta) {
-      if (field.key == "talk" || field.key == "title") return std::string(CleanTitle(WithoutFrame(WithoutEvent(field.value, lexicon_))));
+      if (field.key == "talk" || field.key == "title")
+        return std::string(CleanTitle(WithoutFrame(WithoutEvent(field.value, lexicon_))));
     }
     for (const Block& block : document_.blocks) {
       if (block.kind == BlockKind::kHeading && !block.text.empty())

@@ -28,8 +28,8 @@ constexpr std::array<std::pair<std::string_view, WordRole>, 9> kRoleNames = {{{"
                                                                               {"frame", kFrameWord},
                                                                               {"month", kMonthName},
                                                                               {"joint", kJointWord},
- {"hint", kHintWord},
- {"dull", kDullWord}}};
+                                                                              {"hint", kHintWord},
+                                                                              {"dull", kDullWord}}};
 
 const StringViewMap<WordRoles>& RoleTable() {
   static const auto* table = [] {

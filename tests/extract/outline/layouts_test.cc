@@ -1,5 +1,5 @@
-// Events, talks and speakers of the notes in layouts/*.txt: a small note for each way in which people write their notes.
-// A new case is a few lines of text there; headings.txt tells the format.
+// Events, talks and speakers of the notes in layouts/*.txt: a small note for each way in which people write their
+// notes. A new case is a few lines of text there; headings.txt tells the format.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -64,16 +64,15 @@ std::string OutlineText(const Outline& outline) {
 
 TEST(LayoutsTest, FindsWhatTheNotesTell) {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(NOTEGRAPH_SOURCE_DIR "/tests/extract/outline/layouts"))
+  for (const auto& entry : std::filesystem::directory_iterator(NOTEGRAPH_SOURCE_DIR "/tests/extract/outline/layouts"))
     files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   ASSERT_FALSE(files.empty());
   for (const std::filesystem::path& file : files) {
     for (const Layout& layout : ReadLayouts(file)) {
       RunContext context;
-      const auto document = ReadDocument(layout.path, layout.note,
-                                         FormatOfPath(layout.path).value_or(Format::kPlainText), context);
+      const auto document =
+          ReadDocument(layout.path, layout.note, FormatOfPath(layout.path).value_or(Format::kPlainText), context);
       ASSERT_TRUE(document.ok()) << layout.name << ": " << document.status();
       EXPECT_EQ(OutlineText(InferOutline(*document, Lexicon::BuiltIn(), context)), layout.expected) << layout.name;
     }
