@@ -492,6 +492,7 @@ class EventFinder {
   void TakeLocation(std::string_view line, const EventName& found) {
     if (found.empty()) return;
     std::string_view rest = line.substr(found.text.end);
+    if (const std::string year = FindYear(rest.substr(0, 6)); !year.empty()) rest = rest.substr(rest.find(year) + 4);
     for (const std::string_view mark : {" in ", ", ", " / ", " (", " @ "}) {
       if (!rest.starts_with(mark)) continue;
       rest.remove_prefix(mark.size());

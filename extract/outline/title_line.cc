@@ -346,7 +346,10 @@ const TitleParse* TitleLine::BestWithSpeakers() const {
     const std::optional<TitleParse>& parse = parses[t];
     if (!parse.has_value() || parse->speakers.empty()) continue;
     const bool is_lone = static_cast<TitleTemplate>(t) == TitleTemplate::kSpeakerOnly && !has_kind;
-    if (parse->score >= (is_lone ? kLoneNameScore : kNameThreshold) && (best == nullptr || parse->score > best->score))
+    // A title that stands out is surer than one told by separators.
+    const bool stands_out = static_cast<TitleTemplate>(t) == TitleTemplate::kMarkedTitle;
+    const bool is_better = best == nullptr || parse->score > best->score || (stands_out && parse->score == best->score);
+    if (parse->score >= (is_lone ? kLoneNameScore : kNameThreshold) && is_better)
       best = &*parse;
   }
   return best;

@@ -252,7 +252,8 @@ class EvidenceGatherer {
   bool IsFactLine(std::string_view line) const {
     bool has_time = false;
     const std::string_view clean = CleanTitle(line, &has_time);
-    return has_time || clean.empty() || FindDate(line).has_value() || !FindUrls(line).empty() || IsChatterTitle(line);
+    return has_time || clean.empty() || FindDate(line).has_value() || line.find("://") != std::string_view::npos ||
+           IsChatterTitle(line);
   }
 
   // A heading right below that is a name, the only one among its siblings: the speaker of the talk above.

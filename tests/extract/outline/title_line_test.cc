@@ -57,15 +57,26 @@ TEST(TitleLineTest, CleansTitles) {
   for (const auto& [line, title] : kCases) EXPECT_EQ(CleanTitle(line), title) << line;
 }
 
-TEST(TitleLineTest, KnowsChatter) {
-  for (const std::string_view line : {"Day 2", "Lunch", "Introduction", "Lightning Talks", "Summary"})
-    EXPECT_TRUE(IsChatterTitle(line)) << line;
-  for (const std::string_view line : {"Fast Tests", "Lunch Is a Monad", "Two Days of Go in One Hour"})
-    EXPECT_FALSE(IsChatterTitle(line)) << line;
-  TalkKind kind = TalkKind::kTalk;
-  EXPECT_TRUE(IsSessionContainer("Lightning Talks", &kind));
-  EXPECT_EQ(kind, TalkKind::kLightning);
-  EXPECT_FALSE(IsSessionContainer("Fast Tests", &kind));
+TEST(TitleLineTest, ReadsTitlesThatStandOut) {
+  struct Case {
+    std::string_view line, mark, expected;
+  };
+  const Case kCases[] = {
+      {"10h45 Fast Tests (@annlee)", "Fast Tests", "Fast Tests | annlee @annlee"},
+      {"Ann Lee: Fast Tests -- a lot of advice", "Fast Tests", "Fast Tests | Ann Lee"},
+      {"Fast Tests (Svenja)", "Fast Tests", "Fast Tests | Svenja"},
+      {"Fast Tests / Ann Lee & Bob Roe", "Fast Tests", "Fast Tests | Ann Lee, Bob Roe"},
+      {"Fast Tests, see below", "Fast Tests", ""},
+  };
+  for (const Case& test : kCases) {
+    const uint32_t begin = static_cast<uint32_t>(test.line.find(test.mark));
+    const Span mark{begin, begin + static_cast<uint32_t>(test.mark.size())};
+    const TitleLine parsed = ParseTitleLine(test.line, Lexicon::BuiltIn(), {&mark, 1});
+    const TitleParse* best = parsed.BestWithSpeakers();
+    const std::string shown =
+        best == nullptr ? "" : absl::StrCat(std::string(best->title), " | ", PersonsText(best->speakers));
+    EXPECT_EQ(shown, test.expected) << test.line;
+  }
 }
 
 }  // namespace
