@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/strip.h"
@@ -13,14 +14,25 @@
 namespace notegraph {
 namespace {
 
-bool IsKeptAscii(char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '#'; }
+// What becomes of an ASCII character; 0: dropped.
+constexpr std::array<char, 128> kFoldedAscii = [] {
+  std::array<char, 128> folded{};
+  for (char c = 'a'; c <= 'z'; ++c) folded[static_cast<size_t>(c)] = folded[static_cast<size_t>(c - 'a' + 'A')] = c;
+  for (char c = '0'; c <= '9'; ++c) folded[static_cast<size_t>(c)] = c;
+  folded['+'] = '+';
+  folded['#'] = '#';
+  return folded;
+}();
 
 std::string FoldAscii(std::string_view name) {
-  std::string folded;
-  folded.reserve(name.size());
-  for (char c : name) {
-    if (IsKeptAscii(c)) folded += absl::ascii_tolower(static_cast<unsigned char>(c));
+  std::string folded(name.size(), '\0');
+  size_t size = 0;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    folded[size] = byte < kFoldedAscii.size() ? kFoldedAscii[byte] : '\0';
+    size += folded[size] != 0 ? 1 : 0;
   }
+  folded.resize(size);
   return folded;
 }
 

@@ -13,9 +13,7 @@ namespace {
 
 // Counts a place under the form that the entity lists; a name may run over a line's end.
 void CountSurface(std::string_view surface, Spellings& spellings) {
-  const bool is_plain = surface.find('\n') == std::string_view::npos && surface.find("  ") == std::string_view::npos &&
-                        surface.find('\t') == std::string_view::npos;
-  if (is_plain) return spellings.Count(surface);
+  if (spellings.Count(surface)) return;
   std::string form(surface);
   absl::RemoveExtraAsciiWhitespace(&form);
   spellings.Count(form);

@@ -28,7 +28,8 @@ bool NameClasses::MayJoin(uint32_t a, uint32_t b, const Contradiction& contradic
   do {
     uint32_t y = b;
     do {
-      if (forbidden_.contains(PairKey(x, y)) || contradicts(x, y)) return false;
+      const bool is_forbidden = !forbidden_.empty() && forbidden_.contains(PairKey(x, y));
+      if (is_forbidden || contradicts(x, y)) return false;
       y = next_[y];
     } while (y != b);
     x = next_[x];

@@ -35,6 +35,7 @@ class NameClasses {
 
   // A member that stands for the class.
   uint32_t Find(uint32_t name) { return sets_.find_set(name); }
+  bool IsAlone(uint32_t name) const { return next_[name] == name; }
   bool AreOne(uint32_t a, uint32_t b) { return Find(a) == Find(b); }
   // All names of the class, ascending.
   std::vector<uint32_t> Members(uint32_t name) const;

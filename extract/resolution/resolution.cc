@@ -56,7 +56,8 @@ class NodeMaker {
       const bool is_told =
           variant.kind == principal.kind && variant.spellings->Commonest() == principal.spellings->Commonest();
       if (node == kNoNode || is_told) continue;
-      const std::string type = variant.kind == principal.kind ? "" : absl::StrCat(Absl(NodeKindLabel(variant.kind)), " ");
+      const std::string type =
+          variant.kind == principal.kind ? "" : absl::StrCat(Absl(NodeKindLabel(variant.kind)), " ");
       resolution_.nodes[node].merges.push_back({.variant = type + TextOf(variant),
                                                 .principal = TextOf(principal),
                                                 .rule = link.rule,
@@ -136,10 +137,9 @@ void MakeTalks(const std::vector<NoteFacts>& notes, const TalkNames& names, Name
 std::vector<std::vector<TalkNote>> SharedTalks(const TalkNames& talks, NameClasses& classes) {
   std::vector<std::vector<TalkNote>> shared;
   for (uint32_t i = 0; i < talks.size(); ++i) {
-    const std::vector<uint32_t> members = classes.Members(i);
-    if (members.size() < 2 || members.front() != i) continue;
+    if (classes.IsAlone(i) || classes.Find(i) != i) continue;
     std::vector<TalkNote>& notes = shared.emplace_back();
-    for (const uint32_t talk : members) notes.push_back({talks[talk].note, talks[talk].talk});
+    for (const uint32_t talk : classes.Members(i)) notes.push_back({talks[talk].note, talks[talk].talk});
   }
   return shared;
 }

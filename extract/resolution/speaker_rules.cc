@@ -74,7 +74,7 @@ class SpeakerLinker {
     if (variant != principal) links_.push_back(MakeLink(variant, principal, rule));
   }
   bool IsFull(uint32_t name) const { return names_[name].name.is_latin && names_[name].name.words.size() > 1; }
-  bool IsLeft(uint32_t name) { return names_[name].name.is_partial() && classes_.Members(name).size() == 1; }
+  bool IsLeft(uint32_t name) { return names_[name].name.is_partial() && classes_.IsAlone(name); }
   const std::vector<std::string>& Words(uint32_t name) const { return names_[name].name.words; }
   bool AllOne(std::span<const uint32_t> names) {
     return std::all_of(names.begin(), names.end(), [&](uint32_t name) { return classes_.AreOne(name, names.front()); });

@@ -24,9 +24,14 @@ void Spellings::Add(const Spellings& others) {
   for (const Spelling& other : others.all_) Add(other.text, other.count);
 }
 
-void Spellings::Count(std::string_view text) {
-  const auto known = std::find_if(all_.begin(), all_.end(), [&](const Spelling& s) { return s.text == text; });
-  if (known != all_.end()) ++known->count;
+bool Spellings::Count(std::string_view text) {
+  if (last_counted_ >= all_.size() || all_[last_counted_].text != text) {
+    const auto known = std::find_if(all_.begin(), all_.end(), [&](const Spelling& s) { return s.text == text; });
+    if (known == all_.end()) return false;
+    last_counted_ = static_cast<size_t>(known - all_.begin());
+  }
+  ++all_[last_counted_].count;
+  return true;
 }
 
 const std::string& Spellings::Commonest() const {

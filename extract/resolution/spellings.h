@@ -19,8 +19,9 @@ class Spellings {
  public:
   void Add(std::string_view text, uint32_t count);
   void Add(const Spellings& others);
-  // One place more of a spelling that was added before; another text changes nothing.
-  void Count(std::string_view text);
+  // One place more of a spelling that was added before; false, and no change, for another text. Fast for a text that was
+  // counted just before.
+  bool Count(std::string_view text);
   // The most frequent one, the first by bytes among equals; empty when there are none.
   const std::string& Commonest() const;
   // By falling frequency, then bytes.
@@ -29,6 +30,7 @@ class Spellings {
 
  private:
   std::vector<Spelling> all_;
+  size_t last_counted_ = 0;
 };
 
 }  // namespace notegraph::extract
