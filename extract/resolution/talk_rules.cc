@@ -20,7 +20,7 @@ namespace {
 constexpr uint32_t kMinJaccard = 7000;            // titles alone
 constexpr uint32_t kMinOverlap = 5000;            // titles and a speaker
 constexpr uint32_t kMinTrigramSimilarity = 8000;  // titles that aren't written in words
-constexpr size_t kMaxBlock = 64;                  // talks that share a speaker or a rare word
+constexpr size_t kMaxBlock = 32;                  // talks that share a speaker or a rare word
 constexpr size_t kWordsOfOwnTitle = 3;            // shorter ones ("Opening Keynote") may be anybody's
 
 bool IsFunctionWord(std::string_view word) {
@@ -43,7 +43,8 @@ void SplitTitle(std::string_view title, TalkName& name) {
 
 bool IsMisspelling(const std::string& a, const std::string& b) {
   const uint32_t bound = MaxMisspelling(std::max(a.size(), b.size()));
-  return bound > 0 && EditDistance(a, b, bound) <= bound;
+  // The first letter is seldom the wrong one, and most words differ there.
+  return bound > 0 && a.front() == b.front() && EditDistance(a, b, bound) <= bound;
 }
 
 // Talks of one event, told of by several notes.
@@ -177,7 +178,9 @@ void TalkLinker::LinkByWords(std::span<const uint32_t> talks) {
 void TalkLinker::LinkAlike(uint32_t a, uint32_t b) {
   if (talks_[a].title == talks_[b].title) return;
   const TitleSimilarity similarity = CompareTitles(talks_[a], talks_[b]);
-  const uint32_t trigrams = TrigramSimilarity(talks_[a].title, talks_[b].title);
+  const auto [shorter, longer] = std::minmax(talks_[a].title.size(), talks_[b].title.size());
+  // Of texts over half as long again, less than 8 of 10 trigrams can be common.
+  const uint32_t trigrams = 3 * shorter < 2 * longer ? 0 : TrigramSimilarity(talks_[a].title, talks_[b].title);
   const uint32_t best = std::max(similarity.jaccard, trigrams >= kMinTrigramSimilarity ? trigrams : 0);
   // "Scaling Postgres for Everyone" and "Scaling Postgres for Everyone: Five Years of War Stories".
   const bool is_short_title = similarity.overlap == 10000 && similarity.shared >= kWordsOfOwnTitle;
