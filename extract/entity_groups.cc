@@ -56,14 +56,14 @@ class Grouper {
 };
 
 FeatureSet FeaturesOf(const RecognizerInput& input, const EntityGroup& group, FeatureSet where_all) {
-  uint64_t any = 0, all = ~uint64_t{0};
+  FeatureSet any, all = FeatureSet::All();
   size_t places = 0, talks = 0;
   Span last_place{1, 0};
   int32_t last_talk = INT32_MIN;
   for (const Candidate& candidate : group.candidates) {
-    any |= candidate.features.bits();
+    any = any | candidate.features;
     if (candidate.is_hint) continue;
-    all &= candidate.features.bits();
+    all = all & candidate.features;
     places += candidate.text != last_place;  // candidates come by place: repeats stand side by side
     last_place = candidate.text;
     if (candidate.unit == kNoUnit) continue;
@@ -71,7 +71,7 @@ FeatureSet FeaturesOf(const RecognizerInput& input, const EntityGroup& group, Fe
     talks += talk != last_talk;
     last_talk = talk;
   }
-  FeatureSet features((any & ~where_all.bits()) | (all & any & where_all.bits()));
+  FeatureSet features = (any & ~where_all) | (any & all & where_all);
   features.AddIf(places >= kRepeated, Feature::kRepeated);
   features.AddIf(places >= kFrequent, Feature::kFrequent);
   features.AddIf(talks >= kSpread, Feature::kSpread);

@@ -1,7 +1,6 @@
 #include "extract/entity_weights.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <charconv>
 
@@ -39,8 +38,8 @@ const EntityWeights& EntityWeights::BuiltIn() {
 
 int32_t EntityWeights::Sum(FeatureSet set, EntityClass entity_class) const {
   int32_t sum = 0;
-  for (uint64_t bits = set.bits(); bits != 0; bits &= bits - 1)
-    sum += features[static_cast<size_t>(std::countr_zero(bits))][static_cast<size_t>(entity_class)];
+  set.ForEach(
+      [&](Feature feature) { sum += features[static_cast<size_t>(feature)][static_cast<size_t>(entity_class)]; });
   return sum;
 }
 

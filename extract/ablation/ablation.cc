@@ -41,7 +41,7 @@ struct FeatureGroup {
 };
 constexpr FeatureGroup kFeatureGroups[] = {{"what the lexicon knows", Feature::kExactCase, Feature::kGeneral},
                                            {"how it is written", Feature::kCapitalInside, Feature::kStrong},
-                                           {"where it stands", Feature::kLink, Feature::kDefined},
+                                           {"where it stands", Feature::kLink, Feature::kOwnSite},
                                            {"what stands beside it", Feature::kInstallCommand, Feature::kEventForm},
                                            {"noun phrases", Feature::kTermHead, Feature::kTitlePhrase},
                                            {"over the note", Feature::kLowerElsewhere, Feature::kSpread}};

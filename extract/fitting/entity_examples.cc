@@ -47,9 +47,8 @@ uint32_t TalksOf(const RecognizerInput& input, const EntityGroup& group) {
 std::vector<uint16_t> ActiveFeatures(const EntityGroup& group) {
   const size_t half = group.is_known() ? 0 : kHalf;
   std::vector<uint16_t> active;
-  for (size_t i = 0; i < kFeatureCount; ++i) {
-    if (group.features.Has(static_cast<Feature>(i))) active.push_back(static_cast<uint16_t>(half + i));
-  }
+  group.features.ForEach(
+      [&](Feature feature) { active.push_back(static_cast<uint16_t>(half + static_cast<size_t>(feature))); });
   active.push_back(static_cast<uint16_t>(half + kFeatureCount));
   return active;
 }

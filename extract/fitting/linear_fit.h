@@ -41,7 +41,7 @@ struct FitOptions {
   std::vector<bool> is_free;   // features that pay no penalty (biases)
   double points_per_log_odd = 40;
   int32_t step = 5;              // weights are its multiples
-  double cost_of_change = 3e-4;  // F1 that a step away from the logistic weights must gain
+  double cost_of_change = 5e-5;  // F1 that a step away from the logistic weights must gain
 };
 
 // Counts from which precision, recall and F1 come. Sums over notes are taken before dividing.

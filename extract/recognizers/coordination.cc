@@ -33,12 +33,32 @@ bool AreJoined(const Surroundings& around, const Candidate& a, const Candidate& 
   return joins;
 }
 
+// Marks what stands in one sentence with software that is known for sure. REQUIRES: sorted by place.
+void MarkUnits(std::vector<Candidate>& candidates) {
+  for (size_t i = 0; i < candidates.size();) {
+    size_t end = i;
+    Span first_sure, last_sure;
+    for (; end < candidates.size() && candidates[end].unit == candidates[i].unit; ++end) {
+      if (!IsSure(candidates[end])) continue;
+      if (first_sure.empty()) first_sure = candidates[end].text;
+      last_sure = candidates[end].text;
+    }
+    for (; i < end; ++i) {
+      const Span text = candidates[i].text;
+      const bool has_other =
+          (!first_sure.empty() && !first_sure.Overlaps(text)) || (!last_sure.empty() && !last_sure.Overlaps(text));
+      candidates[i].features.AddIf(has_other, Feature::kKnownInUnit);
+    }
+  }
+}
+
 }  // namespace
 
 void MarkCoordination(const Surroundings& around, std::vector<Candidate>& candidates) {
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tuple(a.text.begin, b.text.end) < std::tuple(b.text.begin, a.text.end);
   });
+  MarkUnits(candidates);
   const auto may_coordinate = [](const Candidate& c) {
     return c.unit != kNoUnit && !c.text.empty() && c.type == EntityType::kLibrary;
   };
@@ -52,9 +72,14 @@ void MarkCoordination(const Surroundings& around, std::vector<Candidate>& candid
     const Candidate& b = candidates[std::max(from, to)];
     if (a.unit != b.unit || a.text.end > b.text.begin || b.text.begin - a.text.end > 12) return;
     const Candidate& giver = candidates[from];
+    FeatureSet& features = candidates[to].features;
     const bool gives = IsSure(giver) || giver.features.Has(Feature::kBesideKnown);
-    if (gives && !candidates[to].features.Has(Feature::kBesideKnown) && AreJoined(around, a, b))
-      candidates[to].features.Add(Feature::kBesideKnown);
+    const bool is_new = giver.entry < 0 && giver.features.Has(Feature::kRareWord);
+    const bool gives_more =
+        (gives && !features.Has(Feature::kBesideKnown)) || (is_new && !features.Has(Feature::kBesideNew));
+    if (!gives_more || !AreJoined(around, a, b)) return;
+    features.AddIf(gives, Feature::kBesideKnown);
+    features.AddIf(is_new, Feature::kBesideNew);
   };
   constexpr size_t kReach = 4;  // candidates of one place: senses, shorter and longer names
   for (size_t i = 0; i < members.size(); ++i) {

@@ -3,6 +3,7 @@
 #define NOTEGRAPH_EXTRACT_RECOGNIZERS_FEATURES_H_
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -48,6 +49,11 @@ enum class Feature : uint8_t {
   kTag,         // a tag of the front matter
   kDefined,     // begins its unit and a colon or dash follows
   // What stands beside it.
+  kAloneTitle,       // all of a heading or title
+  kDefinedRare,      // no word of English that a colon or dash follows
+  kCodeRare,         // ... in a code span
+  kCapitalRare,      // ... with a capital in mid-sentence
+  kOwnSite,          // the text of a link to a host of that name
   kInstallCommand,   // "pip install x"
   kNamed,            // "a tool called X"
   kDescribed,        // "X is a library", "X, a tool for"
@@ -59,6 +65,8 @@ enum class Feature : uint8_t {
   kUserBehind,       // "X developers"
   kVersionBehind,    // "X 3.2"
   kBesideKnown,      // in a list with software that is known for sure
+  kBesideNew,        // in a list with other words that are no English
+  kKnownInUnit,      // software that is known for sure stands in the same sentence
   kAfterEmployer,    // "at X", "by X"
   kCompanyBehind,    // "the X team", "X announced"
   kEventBehind,      // "X conference"
@@ -84,7 +92,7 @@ enum class Feature : uint8_t {
 };
 
 inline constexpr size_t kFeatureCount = static_cast<size_t>(Feature::kCount);
-static_assert(kFeatureCount <= 64);
+static_assert(kFeatureCount <= 128);
 
 // In order of Feature; as data/entity_weights.tsv names them.
 extern const std::array<std::string_view, kFeatureCount> kFeatureNames;
@@ -92,17 +100,39 @@ extern const std::array<std::string_view, kFeatureCount> kFeatureNames;
 // A set of features.
 class FeatureSet {
  public:
-  constexpr FeatureSet() = default;
-  constexpr explicit FeatureSet(uint64_t bits) : bits_(bits) {}
+  void Add(Feature feature) { WordOf(feature) |= BitOf(feature); }
+  void AddIf(bool condition, Feature feature) {
+    WordOf(feature) |= uint64_t{condition} << (static_cast<int>(feature) % 64);
+  }
+  void Remove(Feature feature) { WordOf(feature) &= ~BitOf(feature); }
+  bool Has(Feature feature) const { return (words_[static_cast<size_t>(feature) / 64] & BitOf(feature)) != 0; }
 
-  constexpr void Add(Feature feature) { bits_ |= uint64_t{1} << static_cast<int>(feature); }
-  constexpr void AddIf(bool condition, Feature feature) { bits_ |= uint64_t{condition} << static_cast<int>(feature); }
-  constexpr void Remove(Feature feature) { bits_ &= ~(uint64_t{1} << static_cast<int>(feature)); }
-  constexpr bool Has(Feature feature) const { return (bits_ >> static_cast<int>(feature) & 1) != 0; }
-  constexpr uint64_t bits() const { return bits_; }
+  static FeatureSet All() { return FeatureSet(~uint64_t{0}, ~uint64_t{0}); }
+  friend FeatureSet operator|(FeatureSet a, FeatureSet b) {
+    return {a.words_[0] | b.words_[0], a.words_[1] | b.words_[1]};
+  }
+  friend FeatureSet operator&(FeatureSet a, FeatureSet b) {
+    return {a.words_[0] & b.words_[0], a.words_[1] & b.words_[1]};
+  }
+  FeatureSet operator~() const { return {~words_[0], ~words_[1]}; }
+
+  // Calls `use` with each feature, ascending.
+  template <typename Use>
+  void ForEach(const Use& use) const {
+    for (size_t word = 0; word < words_.size(); ++word) {
+      for (uint64_t bits = words_[word]; bits != 0; bits &= bits - 1)
+        use(static_cast<Feature>(word * 64 + static_cast<size_t>(std::countr_zero(bits))));
+    }
+  }
+
+  FeatureSet() = default;
 
  private:
-  uint64_t bits_ = 0;
+  FeatureSet(uint64_t low, uint64_t high) : words_{low, high} {}
+  static uint64_t BitOf(Feature feature) { return uint64_t{1} << (static_cast<int>(feature) % 64); }
+  uint64_t& WordOf(Feature feature) { return words_[static_cast<size_t>(feature) / 64]; }
+
+  std::array<uint64_t, 2> words_{};
 };
 
 // Adds the feature that tells how large Sense::prior is.

@@ -54,6 +54,15 @@ std::string_view BareAddress(std::string_view url) {
   return url.substr(0, url.find_first_of("#"));
 }
 
+// "docs.example.org" of "https://www.docs.example.org/a?b".
+std::string_view HostOf(std::string_view url) {
+  const std::string_view address = BareAddress(url);
+  return address.substr(0, address.find_first_of("/?:"));
+}
+
+constexpr size_t kMinSiteName = 4;
+constexpr uint32_t kMaxNameBytes = 40;
+
 struct Project {
   std::string name;
   std::string_view kind;
@@ -107,16 +116,24 @@ class LinkRecognizer {
     const uint32_t token = input_.tokens.IndexAt(text.begin);
     if (token < around_.tokens().size() && around_.tokens()[token].Is(kAddress)) return;  // VisitAddresses() does that
     const Project project = ProjectOf(url);
-    if (project.name.empty()) return;
+    if (project.name.empty()) return VisitSiteLink(text, url);
     const std::string form(std::string_view(input_.document.text).substr(text.begin, text.size()));
     const std::string folded_form = FoldName(form), folded_name = FoldName(project.name);
     // The text names the project ("Fabric"), holds its name ("the tmate tool"), or is about something else ("my
     // slides").
     if (folded_form == folded_name) {
-      Add(text, form, url, project);
+      Add(text, form, url, project.kind, Feature::kProjectLink);
     } else if (const Span inside = FindInside(text, project.name); !inside.empty()) {
-      Add(inside, input_.document.text.substr(inside.begin, inside.size()), url, project);
+      Add(inside, input_.document.text.substr(inside.begin, inside.size()), url, project.kind, Feature::kProjectLink);
     }
+  }
+
+  // "[Hackpad](https://hackpad.com/)": what has a site of its name.
+  void VisitSiteLink(Span text, std::string_view url) {
+    if (text.size() > kMaxNameBytes || text.empty()) return;
+    const std::string form = FoldName(std::string_view(input_.document.text).substr(text.begin, text.size()));
+    if (form.size() < kMinSiteName || FoldName(HostOf(url)).find(form) == std::string::npos) return;
+    Add(text, input_.document.text.substr(text.begin, text.size()), url, {}, Feature::kOwnSite);
   }
 
   Span FindInside(Span text, const std::string& name) const {
@@ -144,26 +161,26 @@ class LinkRecognizer {
     const size_t at = address.rfind(project.name);
     if (at == std::string_view::npos) return;
     const Span name{url.begin + static_cast<uint32_t>(at), url.begin + static_cast<uint32_t>(at + project.name.size())};
-    AddAt(name, unit, project.name, address, project);
+    AddAt(name, unit, project.name, address, project.kind, Feature::kProjectLink);
   }
 
-  void Add(Span text, std::string name, std::string_view url, const Project& project) {
+  void Add(Span text, std::string name, std::string_view url, std::string_view kind, Feature feature) {
     if (const uint32_t unit = UnitAt(input_.units, text.begin); unit != kNoUnit)
-      AddAt(text, unit, std::move(name), url, project);
+      AddAt(text, unit, std::move(name), url, kind, feature);
   }
 
-  void AddAt(Span text, uint32_t unit, std::string name, std::string_view url, const Project& project) {
+  void AddAt(Span text, uint32_t unit, std::string name, std::string_view url, std::string_view kind, Feature feature) {
     Candidate candidate{.text = text,
                         .source = {},
                         .unit = unit,
                         .type = EntityType::kLibrary,
                         .entry = -1,
                         .name = std::move(name),
-                        .kind = project.kind,
+                        .kind = kind,
                         .url = url,
                         .rule = "project link",
                         .features = around_.FeaturesOf(around_.PlaceOf(text, unit))};
-    candidate.features.Add(Feature::kProjectLink);
+    candidate.features.Add(feature);
     candidates_.push_back(std::move(candidate));
   }
 

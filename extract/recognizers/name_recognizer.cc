@@ -78,14 +78,27 @@ class NameRecognizer {
     if (word.Is(kNonAscii) || word.Is(kPossessive) || IsNumberLike(chunk) ||
         word.In(ClassBit(WordClass::kFunctionWord) | ClassBit(WordClass::kCalendarWord)))
       return false;
-    if (word.Is(kSnake)) return IsSolo(chunk) && word.Is(kLowerCase);
+    if (word.Is(kSnake)) return false;  // an identifier of a program
     if (word.Is(kInnerCapital)) return word.text().size() >= 2 && !IsShouting(chunk.unit);
     if (word.Is(kDigit)) return word.Is(kLowerCase);
     if (IsTold(chunk)) return word.frequency < kUncommonFrequency;
-    if (word.Is(kCapital))
-      return word.frequency == 0 || (word.frequency < kRareFrequency && around_.IsCapitalInside(chunk));
+    if (word.Is(kCapital)) return IsCapitalName(chunk);
     return word.text().size() >= kMinLowerName && word.frequency == 0 && word.classes == 0 &&
            !around_.traits(chunk.unit).is_foreign && !IsDerived(chunk);
+  }
+
+  // A listed word may be less rare: "Requests, Tablib, Legit".
+  bool IsCapitalName(const Place& chunk) const {
+    const uint8_t frequency = tokens_[chunk.first].frequency;
+    if (frequency == 0) return true;
+    const auto is_comma = [&](uint32_t i) {
+      return around_.CharOf(tokens_[i]) == ',' || around_.CharOf(tokens_[i]) == '/';
+    };
+    const bool listed = (chunk.end < input_.tokens.EndOf(chunk.unit) && is_comma(chunk.end)) ||
+                        (chunk.first > input_.tokens.FirstOf(chunk.unit) && is_comma(chunk.first - 1));
+    const bool alone = around_.traits(chunk.unit).is_heading && input_.tokens.EndOf(chunk.unit) == chunk.end;
+    if (alone) return frequency < kUncommonFrequency;
+    return frequency < (listed ? kUncommonFrequency : kRareFrequency) && around_.IsCapitalInside(chunk);
   }
 
   bool IsJoinedName(const Place& chunk) const {

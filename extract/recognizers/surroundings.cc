@@ -158,14 +158,13 @@ const Token* Surroundings::WordBehind(const Place& place) const {
 
 bool Surroundings::IsCapitalInside(const Place& place) const {
   if (!tokens_[place.first].Is(kCapital) || traits_[place.unit].is_title_case) return false;
-  const uint32_t begin = input_.tokens.FirstOf(place.unit);
+  const uint32_t begin = ContentBegin(place.unit);
   uint32_t i = place.first;
   while (i > begin && IsIn(CharOf(tokens_[i - 1]), "\"'`*([\xe2")) --i;
-  if (i == begin) return false;
+  if (i <= begin) return false;
   const Token& before = tokens_[i - 1];
   if (!before.Is(kWord)) return !IsIn(CharOf(before), ":.!?;-|>/");
-  // Behind "3." or "2)" a sentence begins.
-  return !(i - 1 == begin && before.Is(kDigit));
+  return true;
 }
 
 FeatureSet Surroundings::FeaturesOf(const Place& place) const {
@@ -218,13 +217,35 @@ void Surroundings::AddPosition(const Place& place, FeatureSet& features) const {
   features.AddIf(traits_[place.unit].is_heading, Feature::kInHeading);
   features.AddIf(traits_[place.unit].is_tool_list, Feature::kInToolList);
   features.AddIf(IsCapitalInside(place), Feature::kCapitalInside);
-  const uint32_t begin = input_.tokens.FirstOf(place.unit), end = input_.tokens.EndOf(place.unit);
-  const bool is_start = place.first == begin || (place.first == begin + 1 && !tokens_[begin].Is(kWord));
+  const uint32_t begin = ContentBegin(place.unit), end = input_.tokens.EndOf(place.unit);
+  const bool is_start = place.first <= begin;
   features.AddIf(is_start && unit.is_item_start, Feature::kItemStart);
   const bool mark_behind = place.end < end && !tokens_[place.end].Is(kWord) && !tokens_[place.end].Is(kAddress);
   const bool is_end = place.end == end || (place.end + 1 == end && mark_behind);
   features.AddIf(is_start && is_end, Feature::kAlone);
-  features.AddIf(is_start && !is_end && mark_behind && IsIn(CharOf(tokens_[place.end]), ":-=\xe2"), Feature::kDefined);
+  features.AddIf(is_start && is_end && (features.Has(Feature::kInTitle) || features.Has(Feature::kInHeading)),
+                 Feature::kAloneTitle);
+  features.AddIf(is_start && !is_end && IsDefiningMark(place.end, end), Feature::kDefined);
+  if (!features.Has(Feature::kRareWord)) return;
+  features.AddIf(features.Has(Feature::kDefined), Feature::kDefinedRare);
+  features.AddIf(features.Has(Feature::kCodeSpan), Feature::kCodeRare);
+  features.AddIf(features.Has(Feature::kCapitalInside), Feature::kCapitalRare);
+}
+
+// ":", "=", or a dash between spaces.
+bool Surroundings::IsDefiningMark(uint32_t i, uint32_t end) const {
+  const Token& mark = tokens_[i];
+  if (mark.Is(kWord | kAddress)) return false;
+  if (IsIn(CharOf(mark), ":=")) return true;
+  return IsIn(CharOf(mark), "-\xe2") && !mark.Is(kGlued) && i + 1 < end && !tokens_[i + 1].Is(kGlued);
+}
+
+// Behind numbering ("1.4.2", "3)") and marks.
+uint32_t Surroundings::ContentBegin(uint32_t unit) const {
+  const uint32_t begin = input_.tokens.FirstOf(unit), end = input_.tokens.EndOf(unit);
+  uint32_t i = begin;
+  while (i < end && !tokens_[i].Is(kCapital | kLowerCase | kNonAscii)) ++i;
+  return i < end ? i : begin;
 }
 
 void Surroundings::AddNeighbours(const Place& place, FeatureSet& features) const {

@@ -68,6 +68,8 @@ class Surroundings {
   void AddBefore(const Place& place, const Token& before, FeatureSet& features) const;
   void AddBehind(const Place& place, const Token& behind, FeatureSet& features) const;
   void AddPersons(const Place& place, FeatureSet& features) const;
+  bool IsDefiningMark(uint32_t i, uint32_t end) const;
+  uint32_t ContentBegin(uint32_t unit) const;
   bool IsInsideName(const Place& place) const;
   bool IsVersion(const Token& token) const;
   std::string_view KindBehindVerb(const Place& place) const;
