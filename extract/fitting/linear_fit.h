@@ -36,12 +36,12 @@ struct ExampleSet {
 using LinearModel = std::vector<int32_t>;  // weights by feature
 
 struct FitOptions {
-  double l2 = 8.0;             // penalty of the squared distance to `prior`, in log odds
+  double l2 = 16.0;            // penalty of the squared distance to `prior`, in log odds
   std::vector<int32_t> prior;  // weights to expect before any example is seen, by feature; those not told are 0
   std::vector<bool> is_free;   // features that pay no penalty (biases)
   double points_per_log_odd = 40;
   int32_t step = 5;              // weights are its multiples
-  double cost_of_change = 5e-5;  // F1 that a step away from the logistic weights must gain
+  double cost_of_change = 3e-5;  // F1 that a step away from the logistic weights must gain
 };
 
 // Counts from which precision, recall and F1 come. Sums over notes are taken before dividing.
