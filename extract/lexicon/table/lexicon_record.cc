@@ -33,11 +33,13 @@ uint8_t DefaultPrior(const LexiconForm& form) {
   return form.exact_case ? 200 : 240;
 }
 
-// A prior in the file is that of the marked forms; of the name if no form is marked.
-void SetPriors(std::optional<uint8_t> prior, std::vector<LexiconForm>& forms) {
-  const bool any_marked = std::any_of(forms.begin(), forms.end(), IsMarked);
-  for (LexiconForm& form : forms) {
-    const bool applies = any_marked ? IsMarked(form) : &form == &forms.front();
+// A prior in the file is that of the marked forms. It is that of the name, too, if the entry is a concept or no form is
+// marked.
+void SetPriors(std::optional<uint8_t> prior, LexiconRecord& record) {
+  const bool any_marked = std::any_of(record.forms.begin(), record.forms.end(), IsMarked);
+  const bool with_name = record.type == EntityType::kConcept || !any_marked;
+  for (LexiconForm& form : record.forms) {
+    const bool applies = IsMarked(form) || (with_name && &form == &record.forms.front());
     form.prior = prior && applies ? *prior : DefaultPrior(form);
   }
 }
@@ -152,7 +154,7 @@ absl::StatusOr<LexiconRecord> ParseRecord(const LineReader& reader, absl::string
   if (absl::Status status = ParsePrior(reader, Field(fields, 4), prior); !status.ok()) return status;
   record.forms.push_back(std::move(name));
   if (absl::Status status = ParseAliases(reader, Field(fields, 2), record); !status.ok()) return status;
-  SetPriors(prior, record.forms);
+  SetPriors(prior, record);
   record.contexts = std::string(Field(fields, 5));
   if (record.contexts.size() > kMaxContextBytes)
     return reader.Error("more than ", kMaxContextBytes, " bytes of context words");

@@ -39,6 +39,7 @@ TEST(ParseLexiconTest, ReadsColumns) {
       {"Go\tlanguage\tgolang|=?Golang 1\tcase,context\t110\tgoroutine\n",
        "language Go=?:110 golang:240 Golang 1=?:110 [goroutine]"},
       {"Node.js\truntime\t=Node\t\t150", "runtime Node.js:240 Node=:150"},
+      {"debugging\tconcept\t?debug|debugger\t\t110", "concept debugging:110 debug?:110 debugger:240"},
       {"test\tconcept\tunit check\t\t110", "concept test:110 unit check:240"},
       {"Make\ttool\t\tcontext", "tool Make?:90"},
       {"R\tlanguage\t\tcase", "language R=:200"},
