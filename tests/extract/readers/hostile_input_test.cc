@@ -11,6 +11,7 @@
 #include "extract/readers/markdown_limits.h"
 #include "extract/readers/readers.h"
 #include "tests/extract/readers/dump_blocks.h"
+#include "tests/extract/readers/monsters.h"
 
 namespace notegraph::extract {
 namespace {
@@ -175,101 +176,10 @@ TEST(HostileInput, EveryPrefixAndEveryHoleOfANoteGivesASoundDocument) {
   }
 }
 
-std::string Repeat(std::string_view piece, size_t count) {
-  std::string text;
-  text.reserve(piece.size() * count);
-  while (count-- > 0) text += piece;
-  return text;
-}
-
 // Shapes at which some reader or library, somewhere, was quadratic or overflowed its stack. ctest's time limit is the
 // bound: any of them would take minutes then.
 TEST(HostileInput, MonstersAreRead) {
-  constexpr size_t n = 50'000;
-  const auto shapes = std::to_array<std::string>({
-      Repeat(">", 200'000),
-      Repeat("> ", n) + "x",
-      Repeat(">", n) + Repeat("a*", n),
-      Repeat("- ", n) + "x\n" + Repeat("\n", n),
-      Repeat("* - ", n) + "x\n" + Repeat("\n", n),
-      Repeat("1. ", n) + "x",
-      Repeat("> - ", n) + "x\n" + Repeat("\n", n),
-      Repeat("![[]()", n),
-      Repeat("[", n) + Repeat("]", n),
-      Repeat("[a](", n),
-      Repeat("[a](<b", n),
-      Repeat("[[", n),
-      Repeat("[x][y", n),
-      Repeat("**a ", n) + Repeat("b** ", n),
-      Repeat("*a_ ", n),
-      Repeat("`a``", n),
-      Repeat("<", n),
-      Repeat("<!--", n),
-      Repeat("<?", n),
-      Repeat("<![CDATA[", n),
-      "<div>\n" + Repeat("<ul><li>", n),
-      "<div>\n" + Repeat("<!--", n),
-      "<div>\n" + Repeat("<script>", n),
-      "<div>\n" + Repeat("&foo;", n),
-      Repeat("&", n),
-      Repeat("\\", n),
-      Repeat("~~", n),
-      Repeat("http://", n) + Repeat(")", n),
-      Repeat("www.", n),
-      Repeat("a@b.", n),
-      Repeat("|", n) + "\n" + Repeat("|-", n) + "\n",
-      Repeat("|", 201) + "\n" + Repeat("|-", 200) + "|\n" + Repeat("|\n", n),
-      Repeat("|-|\n", n),
-      Repeat("[a]: b\n", n) + Repeat("[a] ", n),
-      Repeat("# a\n", n),
-      Repeat("a\n-\n", n),
-      Repeat("```\n", n),
-      Repeat("\n", 10 * n),
-      Repeat("\r", n),
-      Repeat("x", 20 * n),
-      Repeat("x ", 10 * n),
-      Repeat("*x* `y`_ ", n),
-      Repeat("`", n),
-      Repeat("*x ", n),
-      Repeat(":a:`", n),
-      Repeat("|x ", n),
-      Repeat(".. _a", n),
-      Repeat(".. a::\n", n),
-      Repeat("x::\n\n", n),
-      Repeat("+--+\n", n),
-      Repeat("== ==\n", n),
-      Repeat("#+BEGIN_SRC\n", n),
-      Repeat("#+BEGIN_x\n", n),
-      Repeat("#+BEGIN_QUOTE\n", n),
-      Repeat(":PROPERTIES:\n", n),
-      Repeat("=x ", n),
-      Repeat("[fn:", n),
-      Repeat("| a ", n),
-      Repeat("a: b\n", n),
-      "---\n" + Repeat("a: b\n", n) + "---\n",
-      "---\n" + Repeat("[", n) + "\n---\n",
-      "{" + Repeat("\"a\":{", n),
-      Repeat("<div>", n),
-      Repeat("<b>", n) + Repeat("<p>x", n),
-      Repeat("<table><tr><td>", n),
-      Repeat("<a href=x><p>", n),
-      "<p " + Repeat("a=1 ", n) + ">",
-      Repeat("<select><option>", n),
-      Repeat("<svg><b>", n),
-      Repeat("====\n", n),
-      Repeat("----\nx\n", n) + "....\n",
-      Repeat("--\n____\n", n),
-      Repeat("a:: ", n),
-      Repeat("{", n),
-      Repeat(":a: {a}{a}\n", n) + Repeat("{a}", n),
-      Repeat("<<", n),
-      Repeat("http:", n),
-      Repeat("link:x[", n),
-      Repeat("[[", n) + "x",
-      "|===\n" + Repeat("|a", n) + "\n|===\n",
-      "[cols=1000*]\n|===\n" + Repeat("a\n", n) + "|===\n",
-  });
-  for (const std::string& shape : shapes) {
+  for (const std::string& shape : Monsters(50'000)) {
     for (Format format : kFormats) ExpectSound(shape, format);
     if (HasFailure()) return;
   }
