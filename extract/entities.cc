@@ -54,7 +54,9 @@ std::vector<UnitMentions> MentionsByUnit(const std::vector<DecidedEntity>& entit
   std::map<uint32_t, std::vector<PlacedMention>> by_unit;
   for (uint32_t i = 0; i < entities.size(); ++i) {
     for (const Candidate& mention : entities[i].mentions) {
-      if (mention.unit != kNoUnit) by_unit[mention.unit].push_back({mention.text, mention.source, i, mention.type, mention.entry >= 0, entities[i].score});
+      if (mention.unit != kNoUnit)
+        by_unit[mention.unit].push_back(
+            {mention.text, mention.source, i, mention.type, mention.entry >= 0, entities[i].score});
     }
   }
   std::vector<UnitMentions> units;

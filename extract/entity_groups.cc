@@ -19,40 +19,55 @@ class Grouper {
 
   std::vector<EntityGroup> Run(std::vector<Candidate> candidates) && {
     for (Candidate& candidate : candidates) {
-      FindEntry(candidate);
-      GroupFor(candidate).candidates.push_back(std::move(candidate));
+      EntityGroup& group = GroupFor(candidate);
+      group.candidates.push_back(std::move(candidate));
     }
     return std::move(groups_);
   }
 
  private:
-  void FindEntry(Candidate& candidate) const {
-    if (candidate.entry >= 0) return;
-    for (const Sense& sense : input_.lexicon.Find(candidate.name)) {
-      if (input_.lexicon.entry(sense.entry).type != candidate.type) continue;
-      candidate.entry = static_cast<int32_t>(sense.entry);
+  EntityGroup& GroupFor(Candidate& candidate) {
+    if (candidate.entry >= 0) return GroupOfEntry(candidate.entry, candidate.type);
+    StringMap<Known>& names = by_name_[static_cast<size_t>(candidate.type)];
+    const auto [found, is_new] = names.try_emplace(FoldName(candidate.name));
+    if (is_new) found->second.entry = EntryOf(candidate);
+    candidate.entry = found->second.entry;
+    if (candidate.entry >= 0) {
       candidate.name.clear();
-      return;
+      return GroupOfEntry(candidate.entry, candidate.type);
     }
+    if (is_new) found->second.group = AddGroup(candidate.type);
+    return groups_[found->second.group];
   }
 
-  EntityGroup& GroupFor(const Candidate& candidate) {
-    uint32_t* index = nullptr;
-    const auto next = static_cast<uint32_t>(groups_.size());
-    if (candidate.entry >= 0) {
-      index = &by_entry_.try_emplace(candidate.entry, next).first->second;
-    } else {
-      StringMap<uint32_t>& names = by_name_[static_cast<size_t>(candidate.type)];
-      index = &names.try_emplace(FoldName(candidate.name), next).first->second;
-    }
-    if (*index == next) groups_.emplace_back().type = candidate.type;
-    return groups_[*index];
+  EntityGroup& GroupOfEntry(int32_t entry, EntityType type) {
+    const auto [found, is_new] = by_entry_.try_emplace(entry);
+    if (is_new) found->second = AddGroup(type);
+    return groups_[found->second];
   }
+
+  uint32_t AddGroup(EntityType type) {
+    groups_.emplace_back().type = type;
+    return static_cast<uint32_t>(groups_.size()) - 1;
+  }
+
+  int32_t EntryOf(const Candidate& candidate) const {
+    for (const Sense& sense : input_.lexicon.Find(candidate.name)) {
+      if (input_.lexicon.entry(sense.entry).type == candidate.type) return static_cast<int32_t>(sense.entry);
+    }
+    return -1;
+  }
+
+  // What a name turned out to be: an entry, or a group of its own.
+  struct Known {
+    int32_t entry = -1;
+    uint32_t group = 0;
+  };
 
   const RecognizerInput& input_;
   std::vector<EntityGroup> groups_;
   absl::flat_hash_map<int32_t, uint32_t> by_entry_;
-  std::array<StringMap<uint32_t>, 2> by_name_;
+  std::array<StringMap<Known>, 2> by_name_;
 };
 
 FeatureSet FeaturesOf(const RecognizerInput& input, const EntityGroup& group, FeatureSet where_all) {

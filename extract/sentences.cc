@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cctype>
-#include <string>
 
 namespace notegraph::extract {
 namespace {
@@ -14,17 +13,32 @@ constexpr std::array<std::string_view, 30> kAbbreviations = {
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+bool EqualsLower(std::string_view word, std::string_view lower) {
+  if (word.size() != lower.size()) return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (std::tolower(static_cast<unsigned char>(word[i])) != lower[i]) return false;
+  }
+  return true;
+}
+
 bool IsAbbreviation(std::string_view text, size_t stop) {
   size_t begin = stop;
   while (begin > 0 && !IsSpace(text[begin - 1]) && text[begin - 1] != '(') --begin;
-  std::string word(text.substr(begin, stop - begin));
-  for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string_view word = text.substr(begin, stop - begin);
   if (word.size() == 1 && std::isalpha(static_cast<unsigned char>(word[0]))) return true;  // initial: "D. Ruth"
   for (std::string_view abbreviation : kAbbreviations) {
-    if (word == abbreviation) return true;
+    if (EqualsLower(word, abbreviation)) return true;
   }
   return false;
 }
+
+// Bytes at which a sentence may end: '.', '!', '?', and the first of "。", "！", "？".
+constexpr std::array<bool, 256> MakeStops() {
+  std::array<bool, 256> stops{};
+  for (const unsigned char c : {0x2e, 0x21, 0x3f, 0xe3, 0xef}) stops[c] = true;
+  return stops;
+}
+constexpr std::array<bool, 256> kStops = MakeStops();
 
 // Number of bytes of a CJK sentence end (。！？) at `i`, or 0.
 size_t CjkStop(std::string_view text, size_t i) {
@@ -65,6 +79,10 @@ std::vector<Span> SplitSentences(std::string_view text, uint32_t base) {
   std::vector<Span> sentences;
   size_t begin = 0;
   for (size_t i = 0; i < text.size();) {
+    if (!kStops[static_cast<uint8_t>(text[i])]) {
+      ++i;
+      continue;
+    }
     if (const size_t cjk = CjkStop(text, i)) {
       Add(text, begin, i + cjk, base, sentences);
       begin = i += cjk;

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_split.h"
+#include "extract/lexicon/table/word_hash.h"
 #include "extract/lexicon/table/word_scanner.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
@@ -25,7 +26,31 @@ const std::array<std::string_view, kWordClassCount> kWordClassNames = {
 
 namespace {
 
-using ClassTable = absl::flat_hash_map<uint64_t, WordClassSet>;
+// Open addressing over the hashes of some thousand words: asked for every token of a note.
+class ClassTable {
+ public:
+  WordClassSet& operator[](uint64_t hash) {
+    Slot& slot = slots_[PlaceOf(hash)];
+    slot.hash = hash;
+    return slot.classes;
+  }
+  WordClassSet Find(uint64_t hash) const { return slots_[PlaceOf(hash)].classes; }
+
+ private:
+  struct Slot {
+    uint64_t hash = 0;
+    WordClassSet classes = 0;  // 0: free
+  };
+  static constexpr size_t kSlots = 1 << 13;
+
+  size_t PlaceOf(uint64_t hash) const {
+    size_t place = MixHash(hash) % kSlots;
+    while (slots_[place].classes != 0 && slots_[place].hash != hash) place = (place + 1) % kSlots;
+    return place;
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(kSlots);
+};
 
 void AddWords(std::string_view words, WordClass word_class, ClassTable& table) {
   for (const absl::string_view word : absl::StrSplit(Absl(words), ' ', absl::SkipEmpty()))
@@ -54,10 +79,6 @@ std::string_view KindOfNoun(WordClassSet classes) {
   return classes == 0 ? std::string_view() : kWordClassNames[std::countr_zero(classes)];
 }
 
-WordClassSet ClassesOf(uint64_t word_hash) {
-  const ClassTable& table = Classes();
-  const auto found = table.find(word_hash);
-  return found == table.end() ? 0 : found->second;
-}
+WordClassSet ClassesOf(uint64_t word_hash) { return Classes().Find(word_hash); }
 
 }  // namespace notegraph::extract

@@ -1,6 +1,6 @@
 // "Redis, Kafka and Foo": what stands in a list with software is software.
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "extract/recognizers/recognizers.h"
 
@@ -52,12 +52,25 @@ void MarkUnits(std::vector<Candidate>& candidates) {
   }
 }
 
+// The longer of those that begin together first. Candidates are large: places are sorted, then each moves once.
+void SortByPlace(std::vector<Candidate>& candidates) {
+  std::vector<std::pair<uint64_t, uint32_t>> order;  // place as one number, index
+  order.reserve(candidates.size());
+  for (uint32_t i = 0; i < candidates.size(); ++i) {
+    const Span text = candidates[i].text;
+    order.emplace_back(uint64_t{text.begin} << 32 | (UINT32_MAX - text.end), i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Candidate> sorted;
+  sorted.reserve(candidates.size());
+  for (const auto& [place, index] : order) sorted.push_back(std::move(candidates[index]));
+  candidates = std::move(sorted);
+}
+
 }  // namespace
 
 void MarkCoordination(const Surroundings& around, std::vector<Candidate>& candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.text.begin, b.text.end) < std::tuple(b.text.begin, a.text.end);
-  });
+  SortByPlace(candidates);
   MarkUnits(candidates);
   const auto may_coordinate = [](const Candidate& c) {
     return c.unit != kNoUnit && !c.text.empty() && c.type == EntityType::kLibrary;

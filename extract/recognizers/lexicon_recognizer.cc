@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_split.h"
 #include "extract/lexicon/table/word_scanner.h"
 #include "extract/recognizers/recognizers.h"
@@ -84,7 +86,7 @@ class LexiconRecognizer {
     features.AddIf(IsPlainWord(sense, form, features), Feature::kPlainWord);
     AddPrior(sense.prior, features);
     features.AddIf(Companies().contains(FoldedHash(entry.name)), Feature::kCompanyName);
-    if (!entry.contexts.empty()) AddContext(place, entry, features);
+    if (!entry.contexts.empty()) AddContext(place, sense.entry, entry, features);
     candidates_.push_back({.text = span,
                            .source = {},
                            .unit = place.unit,
@@ -104,29 +106,40 @@ class LexiconRecognizer {
            !features.Has(Feature::kAllCapitals);
   }
 
-  void AddContext(const Place& place, const LexiconEntry& entry, FeatureSet& features) {
+  // The words typical of an entry, and whether one stands in the note.
+  struct Context {
+    absl::InlinedVector<uint64_t, 8> words;
+    bool is_in_note = false;
+  };
+
+  const Context& ContextOf(uint32_t index, const LexiconEntry& entry) {
+    const auto [found, is_new] = contexts_.try_emplace(index);
+    Context& context = found->second;
+    if (!is_new) return context;
+    for (const absl::string_view word : absl::StrSplit(Absl(entry.contexts), ' ', absl::SkipEmpty())) {
+      context.words.push_back(FoldedHash(Std(word)));
+      context.is_in_note = context.is_in_note || around_.words().Contains(context.words.back());
+    }
+    return context;
+  }
+
+  void AddContext(const Place& place, uint32_t index, const LexiconEntry& entry, FeatureSet& features) {
+    const Context& context = ContextOf(index, entry);
+    features.Add(context.is_in_note ? Feature::kContextWord : Feature::kNoContext);
+    if (!context.is_in_note) return;
     const std::span<const Token> tokens = around_.tokens();
     const size_t begin = place.first > kNearTokens ? place.first - kNearTokens : 0;
     const size_t end = std::min<size_t>(tokens.size(), place.end + kNearTokens);
-    for (const absl::string_view word : absl::StrSplit(Absl(entry.contexts), ' ', absl::SkipEmpty())) {
-      const uint64_t hash = FoldedHash(Std(word));
-      features.AddIf(WordsOfNote().contains(hash), Feature::kContextWord);
-      for (size_t i = begin; i < end; ++i) features.AddIf(tokens[i].hash == hash, Feature::kContextNear);
+    for (size_t i = begin; i < end; ++i) {
+      features.AddIf(std::find(context.words.begin(), context.words.end(), tokens[i].hash) != context.words.end(),
+                     Feature::kContextNear);
     }
-    features.AddIf(!features.Has(Feature::kContextWord), Feature::kNoContext);
-  }
-
-  const absl::flat_hash_set<uint64_t>& WordsOfNote() {
-    if (words_.empty()) {
-      for (const Token& token : around_.tokens()) words_.insert(token.hash);
-    }
-    return words_;
   }
 
   const Surroundings& around_;
   const RecognizerInput& input_;
   std::vector<Candidate>& candidates_;
-  absl::flat_hash_set<uint64_t> words_;  // made when first asked for
+  absl::flat_hash_map<uint32_t, Context> contexts_;  // by entry
 };
 
 }  // namespace

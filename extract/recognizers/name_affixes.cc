@@ -48,7 +48,9 @@ bool HasStem(std::string_view name, std::string_view letters) { return name.size
 NameAffix AffixOf(std::string_view name) {
   if (name.empty() || !IsWordByte(name.front())) return {};
   for (const Affix& affix : Affixes().suffixes[name.back() & 127]) {
-    if (HasStem(name, affix.letters) && name.ends_with(affix.letters)) return {true, affix.kind};
+    if (HasStem(name, affix.letters) && name[name.size() - affix.letters.size()] == affix.letters[0] &&
+        name.ends_with(affix.letters))
+      return {true, affix.kind};
   }
   for (const Affix& affix : Affixes().prefixes[name.front() & 127]) {
     if (HasStem(name, affix.letters) && name.starts_with(affix.letters)) return {true, affix.kind};

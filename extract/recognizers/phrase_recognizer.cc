@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "extract/lexicon/table/word_scanner.h"
 #include "extract/recognizers/recognizers.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
@@ -39,16 +40,22 @@ const Suffixes& TermSuffixes() {
 
 bool HasSuffix(std::string_view word, const std::vector<Suffix>& suffixes) {
   return std::any_of(suffixes.begin(), suffixes.end(), [&](const Suffix& suffix) {
-    return word.size() >= suffix.letters.size() + suffix.min_stem && word.ends_with(suffix.letters);
+    return word.size() >= suffix.letters.size() + suffix.min_stem && word.back() == suffix.letters.back() &&
+           word.ends_with(suffix.letters);
   });
 }
 
-std::string Singular(std::string word) {
-  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
+// Without a plural ending; "y" for "ies" is left to the caller who needs the very word.
+std::string_view Stem(std::string_view word) {
   if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("sis") &&
       !word.ends_with("us"))
-    word.pop_back();
+    word.remove_suffix(1);
   return word;
+}
+
+std::string Singular(std::string_view word) {
+  if (word.size() > 4 && word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
+  return std::string(Stem(word));
 }
 
 class PhraseRecognizer {
@@ -91,8 +98,8 @@ class PhraseRecognizer {
            !token.In(ClassBit(WordClass::kFunctionWord)) && (token.style & kCodeSpan) == 0;
   }
 
-  std::string Lower(const Token& token) const {
-    return absl::AsciiStrToLower(Absl(std::string_view(input_.document.text).substr(token.begin, token.text().size())));
+  std::string_view TextOf(const Token& token) const {
+    return std::string_view(input_.document.text).substr(token.begin, token.text().size());
   }
 
   // A run gives the phrases that end at its term nouns, and itself where its place makes it a key phrase.
@@ -108,10 +115,10 @@ class PhraseRecognizer {
 
   void VisitHead(const Place& run, uint32_t head) {
     const Token& token = tokens_[head];
-    const std::string word = Lower(token);
+    const std::string_view word = TextOf(token);
     if (word.size() < kMinWord) return;
     const bool is_term = token.In(ClassBit(WordClass::kTermNoun)) || IsTermNoun(word);
-    const bool has_suffix = token.frequency < kCommonFrequency && HasSuffix(Singular(word), TermSuffixes().noun);
+    const bool has_suffix = token.frequency < kCommonFrequency && HasSuffix(Stem(word), TermSuffixes().noun);
     const bool is_last = head + 1 == run.end;
     if (has_suffix && !token.Is(kGlued)) Add({run.unit, head, head + 1}, Feature::kTermSuffix);
     if (IsHyphenated(run, head)) Add(HyphenatedAt(run, head), Feature::kHyphenated);
@@ -124,9 +131,9 @@ class PhraseRecognizer {
     }
   }
 
-  static bool IsTermNoun(const std::string& word) {
-    const std::string singular = Singular(word);
-    return singular != word && (ClassesOf(WordHash(singular)) & ClassBit(WordClass::kTermNoun)) != 0;
+  static bool IsTermNoun(std::string_view word) {
+    if (!word.ends_with("s")) return false;
+    return (ClassesOf(FoldedHash(Singular(word))) & ClassBit(WordClass::kTermNoun)) != 0;
   }
 
   // The head with up to two words before it.
@@ -143,8 +150,8 @@ class PhraseRecognizer {
   }
 
   bool IsModifier(const Token& token) const {
-    const std::string word = Lower(token);
-    return word.size() >= kMinWord && !word.ends_with("ly") && word.find('\'') == std::string::npos &&
+    const std::string_view word = TextOf(token);
+    return word.size() >= kMinWord && !word.ends_with("ly") && word.find('\'') == std::string_view::npos &&
            token.frequency < 215;
   }
 
@@ -205,7 +212,7 @@ class PhraseRecognizer {
                         .rule = "term",
                         .features = around_.FeaturesOf(place)};
     candidate.features.Add(form);
-    candidate.features.AddIf(HasSuffix(Lower(tokens_[place.first]), TermSuffixes().adjective), Feature::kAdjective);
+    candidate.features.AddIf(HasSuffix(TextOf(tokens_[place.first]), TermSuffixes().adjective), Feature::kAdjective);
     candidates_.push_back(std::move(candidate));
   }
 

@@ -74,12 +74,9 @@ PlaceStyle StyleAt(const Document& document, uint32_t text_offset) {
   return text_offset < run.text.end ? PlaceStyle{run.style, run.link} : PlaceStyle{};
 }
 
-Surroundings::Surroundings(const RecognizerInput& input) : input_(input), tokens_(input.tokens.all()) {
+Surroundings::Surroundings(const RecognizerInput& input) : input_(input), tokens_(input.tokens.all()), words_(tokens_) {
   ForeignWords note;
-  for (const Token& token : tokens_) {
-    note.Add(token);
-    if (token.Is(kLowerCase) && !token.Is(kCapital | kInnerCapital | kAddress)) lower_words_.insert(token.hash);
-  }
+  for (const Token& token : tokens_) note.Add(token);
   const auto add_words = [](std::string_view name, absl::flat_hash_set<uint64_t>& words) {
     for (const Span word : SplitWords(name, 0)) {
       if (!absl::ascii_isdigit(name[word.begin])) words.insert(FoldedHash(name.substr(word.begin, word.size())));
@@ -194,7 +191,7 @@ void Surroundings::AddForm(const Place& place, FeatureSet& features) const {
   }
   const uint32_t bytes = SpanOf(place).size();
   features.AddIf((flags & (kCapital | kInnerCapital)) == 0, Feature::kAllLower);
-  features.AddIf(words == 1 && (flags & kCapital) != 0 && lower_words_.contains(tokens_[place.first].hash),
+  features.AddIf(words == 1 && (flags & kCapital) != 0 && words_.ContainsInLowerCase(tokens_[place.first].hash),
                  Feature::kLowerElsewhere);
   features.AddIf(all_capitals, Feature::kAllCapitals);
   features.AddIf((flags & kDigit) != 0, Feature::kDigitInside);

@@ -7,6 +7,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "extract/recognizers/candidate.h"
+#include "extract/recognizers/note_words.h"
 
 namespace notegraph::extract {
 
@@ -33,6 +34,7 @@ class Surroundings {
   const RecognizerInput& input() const { return input_; }
   std::span<const Token> tokens() const { return tokens_; }
   const UnitTraits& traits(uint32_t unit) const { return traits_[unit]; }
+  const NoteWords& words() const { return words_; }
   std::string_view TextOf(const Place& place) const;
   Span SpanOf(const Place& place) const { return {tokens_[place.first].begin, tokens_[place.end - 1].end}; }
   // The tokens of a span inside a unit. O(log |unit|).
@@ -77,7 +79,8 @@ class Surroundings {
   const RecognizerInput& input_;
   std::span<const Token> tokens_;
   std::vector<UnitTraits> traits_;
-  absl::flat_hash_set<uint64_t> speaker_words_, event_words_, lower_words_;
+  NoteWords words_;
+  absl::flat_hash_set<uint64_t> speaker_words_, event_words_;
   size_t event_word_count_ = 0;
 };
 
