@@ -21,6 +21,7 @@ namespace {
 
 constexpr size_t kLeadBlocks = 14;      // how far into a note its first paragraphs go
 constexpr size_t kMaxLineBytes = 400;   // of a paragraph, what is looked at
+constexpr size_t kMaxTitleBytes = 100;
 constexpr size_t kShortLineBytes = 50;  // a line of its own, not of a wrapped paragraph
 constexpr size_t kMaxNameWords = 8;
 constexpr int kInHeading = 2;  // titles and first headings tell the event more often than paragraphs
@@ -508,30 +509,46 @@ class EventFinder {
   // Headings first, then the first paragraphs.
   void ConsiderLead() {
     const size_t count = std::min(document_.blocks.size(), kLeadBlocks);
-    bool is_first = true;
+    const size_t title = TitleBlock(count);
     for (const bool headings : {true, false}) {
       for (size_t i = 0; i < count; ++i) {
         const Block& block = document_.blocks[i];
         if ((block.kind == BlockKind::kHeading) != headings || block.text.empty()) continue;
-        if (!headings && block.kind != BlockKind::kParagraph && block.kind != BlockKind::kCaption) continue;
-        // The first line of a note without headings is its title.
         if (headings) {
-          // The first heading is the note's title; those below it may only hold a full name.
-          Consider(document_.Text(block).substr(0, kMaxLineBytes), block.source, is_first ? kInHeading : 1);
-          is_first = false;
-          continue;
-        }
-        const bool is_title = is_first && block.text.size() < 100;
-        is_first = false;
-        for (const Span line : BlockLines(document_, block)) {
-          if (line.begin > block.text.begin + kMaxLineBytes) break;
-          const std::string_view text =
-              std::string_view(document_.text).substr(line.begin, std::min<size_t>(line.size(), kMaxLineBytes));
-          const bool is_alone = line.size() < kShortLineBytes && FindEventName(text, lexicon_).score >= kEventByWord;
-          Consider(text, document_.ToSource(line), is_title || is_alone ? kInHeading : 0);
+          // Headings below the note's title may only hold a full name.
+          Consider(document_.Text(block).substr(0, kMaxLineBytes), block.source, i == title ? kInHeading : 1);
+        } else if (block.kind == BlockKind::kParagraph || block.kind == BlockKind::kCaption) {
+          ConsiderLines(block, i == title);
         }
       }
     }
+  }
+
+  void ConsiderLines(const Block& block, bool is_title) {
+    for (const Span line : BlockLines(document_, block)) {
+      if (line.begin > block.text.begin + kMaxLineBytes) break;
+      const std::string_view text =
+          std::string_view(document_.text).substr(line.begin, std::min<size_t>(line.size(), kMaxLineBytes));
+      const bool is_alone = line.size() < kShortLineBytes && FindEventName(text, lexicon_).score >= kEventByWord;
+      Consider(text, document_.ToSource(line), is_title || is_alone ? kInHeading : 0);
+      is_title = false;  // its first line
+    }
+  }
+
+  // The first block with text if it is a heading or begins with a short line, else the first heading.
+  size_t TitleBlock(size_t count) const {
+    for (size_t i = 0; i < count; ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.text.empty()) continue;
+      if (block.kind == BlockKind::kHeading) return i;
+      const bool may_be_title = block.kind == BlockKind::kParagraph || block.kind == BlockKind::kCaption;
+      if (may_be_title && BlockLines(document_, block).front().size() < kMaxTitleBytes) return i;
+      break;
+    }
+    for (size_t i = 0; i < count; ++i) {
+      if (document_.blocks[i].kind == BlockKind::kHeading && !document_.blocks[i].text.empty()) return i;
+    }
+    return count;
   }
 
   void NameByPath() {

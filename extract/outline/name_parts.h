@@ -8,6 +8,8 @@ namespace notegraph::extract {
 
 bool IsNameParticle(std::string_view word);
 bool IsJobWord(std::string_view word);
+// "anon", "???": what stands where a speaker is not named.
+bool IsNobody(std::string_view text);
 // Whether the text begins with one of the commonest Chinese, Japanese or Korean family names; its bytes, or 0. The
 // longest.
 size_t FamilyNameBytes(std::string_view text);

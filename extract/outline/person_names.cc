@@ -16,6 +16,7 @@ namespace {
 constexpr uint8_t kCommonWord = 110;  // word frequency from which on a word speaks against a name
 constexpr int kNameInCompany = 15;
 constexpr int kLaterName = 20;  // a further part of a list that is one word only must score this at least
+constexpr int kBareHandle = -5;
 constexpr int kUnlikelyEastAsian = -5;
 constexpr size_t kMaxPersons = 24;
 
@@ -61,6 +62,22 @@ int EastAsianNameScore(std::string_view text) {
   if (family > 0 && characters > family && characters <= family + 3) return 60;
   if (characters >= 2 && characters <= 4) return 20;
   return characters <= 6 ? kUnlikelyEastAsian : -60;
+}
+
+// "dr_franken", "0xdeadbert": one word that only a handle looks like.
+bool IsBareHandle(std::string_view text) {
+  bool has_mark = false, has_letter = false;
+  for (const char c : text) {
+    if (!IsHandleByte(c)) return false;
+    has_mark |= c == '_' || (c >= '0' && c <= '9');
+    has_letter |= IsAlpha(c);
+  }
+  return has_mark && has_letter && text.size() >= 5;
+}
+
+// The word in quotes of Ann "Annie" Lee.
+bool IsNickname(std::string_view word) {
+  return word.size() > 2 && ((word.front() == '"' && word.back() == '"') || (word.starts_with("“") && word.ends_with("”")));
 }
 
 // Letters, hyphens, apostrophes and stops only; "O'Reilly", "Keith-Magee", "D.", "van".
@@ -253,10 +270,13 @@ class PersonParser {
 int NameScore(std::string_view text, const Lexicon& lexicon) {
   text = Trim(text);
   if (text.size() < 2 || text.size() > 60) return -100;
+  if (IsNobody(text)) return -100;
   if (IsEastAsian(text)) return EastAsianNameScore(text);
+  if (IsBareHandle(text)) return kBareHandle;
   std::array<std::string_view, 5> words;
   size_t count = 0;
   for (const absl::string_view word : absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n()"), absl::SkipEmpty())) {
+    if (IsNickname(Std(word)) && count > 0) continue;
     if (count == words.size()) return -100;
     words[count++] = Std(word);
   }

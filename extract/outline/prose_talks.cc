@@ -69,17 +69,30 @@ class ProseTalkFinder {
   }
 
  private:
-  // A link that holds the end of a sentence ("Why? Because!") is one title: its sentences are one.
+  // A link or quotation that holds the end of a sentence ("Why? Because!") is one title: its sentences are one.
   std::vector<Span> WholeLinks(std::vector<Span> sentences) const {
     std::vector<Span> whole;
     for (const Span sentence : sentences) {
       const int link = whole.empty() ? -1 : StyleAt(document_, whole.back().end - 1).link;
-      if (link >= 0 && StyleAt(document_, sentence.begin).link == link)
+      const bool is_linked = link >= 0 && StyleAt(document_, sentence.begin).link == link;
+      if (is_linked || (!whole.empty() && HasOpenQuote(Text(whole.back()))))
         whole.back().end = sentence.end;
       else
         whole.push_back(sentence);
     }
     return whole;
+  }
+
+  // Whether a quotation of a title's length is left open at the end.
+  static bool HasOpenQuote(std::string_view sentence) {
+    for (const auto& [open, close] : {std::pair("“", "”"), std::pair("«", "»"), std::pair("「", "」")}) {
+      const size_t begin = sentence.rfind(open);
+      if (begin != std::string_view::npos && sentence.find(close, begin) == std::string_view::npos)
+        return sentence.size() - begin < kMaxTitleBytes;
+    }
+    const size_t quote = sentence.rfind('"');
+    return quote != std::string_view::npos && std::count(sentence.begin(), sentence.end(), '"') % 2 == 1 &&
+           sentence.size() - quote < kMaxTitleBytes;
   }
 
   // Bold or slanted words, or a link at the beginning: they may be a title.

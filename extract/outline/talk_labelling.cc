@@ -23,6 +23,14 @@ struct NodeValue {
   int as_other() const { return strong_below + std::min(weak_below, Weights().speakerless_cap); }
 };
 
+// "Fast Tests (cancelled)", "Fast Tests (a friend): great" without what stands in brackets and behind.
+std::string_view WithoutBracket(std::string_view title) {
+  const size_t open = title.rfind(" ("), close = title.rfind(')');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open || open < 4) return title;
+  const bool ends = close + 1 == title.size() || std::string_view(":,.-; ").find(title[close + 1]) != std::string_view::npos;
+  return ends ? title.substr(0, open) : title;
+}
+
 class Labeller {
  public:
   Labeller(const std::vector<OutlineNode>& nodes, const std::vector<UnitEvidence>& evidence,
@@ -143,6 +151,8 @@ TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_templat
   const TitleParse* best = evidence.title.BestWithSpeakers();
   const TitleParse* whole = evidence.title.Get(TitleTemplate::kTitleOnly);
   const bool named_below = !evidence.below.persons.empty();
+  const TitleParse* marked = evidence.title.Get(TitleTemplate::kMarkedTitle);
+  if (marked != nullptr && marked->score >= kSureName && !named_below) return *marked;
   if (in_template != nullptr && !in_template->speakers.empty() && (!named_below || in_template->score >= kSureName))
     return *in_template;
   const TitleParse* alone = evidence.title.Get(TitleTemplate::kSpeakerOnly);
@@ -159,10 +169,7 @@ TitleParse ChooseParse(const UnitEvidence& evidence, TitleTemplate title_templat
   // Where speakers stand in brackets, other brackets hold remarks about them.
   const bool has_brackets = title_template == TitleTemplate::kTitleSpeaker ||
                             title_template == TitleTemplate::kMarkedTitle || kind == UnitKind::kItem;
-  if (has_brackets && title.title.ends_with(')')) {
-    const size_t bracket = title.title.rfind(" (");
-    if (bracket != std::string_view::npos && bracket > 3) title.title = title.title.substr(0, bracket);
-  }
+  if (has_brackets) title.title = WithoutBracket(title.title);
   return title;
 }
 

@@ -8,6 +8,7 @@
 #include "extract/outline/event_names.h"
 #include "extract/outline/outline_weights.h"
 #include "extract/outline/person_names.h"
+#include "extract/outline/sentence_tags.h"
 #include "extract/outline/talk_fields.h"
 #include "extract/outline/title_phrases.h"
 #include "extract/outline/whole_note.h"
@@ -28,6 +29,8 @@ constexpr uint32_t kMaxSpeakerLineBytes = 160;
 constexpr uint32_t kWrappedLineBytes = 60;  // a line that may have been cut by wrapping
 constexpr uint32_t kProseBytes = 300;       // a paragraph of this size tells
 constexpr size_t kMaxTitleBytes = 130;
+constexpr size_t kBareKindBytes = 24;
+constexpr uint32_t kLeadOfPanel = 240;
 constexpr uint32_t kLeadOfParagraph = 160;
 constexpr uint32_t kLinesForSpeakers = 6;
 constexpr int kItemsSampled = 10;  // items of a list looked at before it is given up
@@ -116,7 +119,8 @@ class EvidenceGatherer {
     if (node.lines.size() > 1 && node.kind != UnitKind::kHeading && marked == nullptr) {
       ReadSeveralLines(node, evidence);
     } else {
-      evidence.below = FindSpeakersBelow(node);
+      const bool is_lone_name = node.kind != UnitKind::kHeading && evidence.title.Get(TitleTemplate::kSpeakerOnly) != nullptr;
+      if (!is_lone_name) evidence.below = FindSpeakersBelow(node);
     }
     evidence.kind = evidence.title.kind;
     evidence.base_score = HeadingScore(node, evidence);
@@ -197,7 +201,10 @@ class EvidenceGatherer {
     SpeakersBelow below = FindLabelledBelow(node);
     if (!below.persons.empty()) return below;
     uint32_t looked = 0;
-    for (uint32_t i = node.block + 1; i < node.subtree_end && i < node.block + 4; ++i) {
+    // A line that stands out may have the speaker's in another one right below.
+    const bool is_line = node.kind == UnitKind::kCaption || node.kind == UnitKind::kParagraph;
+    const uint32_t end = is_line ? std::max(node.subtree_end, std::min(node.block + 2, BlockCount())) : node.subtree_end;
+    for (uint32_t i = node.block + 1; i < end && i < node.block + 4; ++i) {
       const Block& block = document_.blocks[i];
       if (block.text.empty()) continue;
       if (block.kind == BlockKind::kCode || block.kind == BlockKind::kTableCell) return {};
@@ -217,6 +224,8 @@ class EvidenceGatherer {
     }
     return {};
   }
+
+  uint32_t BlockCount() const { return static_cast<uint32_t>(document_.blocks.size()); }
 
   SpeakersBelow FindLabelledBelow(const OutlineNode& node) const {
     // A paragraph may hold title and labelled lines at once.
@@ -259,7 +268,7 @@ class EvidenceGatherer {
   // A heading right below that is a name, the only one among its siblings: the speaker of the talk above.
   bool IsLoneName(const OutlineNode& node, const Block& block) const {
     const auto is_name = [&](const Block& heading) {
-      return NameScore(document_.Text(heading), lexicon_) >= kLoneName;
+      return ParsePersons(document_.Text(heading), lexicon_).score >= kLoneName;
     };
     if (node.children.empty() || nodes_[node.children.front()].block != node.block + 1 || !is_name(block)) return false;
     return std::count_if(node.children.begin(), node.children.end(), [&](int child) {
@@ -291,7 +300,8 @@ class EvidenceGatherer {
     const std::string_view whole = Text(evidence.title_span);
     int score = 0;
     const bool is_titled_by_kind = evidence.title.has_kind && evidence.title.BestWithSpeakers() != nullptr;
-    evidence.is_chatter = !is_titled_by_kind && IsChatterTitle(whole);
+    const std::string_view title = TitleOf(evidence);
+    evidence.is_chatter = (!is_titled_by_kind && IsChatterTitle(whole)) || (evidence.title.is_marked && IsChatterTitle(title));
     if (evidence.is_chatter && evidence.title.has_kind && ContainerKind(whole) &&
         evidence.below.persons.empty() == false)
       evidence.is_chatter = false;
@@ -304,12 +314,21 @@ class EvidenceGatherer {
     if (whole.ends_with(':')) score += Weights().ends_in_colon;
     const bool is_note_event = event_name_.size() >= 4 && FoldName(whole).find(event_name_) != std::string::npos &&
                                event_name_.size() * 2 >= whole.size();
-    if ((is_event || is_note_event) && evidence.title.BestWithSpeakers() == nullptr) score += Weights().called_by_event;
+    const bool begins_with_event = is_event && event.text.begin == 0 && event.text.size() * 2 > whole.size();
+    if ((is_event || is_note_event) && (evidence.title.BestWithSpeakers() == nullptr || begins_with_event))
+      score += Weights().called_by_event;
     score += SplitWords(evidence.title.line, 0).size() >= 3 || IsEastAsianTitle(evidence.title.line)
                  ? Weights().many_words
                  : Weights().few_words;
-    if (evidence.title.line.size() > kMaxTitleBytes) score += Weights().long_line;
+    if (title.size() > kMaxTitleBytes) score += Weights().long_line;
     return score;
+  }
+
+  static std::string_view TitleOf(const UnitEvidence& evidence) {
+    if (const TitleParse* best = evidence.title.BestWithSpeakers(); best != nullptr && !best->title.empty())
+      return best->title;
+    const TitleParse* whole = evidence.title.Get(TitleTemplate::kTitleOnly);
+    return whole != nullptr ? whole->title : std::string_view();
   }
 
   // Scripts without blanks: five characters are as good as three words.
@@ -320,8 +339,22 @@ class EvidenceGatherer {
     return characters >= 3;
   }
 
+  // "Keynote" or "Panel" with notes and no headings below: a talk whose title the note leaves out.
+  bool IsBareKind(const OutlineNode& node, const UnitEvidence& evidence) const {
+    if (!evidence.title.has_kind || (evidence.kind != TalkKind::kKeynote && evidence.kind != TalkKind::kPanel)) return false;
+    const bool is_bare = evidence.title.line.size() <= kBareKindBytes && TakeKindPhrase(evidence.title.line).has_value();
+    const bool is_inner = node.parent > 0 && node.subtree_end > node.block + 1;
+    return is_bare && is_inner && std::none_of(node.children.begin(), node.children.end(), [&](int child) {
+             return nodes_[child].kind != UnitKind::kItem;
+           });
+  }
+
   int HeadingScore(const OutlineNode& node, UnitEvidence& evidence) const {
     int score = LineScore(evidence);
+    if (evidence.is_chatter && IsBareKind(node, evidence)) {
+      evidence.is_chatter = false;
+      score -= Weights().chatter;
+    }
     if (node.kind == UnitKind::kParagraph || node.kind == UnitKind::kCaption) score += Weights().paragraph;
     if (node.subtree_end <= node.block + 1 && node.kind == UnitKind::kHeading) score += Weights().no_body;
     if (HasProseBody(node)) score += Weights().body_is_prose;
@@ -538,6 +571,28 @@ class EvidenceGatherer {
     return leaf;
   }
 
+  // Two persons or more named together in the first sentences below a panel's title.
+  SpeakersBelow FindPanelists(const OutlineNode& node) const {
+    SpeakersBelow below;
+    for (uint32_t i = node.block + 1; i < node.subtree_end && i < node.block + 3; ++i) {
+      const Block& block = document_.blocks[i];
+      if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kListItem) continue;
+      const Span head{block.text.begin, std::min(block.text.end, block.text.begin + kLeadOfPanel)};
+      const TaggedSentence tagged = TagSentence(document_, head, lexicon_);
+      for (size_t t = 0; t < tagged.tags.size(); ++t) {
+        if (tagged.tags[t] != 'N') continue;
+        SpeakersBelow found = Shifted(ParsePersons(Text(tagged.spans[t]), lexicon_, kUnusualName), tagged.spans[t]);
+        below.persons.insert(below.persons.end(), found.persons.begin(), found.persons.end());
+      }
+      if (below.persons.size() >= 2) {
+        below.score = kSureName;
+        return below;
+      }
+      below.persons.clear();
+    }
+    return {};
+  }
+
   void AddNeighbours(size_t i) {
     const OutlineNode& node = nodes_[i];
     UnitEvidence& evidence = all_[i];
@@ -546,10 +601,16 @@ class EvidenceGatherer {
       if (node.kind != UnitKind::kTold) evidence.base_score += Weights().in_container;
       if (!evidence.title.has_kind && evidence.kind == TalkKind::kTalk) evidence.kind = *kind;
     }
+    const bool is_panel = evidence.kind == TalkKind::kPanel && !node.lines.empty() && !evidence.is_chatter;
+    if (is_panel && evidence.below.persons.empty() && evidence.title.BestWithSpeakers() == nullptr)
+      evidence.below = FindPanelists(node);
     if (node.lines.empty() || node.kind == UnitKind::kItem) return;
     // The heading that names the speaker of the one above is no talk of its own.
-    const bool is_claimed = node.parent > 0 && (all_[node.parent].below.text == node.lines.front() ||
-                                                all_[node.parent].title_span == node.lines.front());
+    const auto claims = [&](const UnitEvidence& other) {
+      return !other.below.text.empty() && other.below.text.begin >= node.lines.front().begin && other.below.text.end <= node.lines.front().end;
+    };
+    const bool is_claimed = (node.parent > 0 && (claims(all_[node.parent]) || all_[node.parent].title_span == node.lines.front())) ||
+                            (node.kind != UnitKind::kHeading && i > 1 && claims(all_[i - 1]));
     if (is_claimed) {
       evidence.base_score += Weights().chatter;
       evidence.is_chatter = true;
