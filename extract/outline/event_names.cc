@@ -19,8 +19,8 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr size_t kLeadBlocks = 14;      // how far into a note its first paragraphs go
-constexpr size_t kMaxLineBytes = 400;   // of a paragraph, what is looked at
+constexpr size_t kLeadBlocks = 14;     // how far into a note its first paragraphs go
+constexpr size_t kMaxLineBytes = 400;  // of a paragraph, what is looked at
 constexpr size_t kMaxTitleBytes = 100;
 constexpr size_t kShortLineBytes = 50;  // a line of its own, not of a wrapped paragraph
 constexpr size_t kMaxNameWords = 8;

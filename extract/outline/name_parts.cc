@@ -35,7 +35,7 @@ const NameParts& Parts() {
                                                                           {"inner", &table->beginnings},
                                                                           {"separator", &table->separators},
                                                                           {"surname", &table->family_names},
- {"nobody", &table->nobody}}};
+                                                                          {"nobody", &table->nobody}}};
     for (const auto& columns : DataLines(kNameParts)) {
       for (const absl::string_view form : absl::StrSplit(Absl(columns[1]), ' ')) {
         const std::string text = absl::StrReplaceAll(form, {{"_", " "}});

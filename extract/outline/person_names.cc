@@ -77,7 +77,8 @@ bool IsBareHandle(std::string_view text) {
 
 // The word in quotes of Ann "Annie" Lee.
 bool IsNickname(std::string_view word) {
-  return word.size() > 2 && ((word.front() == '"' && word.back() == '"') || (word.starts_with("“") && word.ends_with("”")));
+  return word.size() > 2 &&
+         ((word.front() == '"' && word.back() == '"') || (word.starts_with("“") && word.ends_with("”")));
 }
 
 // Letters, hyphens, apostrophes and stops only; "O'Reilly", "Keith-Magee", "D.", "van".

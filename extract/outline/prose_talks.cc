@@ -32,6 +32,7 @@ constexpr size_t kMaxTitleBytes = 150;
 struct ProsePattern {
   std::string_view captures;
   bool only_at_start = false;
+  bool not_in_items = false;
   int score = 0;
   std::unique_ptr<RE2> pattern;
 };
@@ -41,7 +42,7 @@ const std::vector<ProsePattern>& ProsePatterns() {
     auto* list = new std::vector<ProsePattern>();
     for (const auto& columns : DataLines(kProseTalks)) {
       if (columns[0] != "pattern") continue;
-      ProsePattern pattern{columns[1], columns[2] == "start", 0,
+      ProsePattern pattern{columns[1], columns[2] == "start", columns[2] == "paragraph", 0,
                            std::make_unique<RE2>(absl::StrReplaceAll(Absl(columns[4]), {{"Q", "[QX]"}}))};
       if (absl::SimpleAtoi(Absl(columns[3]), &pattern.score)) list->push_back(std::move(pattern));
     }
@@ -111,6 +112,7 @@ class ProseTalkFinder {
     if (tagged.tags.find_first_of("NQX") == std::string::npos) return;
     for (const ProsePattern& pattern : ProsePatterns()) {
       if (pattern.only_at_start && !is_first) continue;
+      if (pattern.not_in_items && document_.blocks[block].kind == BlockKind::kListItem) continue;
       re2::StringPiece rest(tagged.tags), first, second;
       const bool has_two = pattern.captures.size() == 2;
       while (has_two ? RE2::FindAndConsume(&rest, *pattern.pattern, &first, &second)
@@ -144,7 +146,7 @@ class ProseTalkFinder {
     if (title != kNone) {
       const std::string_view clean = CleanTitle(Text(tagged.spans[title]));
       prose.has_title = IsTitle(clean);
-      if (!prose.has_title && speaker == kNone) return;
+      if (speaker == kNone && (!prose.has_title || AnyWordHasRole(clean, kMaterialWord))) return;
       if (prose.has_title) prose.talk.title = std::string(clean);
     }
     const std::string names = JoinNames(prose.talk.speakers);

@@ -177,7 +177,11 @@ class Tagger {
 
   size_t TryBareTitle(size_t begin) {
     size_t end = begin, words = 0, last = begin;
-    while (end < tokens_.size() && tokens_[end].is_word) {
+    while (end < tokens_.size()) {
+      const bool goes_on =
+          Text(end) == ":" && end + 1 < tokens_.size() && tokens_[end + 1].is_word && BeginsWithCapital(Text(end + 1));
+      if (goes_on) ++end;  // "Fast Tests: A History"
+      if (!tokens_[end].is_word) break;
       const bool is_capital = BeginsWithCapital(Text(end));
       if (!is_capital && !HasWordRole(Text(end), kJointWord) && !HasWordRole(Text(end), kFrameWord)) break;
       words += is_capital;

@@ -27,7 +27,8 @@ struct NodeValue {
 std::string_view WithoutBracket(std::string_view title) {
   const size_t open = title.rfind(" ("), close = title.rfind(')');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open || open < 4) return title;
-  const bool ends = close + 1 == title.size() || std::string_view(":,.-; ").find(title[close + 1]) != std::string_view::npos;
+  const bool ends =
+      close + 1 == title.size() || std::string_view(":,.-; ").find(title[close + 1]) != std::string_view::npos;
   return ends ? title.substr(0, open) : title;
 }
 

@@ -349,8 +349,7 @@ const TitleParse* TitleLine::BestWithSpeakers() const {
     // A title that stands out is surer than one told by separators.
     const bool stands_out = static_cast<TitleTemplate>(t) == TitleTemplate::kMarkedTitle;
     const bool is_better = best == nullptr || parse->score > best->score || (stands_out && parse->score == best->score);
-    if (parse->score >= (is_lone ? kLoneNameScore : kNameThreshold) && is_better)
-      best = &*parse;
+    if (parse->score >= (is_lone ? kLoneNameScore : kNameThreshold) && is_better) best = &*parse;
   }
   return best;
 }

@@ -119,7 +119,8 @@ class EvidenceGatherer {
     if (node.lines.size() > 1 && node.kind != UnitKind::kHeading && marked == nullptr) {
       ReadSeveralLines(node, evidence);
     } else {
-      const bool is_lone_name = node.kind != UnitKind::kHeading && evidence.title.Get(TitleTemplate::kSpeakerOnly) != nullptr;
+      const bool is_lone_name =
+          node.kind != UnitKind::kHeading && evidence.title.Get(TitleTemplate::kSpeakerOnly) != nullptr;
       if (!is_lone_name) evidence.below = FindSpeakersBelow(node);
     }
     evidence.kind = evidence.title.kind;
@@ -203,7 +204,8 @@ class EvidenceGatherer {
     uint32_t looked = 0;
     // A line that stands out may have the speaker's in another one right below.
     const bool is_line = node.kind == UnitKind::kCaption || node.kind == UnitKind::kParagraph;
-    const uint32_t end = is_line ? std::max(node.subtree_end, std::min(node.block + 2, BlockCount())) : node.subtree_end;
+    const uint32_t end =
+        is_line ? std::max(node.subtree_end, std::min(node.block + 2, BlockCount())) : node.subtree_end;
     for (uint32_t i = node.block + 1; i < end && i < node.block + 4; ++i) {
       const Block& block = document_.blocks[i];
       if (block.text.empty()) continue;
@@ -217,6 +219,7 @@ class EvidenceGatherer {
       }
       for (const Span line : BlockLines(document_, block)) {
         if (line.size() > kMaxSpeakerLineBytes || looked++ >= 2) return {};
+        if (i >= node.subtree_end && !StandsOut(line)) return {};
         below = ReadSpeakerLine(line, block);
         if (!below.persons.empty()) return below;
         if (!IsFactLine(Text(line))) return {};
@@ -277,11 +280,16 @@ class EvidenceGatherer {
            }) == 1;
   }
 
+  // Whether nearly all of the line is bold, slanted or linked.
+  bool StandsOut(Span line) const {
+    const std::vector<Span> marks = MarksOfLine(document_, line);
+    return marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
+  }
+
   // Where the line is nothing but persons (times and ratings aside): who they are.
   SpeakersBelow ReadSpeakerLine(Span line, const Block& block, int threshold = kNameThreshold) const {
     const std::string_view text = Text(line), clean = CleanTitle(text);
-    const std::vector<Span> marks = MarksOfLine(document_, line);
-    const bool stands_out = marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
+    const bool stands_out = StandsOut(line);
     const bool is_introduced = clean.starts_with("by ") || clean.starts_with("By ") || clean.starts_with("with ");
     const PersonList persons =
         ParsePersons(clean, lexicon_, stands_out || is_introduced ? std::min(threshold, kHandleOrLabel) : threshold);
@@ -301,7 +309,8 @@ class EvidenceGatherer {
     int score = 0;
     const bool is_titled_by_kind = evidence.title.has_kind && evidence.title.BestWithSpeakers() != nullptr;
     const std::string_view title = TitleOf(evidence);
-    evidence.is_chatter = (!is_titled_by_kind && IsChatterTitle(whole)) || (evidence.title.is_marked && IsChatterTitle(title));
+    evidence.is_chatter =
+        (!is_titled_by_kind && IsChatterTitle(whole)) || (evidence.title.is_marked && IsChatterTitle(title));
     if (evidence.is_chatter && evidence.title.has_kind && ContainerKind(whole) &&
         evidence.below.persons.empty() == false)
       evidence.is_chatter = false;
@@ -321,6 +330,9 @@ class EvidenceGatherer {
                  ? Weights().many_words
                  : Weights().few_words;
     if (title.size() > kMaxTitleBytes) score += Weights().long_line;
+    if (evidence.title.is_marked && evidence.title.BestWithSpeakers() == nullptr &&
+        AnyWordHasRole(title, kMaterialWord))
+      score += Weights().chatter;
     return score;
   }
 
@@ -341,8 +353,10 @@ class EvidenceGatherer {
 
   // "Keynote" or "Panel" with notes and no headings below: a talk whose title the note leaves out.
   bool IsBareKind(const OutlineNode& node, const UnitEvidence& evidence) const {
-    if (!evidence.title.has_kind || (evidence.kind != TalkKind::kKeynote && evidence.kind != TalkKind::kPanel)) return false;
-    const bool is_bare = evidence.title.line.size() <= kBareKindBytes && TakeKindPhrase(evidence.title.line).has_value();
+    if (!evidence.title.has_kind || (evidence.kind != TalkKind::kKeynote && evidence.kind != TalkKind::kPanel))
+      return false;
+    const bool is_bare =
+        evidence.title.line.size() <= kBareKindBytes && TakeKindPhrase(evidence.title.line).has_value();
     const bool is_inner = node.parent > 0 && node.subtree_end > node.block + 1;
     return is_bare && is_inner && std::none_of(node.children.begin(), node.children.end(), [&](int child) {
              return nodes_[child].kind != UnitKind::kItem;
@@ -407,12 +421,10 @@ class EvidenceGatherer {
     const Block& block = document_.blocks[node.block + 1];
     if ((block.kind != BlockKind::kParagraph && block.kind != BlockKind::kCaption) || block.text.empty()) return {};
     const Span line = BlockLines(document_, block).front();
-    const std::vector<Span> marks = MarksOfLine(document_, line);
     const std::string_view text = Text(line);
-    const bool is_marked = marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
     const bool is_quoted = text.size() > 4 && (text.front() == '"' || text.starts_with("“")) &&
                            (text.back() == '"' || text.ends_with("”"));
-    return is_marked || is_quoted ? line : Span{};
+    return is_quoted || StandsOut(line) ? line : Span{};
   }
 
   // Items below units that name no speaker and are no chatter, list by list; a list whose first items name none is
@@ -607,10 +619,12 @@ class EvidenceGatherer {
     if (node.lines.empty() || node.kind == UnitKind::kItem) return;
     // The heading that names the speaker of the one above is no talk of its own.
     const auto claims = [&](const UnitEvidence& other) {
-      return !other.below.text.empty() && other.below.text.begin >= node.lines.front().begin && other.below.text.end <= node.lines.front().end;
+      return !other.below.text.empty() && other.below.text.begin >= node.lines.front().begin &&
+             other.below.text.end <= node.lines.front().end;
     };
-    const bool is_claimed = (node.parent > 0 && (claims(all_[node.parent]) || all_[node.parent].title_span == node.lines.front())) ||
-                            (node.kind != UnitKind::kHeading && i > 1 && claims(all_[i - 1]));
+    const bool is_claimed =
+        (node.parent > 0 && (claims(all_[node.parent]) || all_[node.parent].title_span == node.lines.front())) ||
+        (node.kind != UnitKind::kHeading && i > 1 && claims(all_[i - 1]));
     if (is_claimed) {
       evidence.base_score += Weights().chatter;
       evidence.is_chatter = true;

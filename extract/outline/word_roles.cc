@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
@@ -21,15 +22,16 @@ namespace {
 constexpr size_t kMaxWordBytes = 32;  // longer than any word of the file
 constexpr size_t kMaxEndingBytes = 11;
 
-constexpr std::array<std::pair<std::string_view, WordRole>, 9> kRoleNames = {{{"ending", kEndingRole},
-                                                                              {"word", kGatheringWord},
-                                                                              {"known", kKnownGathering},
-                                                                              {"bare", kBareGathering},
-                                                                              {"frame", kFrameWord},
-                                                                              {"month", kMonthName},
-                                                                              {"joint", kJointWord},
-                                                                              {"hint", kHintWord},
-                                                                              {"dull", kDullWord}}};
+constexpr std::array<std::pair<std::string_view, WordRole>, 10> kRoleNames = {{{"ending", kEndingRole},
+                                                                               {"word", kGatheringWord},
+                                                                               {"known", kKnownGathering},
+                                                                               {"bare", kBareGathering},
+                                                                               {"frame", kFrameWord},
+                                                                               {"month", kMonthName},
+                                                                               {"joint", kJointWord},
+                                                                               {"hint", kHintWord},
+                                                                               {"dull", kDullWord},
+                                                                               {"material", kMaterialWord}}};
 
 const StringViewMap<WordRoles>& RoleTable() {
   static const auto* table = [] {
@@ -66,6 +68,12 @@ bool HasEventEnding(std::string_view word) {
     if (HasWordRole(word.substr(word.size() - size), kEndingRole)) return true;
   }
   return false;
+}
+
+bool AnyWordHasRole(std::string_view text, WordRole role) {
+  const std::vector<absl::string_view> words =
+      absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n.,:;!?()'\"/-"), absl::SkipEmpty());
+  return std::any_of(words.begin(), words.end(), [&](absl::string_view word) { return HasWordRole(Std(word), role); });
 }
 
 std::string LowerCase(std::string_view text) {

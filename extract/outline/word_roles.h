@@ -19,6 +19,7 @@ enum WordRole : uint16_t {
   kJointWord = 64,
   kHintWord = 128,
   kDullWord = 256,
+  kMaterialWord = 512,
 };
 
 struct WordRoles {
@@ -32,6 +33,9 @@ inline bool HasWordRole(std::string_view word, WordRole role) { return (RolesOfW
 
 // Whether the word ends like the name of a gathering ("pycon", "devopsdays") and is more than that ending.
 bool HasEventEnding(std::string_view word);
+
+// Whether a word of the text has the role: "Here are all the videos" and kMaterialWord.
+bool AnyWordHasRole(std::string_view text, WordRole role);
 
 // Lower case, in any script.
 std::string LowerCase(std::string_view text);
