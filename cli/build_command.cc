@@ -17,7 +17,6 @@
 #include "cli/quantity.h"
 #include "cli/run_options.h"
 #include "cli/terminal.h"
-#include "extract/lexicon.h"
 #include "graph/graph_file.h"
 
 namespace notegraph::cli {
@@ -49,7 +48,8 @@ std::vector<std::string> ReadPaths(const std::vector<std::string>& arguments) {
 
 std::string Summary(const extract::BuildResult& built, const std::string& output, std::chrono::nanoseconds time) {
   const report::Layout layout = LayoutOf(STDOUT_FILENO);
-  return absl::StrCat(layout.style.Bold(output), ": ", CountText(built.note_count, "note"), ", ",
+  return absl::StrCat(layout.style.Bold(output), ": ", CountText(built.note_count, "note"),
+                      built.kept_count > 0 ? absl::StrCat(" (", built.kept_count, " as before)") : "", ", ",
                       ByteSizeText(built.note_bytes), ", in ", DurationText(time), "\n\n",
                       GraphSummary(*built.graph, layout));
 }
@@ -57,16 +57,13 @@ std::string Summary(const extract::BuildResult& built, const std::string& output
 absl::StatusOr<ExitStatus> Run(const BuildCommand& command) {
   const auto begin = std::chrono::steady_clock::now();
   const auto context = MakeRunContext(command.run);
-  std::unique_ptr<extract::Lexicon> lexicon;
-  if (!command.lexicons.empty()) {
-    auto read = extract::Lexicon::WithUserFiles(command.lexicons);
-    if (!read.ok()) return read.status();
-    lexicon = *std::move(read);
-  }
   const std::vector<std::string> paths = ReadPaths(command.paths);
   if (paths.empty()) return absl::InvalidArgumentError("no notes are named on standard input");
-  auto built =
-      BuildNotes({.paths = paths, .correction_files = command.correction_files, .lexicon = lexicon.get()}, *context);
+  auto built = BuildNotes({.paths = paths,
+                           .correction_files = command.correction_files,
+                           .lexicon_files = command.lexicons,
+                           .earlier_graph = command.output},
+                          *context);
   if (!built.ok()) return built.status();
   if (absl::Status status = WriteGraphFile(*built->graph, command.output, ExtraSectionsOf(*built), *context);
       !status.ok())
@@ -80,11 +77,14 @@ absl::StatusOr<ExitStatus> Run(const BuildCommand& command) {
 
 void AddBuildCommand(Program& program) {
   auto command = std::make_shared<BuildCommand>();
-  CLI::App& verb = AddVerb(program, "build", "notegraph build ~/notes -o notes.ng",
-                           "Makes a graph file of notes.\n"
-                           "Folders are read with all below them: Markdown, plain text, reStructuredText, org-mode, AsciiDoc, HTML, notebooks, PDF.\n"
-                           "Hidden files and what a .notegraphignore names are left out.",
-                           [command] { return Run(*command); });
+  CLI::App& verb =
+      AddVerb(program, "build", "notegraph build ~/notes -o notes.ng",
+              "Makes a graph file of notes.\n"
+              "Folders are read with all below them: Markdown, plain text, reStructuredText, org-mode, AsciiDoc, HTML, "
+              "notebooks, PDF.\n"
+              "Hidden files and what a .notegraphignore names are left out. Where the graph file is there\n"
+              "already, only the notes that have changed since are read anew.",
+              [command] { return Run(*command); });
   verb.add_option("PATH", command->paths, "Notes and folders of notes; - reads their list from standard input")
       ->type_name("")
       ->required();

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -34,6 +36,20 @@ absl::Status NoGraphError(const std::string& path) {
                                           "`, or name a graph or notes with -g"));
 }
 
+// Whatever is wrong with the file of an earlier build, the notes are there to be read.
+std::optional<extract::KeptFacts> ReadKeptFacts(const std::string& path, std::string_view fingerprint,
+                                                RunContext& context) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  auto graph = OpenGraphFile(path, context);
+  if (!graph.ok() || !(*graph)->CheckAll().ok()) return std::nullopt;
+  auto bytes = ReadExtraSection(path, extract::kFactsSection, context);
+  if (!bytes.ok()) return std::nullopt;
+  auto kept = extract::KeptFacts::Open(*std::move(bytes), *std::move(graph), fingerprint);
+  if (!kept.ok()) return std::nullopt;
+  return *std::move(kept);
+}
+
 void PrintSkipped(const extract::SkippedNote& note) {
   // Some reasons name the note themselves.
   std::string_view reason = Std(note.reason.message());
@@ -57,7 +73,8 @@ std::string ResolveGraphPath(const std::string& path) {
 absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext& context) {
   const std::string resolved = ResolveGraphPath(path);
   if (IsNotes(resolved)) {
-    auto built = BuildNotes({.paths = {resolved}, .correction_files = {}}, context);
+    auto built =
+        BuildNotes({.paths = {resolved}, .correction_files = {}, .lexicon_files = {}, .earlier_graph = {}}, context);
     if (!built.ok()) return built.status();
     const ExitStatus status = built->skipped.empty() ? ExitStatus::kDone : ExitStatus::kSomeSkipped;
     return SourceGraph{
@@ -75,7 +92,21 @@ absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunC
   if (!found.ok()) return found.status();
   auto corrections = extract::ReadCorrections(sources.paths, sources.correction_files);
   if (!corrections.ok()) return corrections.status();
-  const extract::BuildOptions options{.lexicon = sources.lexicon, .corrections = *std::move(corrections)};
+  std::unique_ptr<extract::Lexicon> lexicon;
+  if (!sources.lexicon_files.empty()) {
+    auto read = extract::Lexicon::WithUserFiles(sources.lexicon_files);
+    if (!read.ok()) return read.status();
+    lexicon = *std::move(read);
+  }
+  extract::BuildOptions options{.lexicon = lexicon.get(), .corrections = *std::move(corrections)};
+  std::optional<extract::KeptFacts> kept;
+  if (!sources.earlier_graph.empty()) {
+    auto fingerprint = extract::ExtractionFingerprint(sources.lexicon_files);
+    if (!fingerprint.ok()) return fingerprint.status();
+    kept = ReadKeptFacts(sources.earlier_graph, *fingerprint, context);
+    options.kept = kept ? &*kept : nullptr;
+    options.fingerprint = *std::move(fingerprint);
+  }
   absl::StatusOr<extract::BuildResult> built = [&] {
     const ProgressBar progress(context);
     const ScopedInterrupt interrupt(context);
@@ -91,22 +122,27 @@ absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunC
 }
 
 std::vector<ExtraSection> ExtraSectionsOf(const extract::BuildResult& built) {
-  if (built.merges.empty()) return {};
-  return {{extract::kMergeRecordSection, extract::EncodeMergeRecord(built.merges)}};
+  std::vector<ExtraSection> sections;
+  if (!built.merges.empty())
+    sections.push_back({extract::kMergeRecordSection, extract::EncodeMergeRecord(built.merges)});
+  if (!built.facts.empty()) sections.push_back({extract::kFactsSection, built.facts});
+  return sections;
 }
 
 absl::StatusOr<std::vector<ExtraSection>> ReadExtraSections(const std::string& path, RunContext& context) {
   std::vector<ExtraSection> sections;
-  absl::StatusOr<std::string> merges = ReadExtraSection(path, extract::kMergeRecordSection, context);
-  if (!merges.ok() && !absl::IsNotFound(merges.status())) return merges.status();
-  if (merges.ok()) sections.push_back({extract::kMergeRecordSection, *std::move(merges)});
+  for (const char* const name : {extract::kMergeRecordSection, extract::kFactsSection}) {
+    absl::StatusOr<std::string> bytes = ReadExtraSection(path, name, context);
+    if (!bytes.ok() && !absl::IsNotFound(bytes.status())) return bytes.status();
+    if (bytes.ok()) sections.push_back({name, *std::move(bytes)});
+  }
   return sections;
 }
 
 absl::StatusOr<extract::MergeRecord> ReadMergeRecord(const std::string& path, RunContext& context) {
-  const auto sections = ReadExtraSections(path, context);
-  if (!sections.ok()) return sections.status();
-  auto record = extract::DecodeMergeRecord(sections->empty() ? std::string_view() : sections->front().bytes);
+  const absl::StatusOr<std::string> bytes = ReadExtraSection(path, extract::kMergeRecordSection, context);
+  if (!bytes.ok() && !absl::IsNotFound(bytes.status())) return bytes.status();
+  auto record = extract::DecodeMergeRecord(bytes.ok() ? *bytes : std::string_view());
   if (record.ok()) return record;
   return absl::Status(record.status().code(), absl::StrCat(path, ": ", record.status().message()));
 }

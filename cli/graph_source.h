@@ -38,12 +38,15 @@ std::string ResolveGraphPath(const std::string& path);
 struct NoteSources {
   std::vector<std::string> paths;             // notes and folders
   std::vector<std::string> correction_files;  // beside those that lie with the notes
-  const extract::Lexicon* lexicon = nullptr;  // nullptr: the built-in one
+  std::vector<std::string> lexicon_files;     // names of the user's own
+  // Graph file of an earlier build, perhaps: facts of notes that are as they were are taken from it. Empty: no facts
+  // are looked for, nor kept for later.
+  std::string earlier_graph;
 };
 
 // Builds the notes with the corrections that lie beside them, with progress and Ctrl-C; skipped notes and warnings are
-// said on standard error. Errors as FindNotes, ReadCorrections and BuildGraph; InvalidArgument when not one note can be
-// read.
+// said on standard error. Errors as FindNotes, ReadCorrections, Lexicon::WithUserFiles and BuildGraph; InvalidArgument
+// when not one note can be read.
 absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunContext& context);
 
 // What a graph file keeps beside the graph, for whoever writes it anew; and the record of merges among it, empty where

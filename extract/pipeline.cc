@@ -52,9 +52,10 @@ struct NoteOutcome {
   std::optional<NoteFacts> facts;
   absl::Status status;
   size_t bytes = 0;
+  bool is_kept = false;
 };
 
-NoteOutcome ExtractFile(const NoteFile& file, const Lexicon& lexicon, RunContext& context) {
+NoteOutcome ExtractFile(const NoteFile& file, const Lexicon& lexicon, const KeptFacts* kept, RunContext& context) {
   NoteOutcome outcome;
   absl::StatusOr<std::string> bytes = ReadFile(file.file_path);
   if (!bytes.ok()) {
@@ -62,6 +63,9 @@ NoteOutcome ExtractFile(const NoteFile& file, const Lexicon& lexicon, RunContext
     return outcome;
   }
   outcome.bytes = bytes->size();
+  if (kept != nullptr) outcome.facts = kept->Find(file.note_path, Sha256(*bytes));
+  outcome.is_kept = outcome.facts.has_value();
+  if (outcome.is_kept) return outcome;
   const Format format = file.format.has_value() ? *file.format : FormatOfContent(*bytes);
   absl::StatusOr<NoteFacts> facts = ExtractNote(file.note_path, *bytes, format, lexicon, context);
   if (facts.ok()) {
@@ -72,14 +76,15 @@ NoteOutcome ExtractFile(const NoteFile& file, const Lexicon& lexicon, RunContext
   return outcome;
 }
 
-std::vector<NoteOutcome> ExtractAll(const std::vector<NoteFile>& files, const Lexicon& lexicon, RunContext& context) {
+std::vector<NoteOutcome> ExtractAll(const std::vector<NoteFile>& files, const Lexicon& lexicon, const KeptFacts* kept,
+                                    RunContext& context) {
   std::vector<NoteOutcome> outcomes(files.size());
   std::atomic<size_t> done = 0;
   std::mutex progress_mutex;
   tbb::task_arena arena(context.threads());
   arena.execute([&] {
     tbb::parallel_for(size_t{0}, files.size(), [&](size_t i) {
-      if (context.Poll().ok()) outcomes[i] = ExtractFile(files[i], lexicon, context);
+      if (context.Poll().ok()) outcomes[i] = ExtractFile(files[i], lexicon, kept, context);
       const size_t finished = done.fetch_add(1) + 1;
       const std::lock_guard lock(progress_mutex);
       context.ReportProgress("reading notes", static_cast<double>(finished) / static_cast<double>(files.size()));
@@ -112,7 +117,7 @@ absl::StatusOr<BuildResult> BuildGraph(const std::vector<NoteFile>& files, const
   std::vector<NoteFile> sorted = files;
   std::sort(sorted.begin(), sorted.end(),
             [](const NoteFile& a, const NoteFile& b) { return a.note_path < b.note_path; });
-  std::vector<NoteOutcome> outcomes = ExtractAll(sorted, lexicon, context);
+  std::vector<NoteOutcome> outcomes = ExtractAll(sorted, lexicon, options.kept, context);
   if (absl::Status status = context.Poll(); !status.ok()) return status;
   BuildResult result;
   std::vector<NoteFacts> notes;
@@ -124,6 +129,7 @@ absl::StatusOr<BuildResult> BuildGraph(const std::vector<NoteFile>& files, const
     for (const std::string& warning : outcomes[i].facts->warnings)
       result.warnings.push_back(absl::StrCat(sorted[i].note_path, ": ", warning));
     result.note_bytes += outcomes[i].bytes;
+    result.kept_count += outcomes[i].is_kept ? 1 : 0;
     notes.push_back(*std::move(outcomes[i].facts));
   }
   result.note_count = notes.size();
@@ -131,6 +137,7 @@ absl::StatusOr<BuildResult> BuildGraph(const std::vector<NoteFile>& files, const
   if (!reduced.ok()) return reduced.status();
   result.graph = std::move(reduced->graph);
   result.merges = std::move(reduced->merges);
+  if (!options.fingerprint.empty()) result.facts = EncodeFacts(notes, options.fingerprint);
   result.warnings.insert(result.warnings.end(), reduced->warnings.begin(), reduced->warnings.end());
   return result;
 }

@@ -14,6 +14,7 @@
 #include "extract/document.h"
 #include "extract/extraction_switches.h"
 #include "extract/facts.h"
+#include "extract/kept_facts.h"
 #include "extract/lexicon.h"
 #include "extract/merge_record.h"
 #include "extract/note_files.h"
@@ -25,6 +26,8 @@ namespace notegraph::extract {
 struct BuildOptions {
   const Lexicon* lexicon = nullptr;  // nullptr: the built-in one
   Corrections corrections = {};
+  const KeptFacts* kept = nullptr;  // of an earlier build with this fingerprint, lexicon and program; or nullptr
+  std::string fingerprint = {};     // ExtractionFingerprint, to keep the facts for a later build; empty: they aren't
 };
 
 struct SkippedNote {
@@ -37,6 +40,8 @@ struct BuildResult {
   MergeRecord merges;                 // which names are one, and why
   std::vector<SkippedNote> skipped;   // by path
   std::vector<std::string> warnings;  // "path: what", by path; then those of the corrections
+  std::string facts;                  // EncodeFacts of the notes in the graph; empty without a fingerprint
+  size_t kept_count = 0;              // notes that are as they were in the earlier build
   size_t note_count = 0;              // notes that are in the graph
   uint64_t note_bytes = 0;
 };

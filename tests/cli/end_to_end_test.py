@@ -113,6 +113,29 @@ class ExamplesTest(WithExampleGraph):
                 self.assert_status(result, DONE)
                 self.assertRegex(result.stdout, expected)
 
+    def test_a_build_over_an_earlier_one_is_as_from_scratch(self):
+        notes = self.folder / "notes"
+        notes.mkdir()
+        for path in NOTES.iterdir():
+            (notes / path.name).write_bytes(path.read_bytes())
+        graph, anew = self.folder / "kept.ng", self.folder / "anew.ng"
+        self.assert_status(run("build", notes, "-o", graph), DONE)
+        names = sorted(path.name for path in notes.iterdir())
+        (notes / names[0]).write_text("# ExampleConf 2031\n\n## Fast Tests - Ann Lee\n\n- Use Redis.\n", encoding="utf-8")
+        (notes / names[1]).unlink()
+        (notes / "new.md").write_text("# ExampleConf 2031\n\n## Slow Tests - Bob Roe\n\n- Use pytest.\n", encoding="utf-8")
+        build = run("build", notes, "-o", graph)
+        self.assert_status(build, DONE)
+        self.assertIn(f"({len(names) - 2} as before)", build.stdout)
+        self.assert_status(run("build", notes, "-o", anew), DONE)
+        self.assertEqual(graph.read_bytes(), anew.read_bytes())
+        # What can't be used is not used.
+        graph.write_bytes(graph.read_bytes()[:1000])
+        self.assertNotIn("as before", run("build", notes, "-o", graph).stdout)
+        self.assertEqual(graph.read_bytes(), anew.read_bytes())
+        lexicon = self.write("names.tsv", "Zorbet\ttool\n")
+        self.assertNotIn("as before", run("build", notes, "-o", graph, "--lexicon", lexicon).stdout)
+
     def test_why(self):
         for arguments, expected in [
             (["why", "redis"], "pycon-2013.md:[0-9]+"),
