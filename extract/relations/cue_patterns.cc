@@ -4,7 +4,6 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
 
@@ -57,19 +56,17 @@ std::vector<std::string_view> LiteralsOf(std::initializer_list<std::string_view>
   return literals;
 }
 
-RE2::Options SignatureOptions() {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_dot_nl(true);
-  options.set_max_mem(int64_t{64} << 20);
-  return options;
-}
-
-// A token of one of the signatures, or, if negated, one of none of them but not an end of the unit.
-std::string TokenOf(const std::vector<Signature>& signatures, bool is_negated) {
-  std::string set = is_negated ? "[^\\x{0}\\x{1}" : "[";
-  for (const Signature signature : signatures) absl::StrAppendFormat(&set, "\\x{%x}", signature);
-  return set + "]";
+// Every match of the pattern; the next is sought behind the first mention of the one before.
+void MatchPattern(const CuePattern& pattern, const CueSentence& sentence, std::string& letters,
+                  absl::FunctionRef<void(const CueMatch&)> visit) {
+  CueMatch match{.pattern = &pattern, .captured = {}};
+  pattern.regex.Encode(sentence.signatures(), letters);
+  size_t from = 0;
+  for (size_t i = 0; i < kMaxMatches && pattern.regex.Match(letters, from, match.captured); ++i) {
+    visit(match);
+    if (pattern.regex.captures() == 0) return;
+    from = match.captured[0].first + 1;
+  }
 }
 
 }  // namespace
@@ -83,103 +80,141 @@ const CueGrammar& CueGrammar::Get() {
   return grammar;
 }
 
-absl::StatusOr<std::string> CueGrammar::Compile(std::string_view pattern) const {
-  std::string regex;
-  if (absl::Status status = Append(pattern, 0, regex); !status.ok()) return status;
-  return regex;
+absl::StatusOr<TokenExpression> CueGrammar::Compile(std::string_view pattern) const {
+  TokenExpression expression;
+  if (absl::Status status = Append(pattern, 0, expression); !status.ok()) return status;
+  return expression;
 }
 
-absl::Status CueGrammar::Append(std::string_view pattern, int depth, std::string& regex) const {
+absl::Status CueGrammar::Append(std::string_view pattern, int depth, TokenExpression& expression) const {
   if (depth > kMaxMacroDepth) return absl::InvalidArgumentError("macros nested too deep");
-  for (size_t at = 0; at < pattern.size();) {
-    const char c = pattern[at];
-    const bool has_prefix = c == '!' || c == '@';
-    const std::string_view name = NameAt(pattern, at + (has_prefix ? 1 : 0));
-    if (c == '{') {
-      const size_t end = QuantifierEnd(pattern, at);
-      absl::StrAppend(&regex, Absl(pattern.substr(at, end - at)));
-      at = end;
-    } else if (c == '@') {
-      const auto macro = macros_.find(name);
-      if (macro == macros_.end()) return absl::InvalidArgumentError(absl::StrCat("no macro @", Absl(name)));
-      regex += "(?:";
-      if (absl::Status status = Append(macro->second, depth + 1, regex); !status.ok()) return status;
-      regex += ')';
-      at += name.size() + 1;
-    } else if (c == '!' && name.empty()) {
-      const size_t end = std::min(pattern.find(')', at), pattern.size() - 1) + 1;
-      std::vector<Signature> none_of;
-      for (size_t i = at + 2; i < end;) {
-        const std::string_view member = NameAt(pattern, i);
-        const std::vector<Signature> signatures = words_.SignaturesOf(member);
-        none_of.insert(none_of.end(), signatures.begin(), signatures.end());
-        i += std::max<size_t>(member.size(), 1);
-      }
-      regex += TokenOf(none_of, true);
-      at = end;
-    } else if (!name.empty()) {
-      if (!words_.HasClass(name)) return absl::InvalidArgumentError(absl::StrCat("no class ", Absl(name)));
-      regex += TokenOf(words_.SignaturesOf(name), c == '!');
-      at += name.size() + (has_prefix ? 1 : 0);
+  absl::Status status;
+  for (size_t at = 0; at < pattern.size() && status.ok();) {
+    const std::string_view name = NameAt(pattern, at);
+    size_t size = std::max<size_t>(name.size(), 1);
+    if (!name.empty()) {
+      status = AppendClasses(name, false, expression);
+    } else if (pattern[at] == '!') {
+      const std::string_view only = NameAt(pattern, at + 1);
+      size = only.empty() ? std::min(pattern.find(')', at), pattern.size() - 1) + 1 - at : 1 + only.size();
+      status = AppendClasses(pattern.substr(at, size), true, expression);
+    } else if (pattern[at] == '@') {
+      const std::string_view macro_name = NameAt(pattern, at + 1);
+      const auto macro = macros_.find(macro_name);
+      if (macro == macros_.end()) return absl::InvalidArgumentError(absl::StrCat("no macro @", Absl(macro_name)));
+      expression.syntax += "(?:";
+      status = Append(macro->second, depth + 1, expression);
+      expression.syntax += ')';
+      size = 1 + macro_name.size();
+    } else if (pattern[at] == '{') {
+      size = QuantifierEnd(pattern, at) - at;
+      expression.syntax += pattern.substr(at, size);
     } else {
-      if (c == '.') {
-        regex += TokenOf({}, true);
-      } else if (c == '<') {
-        regex += '(';
-      } else if (c == '>') {
-        regex += ')';
-      } else if (c == '(') {
-        regex += "(?:";
-      } else if (c == '^') {
-        absl::StrAppend(&regex, "\\x00(?:", TokenOf(words_.SignaturesOf("SUBJECT"), false),
-                        TokenOf(words_.SignaturesOf("SUBJECTIS"), false), ")?");
-      } else if (c == '$') {
-        regex += "\\x01";
-      } else if (c != ' ') {
-        regex += c;
-      }
-      ++at;
+      status = AppendSign(pattern[at], expression);
     }
+    at += size;
   }
+  return status;
+}
+
+absl::Status CueGrammar::AppendSign(char sign, TokenExpression& expression) const {
+  switch (sign) {
+    case ' ':
+      return absl::OkStatus();
+    case '.':
+      return AppendClasses("", true, expression);
+    case '$':
+      return AppendClasses("END", false, expression);
+    case '^': {
+      absl::Status status = Append("START (SUBJECT SUBJECTIS)?", kMaxMacroDepth, expression);
+      return status;
+    }
+    case '<':
+      expression.syntax += '(';
+      return absl::OkStatus();
+    case '>':
+      expression.syntax += ')';
+      return absl::OkStatus();
+    case '(':
+      expression.syntax += "(?:";
+      return absl::OkStatus();
+    default:
+      expression.syntax += sign;
+      return absl::OkStatus();
+  }
+}
+
+absl::Status CueGrammar::AppendClasses(std::string_view names, bool is_negated, TokenExpression& expression) const {
+  std::vector<bool> is_in(words_.signature_count());
+  if (is_negated) is_in[words_.Of(FormClass::kStart)] = is_in[words_.Of(FormClass::kEnd)] = true;
+  for (size_t at = 0; at < names.size();) {
+    const std::string_view name = NameAt(names, at);
+    if (!name.empty() && !words_.HasClass(name))
+      return absl::InvalidArgumentError(absl::StrCat("no class ", Absl(name)));
+    for (const Signature signature : words_.SignaturesOf(name)) is_in[signature] = true;
+    at += std::max<size_t>(name.size(), 1);
+  }
+  SignatureSet set;
+  for (size_t i = 0; i < is_in.size(); ++i) {
+    if (is_in[i] != is_negated) set.push_back(static_cast<Signature>(i));
+  }
+  if (expression.sets.size() >= TokenExpression::kMaxSets) return absl::InvalidArgumentError("too many classes");
+  expression.Append(std::move(set));
   return absl::OkStatus();
 }
 
 CuePatterns::CuePatterns(std::string_view data, std::string_view place)
-    : set_(std::make_unique<RE2::Set>(SignatureOptions(), RE2::UNANCHORED)) {
+    : sets_of_(CueGrammar::Get().words().signature_count()), keyed_by_(sets_of_.size()) {
   for (const auto& columns : DataLines(data)) {
     if (columns.size() != 4 || columns[1] != place) continue;
-    const absl::StatusOr<std::string> regex = CueGrammar::Get().Compile(columns[3]);
-    std::string error(regex.ok() ? "" : Std(regex.status().message()));
-    if (error.empty() && set_->Add(*regex, &error) >= 0) {
-      patterns_.push_back({columns[0], columns[2], std::make_unique<RE2>(*regex, SignatureOptions())});
-    } else {
-      errors_.push_back(absl::StrCat(Absl(columns[3]), ": ", error));
+    const absl::StatusOr<TokenExpression> expression = CueGrammar::Get().Compile(columns[3]);
+    if (!expression.ok()) {
+      errors_.push_back(absl::StrCat(Absl(columns[3]), ": ", expression.status().message()));
+      continue;
     }
+    CuePattern pattern{columns[0], columns[2], TokenRegex(*expression, sets_of_.size()), {}};
+    if (!pattern.regex.ok()) {
+      errors_.push_back(absl::StrCat(Absl(columns[3]), ": ", pattern.regex.error()));
+      continue;
+    }
+    if (patterns_.size() == kMaxPatterns) {
+      errors_.push_back("too many patterns");
+      return;
+    }
+    Require(RequiredTokens(*expression), pattern);
+    patterns_.push_back(std::move(pattern));
   }
-  set_->Compile();
 }
 
-void CuePatterns::Match(const CueSentence& sentence, const std::function<void(const CueMatch&)>& visit) const {
-  const re2::StringPiece text(sentence.signatures().data(), sentence.signatures().size());
-  std::vector<int> numbers;
-  if (!set_->Match(text, &numbers)) return;
-  std::sort(numbers.begin(), numbers.end());
-  for (const int number : numbers) {
-    CueMatch match{.pattern = &patterns_[static_cast<size_t>(number)]};
-    const int captures = std::min(match.pattern->regex->NumberOfCapturingGroups(), 2);
-    size_t from = 0;
-    for (size_t i = 0; i < kMaxMatches; ++i) {
-      std::array<re2::StringPiece, 3> pieces;
-      if (!match.pattern->regex->Match(text, from, text.size(), RE2::UNANCHORED, pieces.data(), captures + 1)) break;
-      for (int capture = 0; capture < captures; ++capture) {
-        const re2::StringPiece piece = pieces[static_cast<size_t>(capture) + 1];
-        const size_t begin = piece.data() == nullptr ? 0 : static_cast<size_t>(piece.data() - text.data());
-        match.captured[static_cast<size_t>(capture)] = {begin, begin + piece.size()};
-      }
-      visit(match);
-      if (captures == 0) break;
-      from = match.captured[0].first + 1;
+void CuePatterns::Require(const std::vector<SignatureSet>& sets, CuePattern& pattern) {
+  const auto smallest =
+      std::min_element(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  for (size_t i = 0; i < keyed_by_.size(); ++i) {
+    if (smallest == sets.end() || std::binary_search(smallest->begin(), smallest->end(), i))
+      keyed_by_[i].set(patterns_.size());
+  }
+  for (const SignatureSet& set : sets) {
+    const size_t number = static_cast<size_t>(std::find(sets_.begin(), sets_.end(), set) - sets_.begin());
+    if (number >= pattern.required.size()) return;  // to require less is right, only slower
+    if (number == sets_.size()) {
+      sets_.push_back(set);
+      for (const Signature signature : set) sets_of_[signature].set(number);
     }
+    pattern.required.set(number);
+  }
+}
+
+void CuePatterns::Match(const CueSentence& sentence, absl::FunctionRef<void(const CueMatch&)> visit) const {
+  TokenSets present;
+  PatternSet keyed;
+  for (const Signature signature : sentence.signatures()) {
+    present |= sets_of_[signature];
+    keyed |= keyed_by_[signature];
+  }
+  const TokenSets absent = ~present;
+  std::string letters;
+  for (size_t i = keyed._Find_first(); i < patterns_.size(); i = keyed._Find_next(i)) {
+    if ((patterns_[i].required & absent).none()) MatchPattern(patterns_[i], sentence, letters, visit);
   }
 }
 

@@ -10,17 +10,16 @@
 #define NOTEGRAPH_EXTRACT_RELATIONS_CUE_PATTERNS_H_
 
 #include <array>
-#include <functional>
-#include <memory>
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "extract/relations/cue_sentence.h"
 #include "extract/relations/cue_words.h"
-#include "re2/re2.h"
-#include "re2/set.h"
+#include "extract/relations/token_regex.h"
 
 namespace notegraph::extract {
 
@@ -31,22 +30,28 @@ class CueGrammar {
   static const CueGrammar& Get();
 
   const CueWords& words() const { return words_; }
-  // The pattern as an RE2 expression over signatures . InvalidArgument for an unknown class or macro, or
-  // macros nested over 8 deep.
-  absl::StatusOr<std::string> Compile(std::string_view pattern) const;
+  // InvalidArgument for an unknown class or macro, and for macros nested over 8 deep.
+  absl::StatusOr<TokenExpression> Compile(std::string_view pattern) const;
 
  private:
   CueGrammar();
-  absl::Status Append(std::string_view pattern, int depth, std::string& regex) const;
+  absl::Status Append(std::string_view pattern, int depth, TokenExpression& expression) const;
+  absl::Status AppendSign(char sign, TokenExpression& expression) const;
+  // A token of any of the classes that `names` names, or, if negated, of none but no end of the unit.
+  absl::Status AppendClasses(std::string_view names, bool is_negated, TokenExpression& expression) const;
 
   StringViewMap<std::string_view> macros_;
   CueWords words_;
 };
 
+// Some sets of signatures, by number.
+using TokenSets = std::bitset<256>;
+
 struct CuePattern {
   std::string_view verdict;  // first column
   std::string_view cue;      // shown with the evidence; the name of its feature
-  std::unique_ptr<RE2> regex;
+  TokenRegex regex;
+  TokenSets required;  // it can match only sentences that hold a token of each
 };
 
 // What a pattern captured, as [begin, end) of CueSentence::signatures().
@@ -62,17 +67,24 @@ class CuePatterns {
   // is left out and told in errors().
   CuePatterns(std::string_view data, std::string_view place);
 
-  // Calls `visit` for every match of every pattern, in order of the file, then of the sentence. One pass over the
-  // sentence tells which patterns match at all.
-  void Match(const CueSentence& sentence, const std::function<void(const CueMatch&)>& visit) const;
+  // Calls `visit` for every match of every pattern, in order of the file, then of the sentence. Only patterns whose
+  // required tokens the sentence holds are tried.
+  void Match(const CueSentence& sentence, absl::FunctionRef<void(const CueMatch&)> visit) const;
 
   const std::vector<CuePattern>& patterns() const { return patterns_; }
   const std::vector<std::string>& errors() const { return errors_; }
 
  private:
+  void Require(const std::vector<SignatureSet>& sets, CuePattern& pattern);
+
   std::vector<CuePattern> patterns_;
   std::vector<std::string> errors_;
-  std::unique_ptr<RE2::Set> set_;
+  static constexpr size_t kMaxPatterns = 256;
+  using PatternSet = std::bitset<kMaxPatterns>;
+
+  std::vector<SignatureSet> sets_;    // what patterns require, by number
+  std::vector<TokenSets> sets_of_;    // by signature: those that it is in
+  std::vector<PatternSet> keyed_by_;  // by signature: patterns whose smallest required set it is in
 };
 
 }  // namespace notegraph::extract

@@ -78,16 +78,6 @@ FormClass CueSentence::FormOf(std::string_view text, std::span<const Token> toke
   return token.Is(kCapital) ? FormClass::kCapital : FormClass::kWord;
 }
 
-void CueSentence::Add(Signature signature, int16_t mention) {
-  if (signature >= 0x80) {
-    signatures_ += static_cast<char>(0xc0 | signature >> 6);
-    mentions_.push_back(kNoMention);
-    signature = 0x80 | (signature & 0x3f);
-  }
-  signatures_ += static_cast<char>(signature);
-  mentions_.push_back(mention);
-}
-
 size_t CueSentence::PositionOf(int16_t mention) const {
   return static_cast<size_t>(std::find(mentions_.begin(), mentions_.end(), mention) - mentions_.begin());
 }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,8 +29,8 @@ class CueSentence {
   void Assign(std::string_view text, std::span<const Token> tokens, std::span<const PlacedMention> mentions,
               bool has_subject = false, size_t skipped = 0);
 
-  std::string_view signatures() const { return signatures_; }
-  // The mention at a byte of signatures(), kSubjectMention or kNoMention.
+  const std::vector<Signature>& signatures() const { return signatures_; }
+  // The mention at a position of signatures(), kSubjectMention or kNoMention.
   int16_t MentionAt(size_t position) const { return mentions_[position]; }
   size_t PositionOf(int16_t mention) const;
 
@@ -42,11 +41,14 @@ class CueSentence {
   size_t LongestPhrase(std::span<const Token> tokens, size_t first, uint32_t limit,
                        const CueWords::Entry*& found) const;
   FormClass FormOf(std::string_view text, std::span<const Token> tokens, size_t at) const;
-  void Add(Signature signature, int16_t mention = kNoMention);
+  void Add(Signature signature, int16_t mention = kNoMention) {
+    signatures_.push_back(signature);
+    mentions_.push_back(mention);
+  }
   void Add(FormClass form, int16_t mention = kNoMention) { Add(words_.Of(form), mention); }
 
   const CueWords& words_;
-  std::string signatures_;
+  std::vector<Signature> signatures_;
   std::vector<int16_t> mentions_;
 };
 

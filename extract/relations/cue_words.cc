@@ -11,7 +11,6 @@
 namespace notegraph::extract {
 namespace {
 
-constexpr size_t kMaxSignatures = 0x800;  // what two bytes of UTF-8 hold
 constexpr size_t kFormCount = static_cast<size_t>(FormClass::kCount);
 
 struct FormNames {
@@ -119,7 +118,6 @@ size_t CueWords::ClassNumber(std::string_view name) {
 Signature CueWords::SignatureOf(const ClassSet& set) {
   const auto known = std::find(sets_.begin(), sets_.end(), set);
   if (known != sets_.end()) return static_cast<Signature>(known - sets_.begin());
-  assert(sets_.size() < kMaxSignatures);
   sets_.push_back(set);
   return static_cast<Signature>(sets_.size() - 1);
 }

@@ -3,9 +3,8 @@
 //   Use Redis instead of memcached!      words of the note
 //   USE M     INSTEAD    M        EXCL   their classes, from data/relation_words.tsv; M is a mention of an entity
 //
-// A word has a set of classes ("better": BETTER, BEST, ADVICE). Each distinct set that occurs is one signature, a
-// character, so that a sentence becomes a short UTF-8 string of signatures over which cue patterns are regular
-// expressions.
+// A word has a set of classes ("better": BETTER, BEST, ADVICE). Each distinct set that occurs is one signature, so that
+// a sentence becomes a short string of signatures, over which cue patterns are regular expressions.
 #ifndef NOTEGRAPH_EXTRACT_RELATIONS_CUE_WORDS_H_
 #define NOTEGRAPH_EXTRACT_RELATIONS_CUE_WORDS_H_
 
@@ -22,8 +21,8 @@
 
 namespace notegraph::extract {
 
-// A set of classes as one character of one or two bytes in UTF-8; numbered in order of first appearance in the data,
-// without meaning outside one CueWords. Those of FormClass are below 0x80.
+// A set of classes; numbered in order of first appearance in the data, without meaning outside one CueWords. START and
+// END are 0 and 1.
 using Signature = uint16_t;
 
 // Classes that are told by form or place instead of by the data file.

@@ -1,6 +1,8 @@
 #include "extract/relations/list_habits.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -18,8 +20,9 @@ struct ListCount {
   uint32_t imperatives = 0;
 };
 
-const RE2& Imperative() {
-  static const RE2 imperative(*CueGrammar::Get().Compile("^ ADV* (DO|PRACTICE|USE|AVOID|DONT|SHOULD)"));
+const TokenRegex& Imperative() {
+  static const TokenRegex imperative(*CueGrammar::Get().Compile("^ ADV* (DO|PRACTICE|USE|AVOID|DONT|SHOULD)"),
+                                     CueGrammar::Get().words().signature_count());
   return imperative;
 }
 
@@ -28,6 +31,8 @@ const RE2& Imperative() {
 ListHabits::ListHabits(const RecognizerInput& input)
     : among_imperatives_(input.units.size()), answers_question_(input.units.size()) {
   CueSentence sentence(CueGrammar::Get().words());
+  std::string letters;
+  std::array<std::pair<size_t, size_t>, 2> captured;
   absl::flat_hash_map<std::pair<int32_t, int32_t>, ListCount> lists;  // by enclosing block and heading
   const auto list_of = [&](const Unit& unit) {
     return std::pair(input.document.blocks[unit.block].parent, unit.heading);
@@ -39,10 +44,10 @@ ListHabits::ListHabits(const RecognizerInput& input)
     if (!unit.is_item_start) continue;
     const std::span<const Token> tokens = input.tokens.Of(i);
     sentence.Assign(input.document.text, tokens.first(std::min(tokens.size(), kFirstTokens)), {});
-    const re2::StringPiece signatures(sentence.signatures().data(), sentence.signatures().size());
+    Imperative().Encode(sentence.signatures(), letters);
     ListCount& count = lists[list_of(unit)];
     ++count.items;
-    count.imperatives += RE2::PartialMatch(signatures, Imperative());
+    count.imperatives += Imperative().Match(letters, 0, captured);
   }
   for (uint32_t i = 0; i < input.units.size(); ++i) {
     if (!input.units[i].is_item_start) continue;
