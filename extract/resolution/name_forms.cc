@@ -38,6 +38,15 @@ std::string_view WithoutPlural(std::string_view short_name) {
   return short_name;
 }
 
+// First letters of what white space divides: "CRDT" for "conflict-free replicated data type".
+std::string SpacedInitials(std::string_view name) {
+  std::string initials;
+  for (size_t i = 0; i < name.size(); ++i) {
+    if (name[i] != ' ' && (i == 0 || name[i - 1] == ' ')) initials += name[i];
+  }
+  return initials;
+}
+
 // "k8s": a first letter, how many follow, and the last one.
 bool IsNumeronymOf(std::string_view folded_short, std::string_view folded_long) {
   if (folded_short.size() < 3 || folded_long.size() < 4) return false;
@@ -92,8 +101,10 @@ std::string Transliterate(std::string_view folded, Replace&& replace) {
     // A mark is an accent behind a Latin, Greek or Cyrillic letter; elsewhere it is part of the script.
     if (u_charType(c) != U_NON_SPACING_MARK || c > 0x036f) kept.append(c);
   }
+  const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) return std::string(folded);
   std::string plain;
-  kept.toUTF8String(plain);
+  compose->normalize(kept, error).toUTF8String(plain);
   return plain;
 }
 
@@ -205,7 +216,8 @@ bool IsAbbreviationOf(std::string_view short_name, std::string_view long_name) {
   const std::vector<std::string> words = NameWords(long_name);
   std::string all;
   for (const std::string& word : words) all += word[0];
-  return words.size() >= 2 && (folded_short == all || folded_short == Initials(long_name));
+  return words.size() >= 2 && (folded_short == all || folded_short == Initials(long_name) ||
+                               folded_short == FoldName(SpacedInitials(long_name)));
 }
 
 std::string WithoutAccents(std::string_view folded) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "absl/strings/str_join.h"
 #include "graph/random.h"
 #include "tests/extract/resolution/sketched_notes.h"
 
@@ -198,6 +199,47 @@ std::string NameOfCase(const ::testing::TestParamInfo<Case>& info) {
 INSTANTIATE_TEST_SUITE_P(Entities, ResolutionTest, ::testing::ValuesIn(kEntities), NameOfCase);
 INSTANTIATE_TEST_SUITE_P(Speakers, ResolutionTest, ::testing::ValuesIn(kSpeakers), NameOfCase);
 INSTANTIATE_TEST_SUITE_P(EventsAndTalks, ResolutionTest, ::testing::ValuesIn(kEventsAndTalks), NameOfCase);
+
+// Random notes from a few names that are hard to tell apart: the notes' order shows nowhere.
+TEST(ResolveNotesTest, DoesNotDependOnTheOrderOfNotes) {
+  const std::string_view kLines[] = {
+      "# C 2031",
+      "# C (2031-04-01)",
+      "# C US 2031 (2031-04-01)",
+      "## Fast Zorbs | Ann Lee",
+      "## Fast Zorb | A. Lee",
+      "## Fast Zorbs Today | Anna Lee",
+      "## Slow Zorbs | Chris; Ann Lee @annlee",
+      "## Slow Zorbs | Chris Roe",
+      "## Slow zorbs, again | Christopher Roe",
+      "<L:Elasticsearch>",
+      "<L:Elasticsaerch>",
+      "<L:Zorbinator>",
+      "<L:Zorbinator 2>",
+      "<C:zorbinator>",
+      "<C:frob zone map> (<C:FZM>)",
+      "<C:FZM>",
+      "<C:frob zone maps>",
+      "<L:Zorbinator> vs <L:Zorbinater>",
+  };
+  Random random(11);
+  for (int round = 0; round < 150; ++round) {
+    std::vector<std::string> texts(2 + random.Below(4));
+    for (std::string& text : texts) {
+      for (uint32_t i = random.Below(8); i > 0; --i) {
+        text += kLines[random.Below(static_cast<uint32_t>(std::size(kLines)))];
+        text += '\n';
+      }
+    }
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    const std::string merges = MergesText(Resolve(SketchNotes(views)));
+    for (int shuffle = 0; shuffle < 4; ++shuffle) {
+      std::vector<std::string_view> shuffled = views;
+      random.Shuffle(std::span(shuffled));
+      ASSERT_EQ(MergesText(Resolve(SketchNotes(shuffled))), merges) << absl::StrJoin(texts, "----\n");
+    }
+  }
+}
 
 TEST(ResolveNotesTest, CallsAClassByItsLexiconNameElseByItsCommonest) {
   Resolution resolution = Resolve(SketchNotes({"<L:numpy> <L:Zorb>\n<L:zorb>\n<L:zorb>", "<L:Numpy> <L:ZORB>"}));
