@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/graph_source.h"
 #include "cli/graph_summary.h"
+#include "cli/lexicon_option.h"
 #include "cli/output.h"
 #include "cli/quantity.h"
 #include "cli/run_options.h"
@@ -89,9 +90,7 @@ void AddBuildCommand(Program& program) {
       ->type_name("")
       ->required();
   verb.add_option("-o,--output", command->output, "The graph file (notegraph.ng)")->type_name("FILE");
-  verb.add_option("--lexicon", command->lexicons, "Names of your own, in the form of extract/lexicon/data/README.md")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
+  AddLexiconOption(verb, command->lexicons);
   verb.add_option("--corrections", command->correction_files,
                   "Corrections (docs/corrections.md) beside the notegraph.corrections that lie with the notes")
       ->type_name("FILE")

@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/evaluation_output.h"
 #include "cli/interrupt.h"
+#include "cli/lexicon_option.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/progress_bar.h"
@@ -20,7 +21,6 @@
 #include "cli/terminal.h"
 #include "extract/evaluation/evaluation.h"
 #include "extract/evaluation/gold_files.h"
-#include "extract/lexicon.h"
 #include "extract/note_files.h"
 
 namespace notegraph::cli {
@@ -97,18 +97,14 @@ absl::StatusOr<ExitStatus> Draft(const EvalCommand& command, const std::vector<e
 
 absl::StatusOr<ExitStatus> Run(const EvalCommand& command) {
   const auto context = MakeRunContext(command.run);
-  std::unique_ptr<extract::Lexicon> lexicon;
-  if (!command.lexicons.empty()) {
-    auto read = extract::Lexicon::WithUserFiles(command.lexicons);
-    if (!read.ok()) return read.status();
-    lexicon = *std::move(read);
-  }
+  const auto lexicon = ReadLexicons(command.lexicons);
+  if (!lexicon.ok()) return lexicon.status();
   const auto found = extract::FindNotes(command.paths);
   if (!found.ok()) return found.status();
   for (const auto& [path, reason] : found->unreadable)
     PrintMessage(absl::StrCat("skipped ", path, ": ", reason.message()));
   const auto run = command.is_draft ? Draft : Score;
-  const absl::StatusOr<ExitStatus> status = run(command, found->files, {.lexicon = lexicon.get()}, *context);
+  const absl::StatusOr<ExitStatus> status = run(command, found->files, {.lexicon = lexicon->get()}, *context);
   return status.ok() && !found->unreadable.empty() ? ExitStatus::kSomeSkipped : status;
 }
 
@@ -139,9 +135,7 @@ void AddEvalCommand(Program& program) {
   verb.add_option("-o,--output", command->output, "A file instead of standard output")
       ->type_name("FILE")
       ->excludes(draft);
-  verb.add_option("--lexicon", command->lexicons, "Names of your own, in the form of extract/lexicon/data/README.md")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
+  AddLexiconOption(verb, command->lexicons);
   AddRunOptions(verb, command->run);
 }
 

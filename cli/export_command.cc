@@ -25,7 +25,7 @@ namespace notegraph::cli {
 namespace {
 
 struct ExportCommand {
-  std::string graph;
+  GraphOption graph;
   std::string around;
   uint32_t hops = 2;
   std::string format = "json";

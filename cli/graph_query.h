@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "cli/exit_status.h"
+#include "cli/graph_source.h"
 #include "cli/run_options.h"
 #include "extract/merge_record.h"
 #include "graph/algorithms/note_schema.h"
@@ -21,7 +22,7 @@ class App;
 namespace notegraph::cli {
 
 struct GraphQueryOptions {
-  std::string graph;
+  GraphOption graph;
   bool json = false;
   RunOptions run;
 };

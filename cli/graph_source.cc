@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/interrupt.h"
+#include "cli/lexicon_option.h"
 #include "cli/message.h"
 #include "cli/progress_bar.h"
 #include "extract/corrections/corrections.h"
@@ -59,22 +60,25 @@ void PrintSkipped(const extract::SkippedNote& note) {
 
 }  // namespace
 
-void AddGraphOption(CLI::App& verb, std::string& path) {
-  verb.add_option("-g,--graph", path, "Graph file, or notes to build in memory ($NOTEGRAPH, else ./notegraph.ng)")
+void AddGraphOption(CLI::App& verb, GraphOption& option) {
+  verb.add_option("-g,--graph", option.path,
+                  "Graph file, or notes to build in memory ($NOTEGRAPH, else ./notegraph.ng)")
       ->type_name("PATH");
+  AddLexiconOption(verb, option.lexicons);
 }
 
-std::string ResolveGraphPath(const std::string& path) {
-  if (!path.empty()) return path;
+std::string ResolveGraphPath(const GraphOption& option) {
+  if (!option.path.empty()) return option.path;
   const char* environment = std::getenv("NOTEGRAPH");
   return environment != nullptr && *environment != '\0' ? environment : kDefaultGraph;
 }
 
-absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext& context) {
-  const std::string resolved = ResolveGraphPath(path);
+absl::StatusOr<SourceGraph> OpenSourceGraph(const GraphOption& option, RunContext& context) {
+  const std::string resolved = ResolveGraphPath(option);
   if (IsNotes(resolved)) {
-    auto built =
-        BuildNotes({.paths = {resolved}, .correction_files = {}, .lexicon_files = {}, .earlier_graph = {}}, context);
+    const NoteSources notes{
+        .paths = {resolved}, .correction_files = {}, .lexicon_files = option.lexicons, .earlier_graph = {}};
+    auto built = BuildNotes(notes, context);
     if (!built.ok()) return built.status();
     const ExitStatus status = built->skipped.empty() ? ExitStatus::kDone : ExitStatus::kSomeSkipped;
     return SourceGraph{
@@ -82,6 +86,8 @@ absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext&
   }
   std::error_code error;
   if (!std::filesystem::exists(resolved, error)) return NoGraphError(resolved);
+  if (!option.lexicons.empty())
+    return absl::InvalidArgumentError(absl::StrCat("--lexicon is for notes; ", resolved, " is a graph file"));
   auto graph = OpenGraphFile(resolved, context);
   if (!graph.ok()) return graph.status();
   return SourceGraph{.graph = *std::move(graph), .merges = {}, .status = ExitStatus::kDone, .is_file = true};
@@ -92,13 +98,9 @@ absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunC
   if (!found.ok()) return found.status();
   auto corrections = extract::ReadCorrections(sources.paths, sources.correction_files);
   if (!corrections.ok()) return corrections.status();
-  std::unique_ptr<extract::Lexicon> lexicon;
-  if (!sources.lexicon_files.empty()) {
-    auto read = extract::Lexicon::WithUserFiles(sources.lexicon_files);
-    if (!read.ok()) return read.status();
-    lexicon = *std::move(read);
-  }
-  extract::BuildOptions options{.lexicon = lexicon.get(), .corrections = *std::move(corrections)};
+  const auto lexicon = ReadLexicons(sources.lexicon_files);
+  if (!lexicon.ok()) return lexicon.status();
+  extract::BuildOptions options{.lexicon = lexicon->get(), .corrections = *std::move(corrections)};
   std::optional<extract::KeptFacts> kept;
   if (!sources.earlier_graph.empty()) {
     auto fingerprint = extract::ExtractionFingerprint(sources.lexicon_files);

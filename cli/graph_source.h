@@ -18,8 +18,14 @@ class App;
 
 namespace notegraph::cli {
 
-// Adds `-g`; `path` must live as long as the verb.
-void AddGraphOption(CLI::App& verb, std::string& path);
+// What a verb is told of its graph.
+struct GraphOption {
+  std::string path;                   // of a graph file or notes; empty: $NOTEGRAPH, else ./notegraph.ng
+  std::vector<std::string> lexicons;  // for notes
+};
+
+// Adds `-g` and `--lexicon`; `option` must live as long as the verb.
+void AddGraphOption(CLI::App& verb, GraphOption& option);
 
 struct SourceGraph {
   GraphPtr graph;
@@ -28,12 +34,12 @@ struct SourceGraph {
   bool is_file = false;
 };
 
-// Opens `path`; empty: $NOTEGRAPH, else ./notegraph.ng. A folder, or a file with the extension of a note, is built in
-// memory, and what is skipped is said on standard error. Errors as OpenGraphFile, FindNotes, BuildGraph.
-absl::StatusOr<SourceGraph> OpenSourceGraph(const std::string& path, RunContext& context);
+// Opens the graph. A folder, or a file with the extension of a note, is built in memory, and what is skipped is said on
+// standard error. Errors as OpenGraphFile, BuildNotes, ReadLexicons; InvalidArgument for a graph file with a lexicon.
+absl::StatusOr<SourceGraph> OpenSourceGraph(const GraphOption& option, RunContext& context);
 
-// The path that OpenSourceGraph would take for this one.
-std::string ResolveGraphPath(const std::string& path);
+// The path that OpenSourceGraph takes.
+std::string ResolveGraphPath(const GraphOption& option);
 
 struct NoteSources {
   std::vector<std::string> paths;             // notes and folders

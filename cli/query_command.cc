@@ -23,7 +23,7 @@ namespace notegraph::cli {
 namespace {
 
 struct QueryCommand {
-  std::string graph;
+  GraphOption graph;
   std::string statement;
   std::vector<std::string> parameters;
   std::string format = "table";

@@ -20,7 +20,7 @@ namespace notegraph::cli {
 namespace {
 
 struct ReportCommand {
-  std::string graph;
+  GraphOption graph;
   std::string format = "text";
   size_t top = report::ReportOptions().top;
   std::string output;

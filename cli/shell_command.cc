@@ -31,7 +31,7 @@ namespace notegraph::cli {
 namespace {
 
 struct ShellCommand {
-  std::string graph;
+  GraphOption graph;
   std::string format = "table";
   bool json = false;
   RunOptions run;
@@ -43,7 +43,7 @@ class ShellGraph {
  public:
   static absl::StatusOr<std::unique_ptr<ShellGraph>> Open(const ShellCommand& command, RunContext& context) {
     // A program that speaks JSON gets an empty graph unless it names one.
-    if (command.json && command.graph.empty())
+    if (command.json && command.graph.path.empty())
       return std::unique_ptr<ShellGraph>(
           new ShellGraph(query::Database().snapshot(), {}, ExitStatus::kDone, FileStamp({})));
     FileStamp stamp(ResolveGraphPath(command.graph));

@@ -257,6 +257,61 @@ class BadNotesTest(WithExampleGraph):
         self.assert_status(run("build", self.folder, "-o", self.folder / "x.ng"), DONE)
 
 
+class LexiconTest(WithExampleGraph):
+    """Names that users bring with --lexicon."""
+
+    def setUp(self):
+        super().setUp()
+        self.note = self.write("note.md", "# Conf 2019\n\n## Shipping Zorblax\n\nMara Lind\n\n- the zorb lexer\n- Flask\n")
+
+    def names(self, *arguments):
+        result = run("query", "-g", self.note, *arguments, "MATCH (n:Library) RETURN n.name, n.kind", "--format", "csv")
+        self.assert_status(result, DONE)
+        return result.stdout.splitlines()[1:]
+
+    def test_adds_names_and_overrides_entries(self):
+        own = self.write("own.tsv", "# ours\nZorblax\tdatabase\tzorb\nFlask\ttool\n")
+        self.assertNotIn("Zorblax,database", self.names())
+        self.assertIn("Zorblax,database", self.names("--lexicon", own))
+        self.assertIn("Flask,tool", self.names("--lexicon", own))
+
+    def test_the_last_of_several_files_wins(self):
+        first = self.write("first.tsv", "Zorblax\tdatabase\n")
+        second = self.write("second.tsv", "Zorblax\tlanguage\n")
+        self.assertIn("Zorblax,language", self.names("--lexicon", first, "--lexicon", second))
+
+    def test_every_verb_that_reads_notes_takes_it(self):
+        own = self.write("own.tsv", "Zorblax\tdatabase\n")
+        output = self.folder / "out.ng"
+        verbs = [["build", self.note, "-o", output], ["show", "Zorblax", "-g", self.note], ["report", "-g", self.note],
+                 ["export", "-g", self.note, "--format", "json"], ["shell", "--json", "-g", self.note]]
+        for verb in verbs:
+            with self.subTest(verb[0]):
+                self.assert_status(run(*verb, "--lexicon", own), DONE)
+        self.assertIn("Zorblax", run("query", "-g", output, "MATCH (n:Library) RETURN n.name").stdout)
+
+    def test_faults_name_file_and_line(self):
+        faults = {
+            "Zorblax\n": ":1: the second column, the kind, is missing",
+            "# x\n\nZorblax\tdata base\n": ":3: unknown kind 'data base'",
+            "A\ttool\na\ttool\n": ":2: 'a' is already listed at",
+            "Zorblax\ttool\t\tupper\n": ":1: unknown mark 'upper'",
+            "Zorblax\ttool\t\t\tmuch\n": ":1: prior 'much' is not a number from 0 to 255",
+            "x" * 300 + "\ttool\n": ":1: a form is longer than 200 bytes",
+        }
+        for text, message in faults.items():
+            with self.subTest(message):
+                own = self.write("own.tsv", text)
+                for verb in (["build", self.note, "-o", self.folder / "out.ng"], ["query", "-g", self.note, "RETURN 1"]):
+                    self.assert_status(run(*verb, "--lexicon", own), FAILED, f"{own}{message}")
+        self.assertFalse((self.folder / "out.ng").exists())
+        self.assert_status(run("build", self.note, "--lexicon", self.folder / "missing.tsv"), FAILED, "missing.tsv: cannot be opened")
+
+    def test_is_no_use_with_a_graph_file(self):
+        own = self.write("own.tsv", "Zorblax\tdatabase\n")
+        self.assert_status(run("query", "-g", self.graph, "RETURN 1", "--lexicon", own), FAILED, "--lexicon is for notes")
+
+
 class BadGraphFilesTest(WithExampleGraph):
     def test_check_notices_every_kind_of_damage(self):
         content = self.graph.read_bytes()
