@@ -11,7 +11,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr size_t kChunkBytes = size_t{1} << 20;
-constexpr size_t kMaxKeptChunks = 4;
+constexpr size_t kMaxKeptChunks = 16;
 constexpr size_t kAlignment = alignof(std::max_align_t);
 
 size_t Aligned(size_t bytes) { return (bytes + kAlignment - 1) / kAlignment * kAlignment; }

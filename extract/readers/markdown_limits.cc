@@ -90,13 +90,18 @@ void MarkdownLimits::MaskDelimiters(std::string_view rest, bool begins_paragraph
                              (is_declaration && ++declarations_ > kMaxDeclarations);
     if (is_too_much) {
       line[i] = kMask;
-      builder_.Warn(
-          absl::StrFormat("paragraphs of more than %d delimiters or %d KB are left as plain text behind these limits",
-                          kMaxDelimiters, kMaxFormattedParagraph / 1024));
+      has_masked_delimiters_ = true;
     } else if (IsInDunderName({line.data(), line.size()}, i)) {
       line[i] = kMask;
     }
   }
+}
+
+void MarkdownLimits::Finish() {
+  if (!has_masked_delimiters_) return;
+  builder_.Warn(
+      absl::StrFormat("paragraphs of more than %d delimiters or %d KB are left as plain text behind these limits",
+                      kMaxDelimiters, kMaxFormattedParagraph / 1024));
 }
 
 }  // namespace notegraph::extract

@@ -30,6 +30,8 @@ class MarkdownLimits {
   // Masks delimiters beyond what a paragraph may have, and the underscores of "__init__". `rest` is the line without
   // its indentation.
   void MaskDelimiters(std::string_view rest, bool begins_paragraph, PreparedText& prepared);
+  // After the last line.
+  void Finish();
 
  private:
   enum class TableState { kNone, kOpen, kMasked };
@@ -44,6 +46,7 @@ class MarkdownLimits {
   int delimiters_ = 0;
   int declarations_ = 0;
   size_t paragraph_bytes_ = 0;
+  bool has_masked_delimiters_ = false;
 };
 
 }  // namespace notegraph::extract

@@ -24,6 +24,7 @@ class MarkdownPreparer {
     prepared_.Reserve(body_.size() + source_lines_.size(), source_lines_.size());
     for (index_ = 0; index_ < source_lines_.size(); ++index_) PrepareLine(source_lines_[index_]);
     prepared_.Finish();
+    limits_.Finish();
     return std::move(prepared_);
   }
 
