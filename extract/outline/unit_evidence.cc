@@ -436,9 +436,10 @@ class EvidenceGatherer {
       if (n > 0) is_closed[n] = is_closed[static_cast<size_t>(node.parent)] || ClosesItems(n);
       if (is_closed[n]) continue;
       int looked = 0, found = 0;
+      const uint32_t first_told = FirstTold(node);
       for (const int child : node.children) {
         // What is listed below a sentence that tells of a talk belongs to that talk.
-        if (nodes_[child].kind != UnitKind::kItem || IsToldBefore(n, nodes_[child].block) ||
+        if (nodes_[child].kind != UnitKind::kItem || nodes_[child].block >= first_told ||
             (looked >= kItemsSampled && found == 0))
           continue;
         ++looked;
@@ -460,10 +461,13 @@ class EvidenceGatherer {
     }
   }
 
-  bool IsToldBefore(size_t parent, uint32_t block) const {
-    return std::any_of(nodes_[parent].children.rbegin(), nodes_[parent].children.rend(), [&](int child) {
-      return nodes_[child].kind == UnitKind::kTold && nodes_[child].block <= block;
-    });
+  // Block of the first child that is a sentence telling of a talk; UINT32_MAX when none is.
+  uint32_t FirstTold(const OutlineNode& node) const {
+    uint32_t first = UINT32_MAX;
+    for (const int child : node.children) {
+      if (nodes_[child].kind == UnitKind::kTold) first = std::min(first, nodes_[child].block);
+    }
+    return first;
   }
 
   bool ClosesItems(size_t n) const {
