@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<bool, 256> kIsDelimiter = [] {
   std::array<bool, 256> table = {};
-  for (const char c : std::string_view("*_~`[]<")) table[static_cast<uint8_t>(c)] = true;
+  for (const char c : std::string_view("*_~`[]<!&\\")) table[static_cast<uint8_t>(c)] = true;
   return table;
 }();
 

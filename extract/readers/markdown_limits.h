@@ -14,7 +14,8 @@ namespace notegraph::extract {
 
 inline constexpr int kMaxTableColumns = 200;
 inline constexpr int64_t kMaxTableCells = 1'000'000;  // a document, counted with the empty cells that are filled in
-inline constexpr int kMaxDelimiters = 20'000;         // * _ ~ ` [ ] < a paragraph
+// * _ ~ ` [ ] < ! & \ in a paragraph: the library makes a node of each.
+inline constexpr int kMaxDelimiters = 20'000;
 inline constexpr uint32_t kMaxFormattedParagraph = 256 * 1024;  // bytes of a paragraph in which they mean something
 inline constexpr int kMaxDeclarations = 10;  // "<!" and "<?" a paragraph: each may be searched to its end
 
@@ -30,6 +31,8 @@ class MarkdownLimits {
   // Masks delimiters beyond what a paragraph may have, and the underscores of "__init__". `rest` is the line without
   // its indentation.
   void MaskDelimiters(std::string_view rest, bool begins_paragraph, PreparedText& prepared);
+  // True where the paragraph is so long already that it does no harm to end it.
+  bool IsLong() const { return paragraph_bytes_ > kMaxFormattedParagraph; }
   // After the last line.
   void Finish();
 

@@ -294,7 +294,9 @@ void MarkdownPreparer::PrepareOtherLine(Span span, Indent indent) {
   const std::string_view rest = line.substr(indent.bytes);
   const bool interrupts = after_blank_ || IsHeading(rest) || IsRule(rest) || FenceLength(rest) > 0;
   while (interrupts && !items_.empty() && indent.columns < items_.back().source_content) items_.pop_back();
-  if (after_blank_ && items_.empty() && indent.columns == 0) prepared_.MaybeBeginSegment();
+  if (limits_.IsLong()) items_.clear();
+  const bool begins_block = after_blank_ || IsHeading(rest) || limits_.IsLong();
+  if (begins_block && items_.empty() && indent.columns == 0) prepared_.MaybeBeginSegment();
   CollectDefinition(rest);
   const int relative = indent.columns - BaseContent();
   if (relative < 4) {
@@ -323,6 +325,7 @@ void MarkdownPreparer::CollectDefinition(std::string_view rest) {
 // at least for each.
 void MarkdownPreparer::PrepareQuoteLine(Span span, size_t rest, int quotes) {
   const std::string_view line = LineAt(index_);
+  if (limits_.IsLong()) prepared_.MaybeBeginSegment();
   Emit(span, "", 0);
   const int space =
       std::count(line.begin(), line.begin() + rest, ' ') + 4 * std::count(line.begin(), line.begin() + rest, '\t');
