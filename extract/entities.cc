@@ -86,8 +86,9 @@ std::vector<Candidate> FindCandidates(const RecognizerInput& input, const Extrac
 
 void FindRelations(const RecognizerInput& input, const std::vector<DecidedEntity>& entities, NoteFacts& facts) {
   const std::vector<UnitMentions> mentions = MentionsByUnit(entities);
-  RecognizeRecommendations(input, mentions, facts.recommends);
-  RecognizeComparisons(input, mentions, facts.compares);
+  const std::vector<ImplicitSubject> subjects = FindImplicitSubjects(input, mentions);
+  RecognizeRecommendations(input, mentions, subjects, facts.recommends);
+  RecognizeComparisons(input, mentions, subjects, facts.compares);
 }
 
 void FindEntitiesAndRelations(const Document& document, const Outline& outline, const Lexicon& lexicon,

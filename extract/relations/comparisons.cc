@@ -62,7 +62,6 @@ class ComparisonRecognizer {
     if (named != nullptr) {
       subject_ = *named;
       subject_.text = input_.units[unit.unit].text;
-      subject_.source = input_.document.ToSource(subject_.text);
     }
     pairs_.clear();
     common_.reset();
@@ -131,8 +130,8 @@ class ComparisonRecognizer {
     if (fact.winner < 0 && (pair.winner == "first" || pair.winner == "second"))
       fact.winner = static_cast<int32_t>(pair.winner == "first" ? a.entity : b.entity);
     fact.occurrences.push_back(MakeOccurrence(input_.document, input_.document.ToSource(where.text),
-                                              Cover(a.source, b.source), where.talk, Weights().NameOf(pair.cue),
-                                              ConfidenceOf(sum)));
+                                              input_.document.ToSource(Cover(a.text, b.text)), where.talk,
+                                              Weights().NameOf(pair.cue), ConfidenceOf(sum)));
   }
 
   const RecognizerInput& input_;
@@ -148,9 +147,8 @@ class ComparisonRecognizer {
 }  // namespace
 
 void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMentions>& units,
-                          std::vector<CompareFact>& facts) {
+                          const std::vector<ImplicitSubject>& subjects, std::vector<CompareFact>& facts) {
   ComparisonRecognizer recognizer(input, facts);
-  const std::vector<ImplicitSubject> subjects = FindImplicitSubjects(input, units);
   for (const UnitMentions& unit : units) recognizer.Visit(unit, subjects[unit.unit]);
 }
 

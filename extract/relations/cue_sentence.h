@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "extract/relations/cue_words.h"
-#include "extract/relations/relations.h"
+#include "extract/relations/placed_mention.h"
 #include "extract/tokens.h"
 
 namespace notegraph::extract {

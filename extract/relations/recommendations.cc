@@ -55,7 +55,6 @@ class RecommendationRecognizer {
     if (subject.mention != nullptr) {
       PlacedMention target = *subject.mention;
       target.text = input_.units[unit.unit].text;
-      target.source = input_.document.ToSource(target.text);
       Decide(unit, unit.mentions.size(), target);
     }
   }
@@ -191,9 +190,8 @@ class RecommendationRecognizer {
 }  // namespace
 
 void RecognizeRecommendations(const RecognizerInput& input, const std::vector<UnitMentions>& units,
-                              std::vector<RecommendFact>& facts) {
+                              const std::vector<ImplicitSubject>& subjects, std::vector<RecommendFact>& facts) {
   RecommendationRecognizer recognizer(input, facts);
-  const std::vector<ImplicitSubject> subjects = FindImplicitSubjects(input, units);
   size_t next = 0;
   for (uint32_t unit = 0; unit < input.units.size(); ++unit) {
     const bool has_mentions = next < units.size() && units[next].unit == unit;

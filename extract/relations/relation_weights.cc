@@ -30,7 +30,7 @@ size_t RelationWeights::Number(std::string_view feature) const {
 
 int32_t RelationWeights::Sum(const FeatureSet& features) const {
   int32_t sum = bias_;
-  for (size_t i = 0; i < weights_.size(); ++i) sum += features.test(i) ? weights_[i] : 0;
+  for (size_t i = features._Find_first(); i < weights_.size(); i = features._Find_next(i)) sum += weights_[i];
   return sum;
 }
 

@@ -10,34 +10,22 @@
 #include "extract/decisions.h"
 #include "extract/facts.h"
 #include "extract/recognizers/candidate.h"
+#include "extract/relations/placed_mention.h"
+#include "extract/relations/subjects.h"
 
 namespace notegraph::extract {
 
-// A mention as the relation recognisers see it.
-struct PlacedMention {
-  Span text;
-  Span source;
-  uint32_t entity = 0;
-  EntityType type = EntityType::kConcept;
-  bool is_known = false;  // of the lexicon
-  int32_t score = 0;      // DecidedEntity::score
-};
-
-// Mentions of one unit, in order of the text, not overlapping.
-struct UnitMentions {
-  uint32_t unit = 0;
-  std::vector<PlacedMention> mentions;
-};
-
+// `subjects` are FindImplicitSubjects() of the same units.
+//
 // Recommendations by the cues of data/recommend_cues.tsv, adding to `facts` one fact a (talk, entity, stance).
 void RecognizeRecommendations(const RecognizerInput& input, const std::vector<UnitMentions>& units,
-                              std::vector<RecommendFact>& facts);
+                              const std::vector<ImplicitSubject>& subjects, std::vector<RecommendFact>& facts);
 
 // Comparisons by the cues of data/compare_cues.tsv, adding to `facts` one fact an unordered pair and talk. Only
 // libraries are held against libraries and concepts against concepts: "Django views are slower than Rails" is about
 // Django.
 void RecognizeComparisons(const RecognizerInput& input, const std::vector<UnitMentions>& units,
-                          std::vector<CompareFact>& facts);
+                          const std::vector<ImplicitSubject>& subjects, std::vector<CompareFact>& facts);
 
 }  // namespace notegraph::extract
 

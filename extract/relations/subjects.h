@@ -7,7 +7,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "extract/relations/relations.h"
+#include "extract/recognizers/candidate.h"
+#include "extract/relations/placed_mention.h"
 
 namespace notegraph::extract {
 
