@@ -58,9 +58,10 @@ void WriteReasons(const Explanation& explanation, size_t max_lines, report::Text
   const size_t shown = std::min(explanation.reasons.size(), max_lines);
   out.Section(absl::StrCat("evidence (", explanation.reasons.size(), ")"));
   for (const Reason& reason : std::span(explanation.reasons).first(shown)) {
+    // The rule stands with the place, where a long name can't push it out of sight.
     const std::string rule = RuleText(reason.rule, reason.confidence);
-    out.PlacedLine(kIndent, "", absl::StrCat(reason.relation, " ", reason.name, rule.empty() ? "" : " — ", rule),
-                   PlaceText(reason.place));
+    out.PlacedLine(kIndent, "", absl::StrCat(reason.relation, " ", reason.name),
+                   absl::StrCat(rule, rule.empty() ? "" : "  ", PlaceText(reason.place)));
     out.Quote(2 * kIndent, reason.place.quote);
   }
   out.More(kIndent, explanation.reasons.size() - shown, "(--all shows them)");

@@ -44,6 +44,10 @@ class EntityNames {
   std::optional<uint32_t> Find(EntityType type, std::string_view key) const;
 
  private:
+  uint32_t Add(const EntityFact& entity);
+  void CountPlaces(const NoteFacts& note, const std::vector<uint32_t>& of_note);
+  void Sort();
+
   std::vector<EntityName> names_;
   std::vector<std::vector<uint32_t>> of_notes_;
   StringMap<uint32_t> by_key_[2];  // by EntityType

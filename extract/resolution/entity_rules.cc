@@ -9,7 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_cat.h"
+#include "absl/strings/ascii.h"
 #include "extract/resolution/misspellings.h"
 #include "extract/resolution/name_forms.h"
 #include "graph/fold_name.h"
@@ -92,6 +92,11 @@ void EntityLinker::LinkForms() {
 void EntityLinker::LinkOtherType(uint32_t name) {
   const std::optional<uint32_t> library = names_.Find(EntityType::kLibrary, names_[name].key);
   if (!library || (names_[name].is_known() && names_[*library].is_known())) return;
+  // "sentinels" of one note are not the Sentinel of another.
+  const std::string &phrase = names_[name].spellings.Commonest(), &software = names_[*library].text();
+  const bool is_word =
+      phrase.find(' ') == std::string::npos && absl::ascii_islower(static_cast<unsigned char>(phrase[0]));
+  if (is_word && !absl::ascii_islower(static_cast<unsigned char>(software[0]))) return;
   const bool is_concept = names_[name].is_known();
   Link(is_concept ? *library : name, is_concept ? name : *library, MergeRule::kOtherType);
 }
