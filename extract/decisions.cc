@@ -91,11 +91,17 @@ void KeepLikelyPlaces(const EntityWeights& weights, std::vector<Candidate>& cand
   });
 }
 
+// Adds how the name is written at the mention. A name may run over a line's end; most don't, and most are known.
 void AddAlias(const RecognizerInput& input, const Candidate& mention, EntityFact& fact) {
-  std::string form = input.document.source.substr(mention.source.begin, mention.source.size());
-  absl::RemoveExtraAsciiWhitespace(&form);  // a name may run over a line's end
-  if (form != fact.name && std::find(fact.aliases.begin(), fact.aliases.end(), form) == fact.aliases.end())
-    fact.aliases.push_back(std::move(form));
+  const std::string_view written =
+      std::string_view(input.document.source).substr(mention.source.begin, mention.source.size());
+  const auto is_known = [&](std::string_view form) {
+    return form == fact.name || std::find(fact.aliases.begin(), fact.aliases.end(), form) != fact.aliases.end();
+  };
+  if (is_known(written)) return;
+  std::string form(written);
+  absl::RemoveExtraAsciiWhitespace(&form);
+  if (!is_known(form)) fact.aliases.push_back(std::move(form));
 }
 
 void Describe(const RecognizerInput& input, DecidedEntity& entity) {

@@ -13,12 +13,29 @@ namespace {
 // What is counted up to: two, three places; two talks.
 constexpr size_t kRepeated = 2, kFrequent = 3, kSpread = 2;
 
+// "we make it", "a basic version": a common word in lower case is no software unless something beside it says so,
+// however surely the same name stands elsewhere.
+bool IsEverydayWord(const Candidate& candidate) {
+  const FeatureSet features = candidate.features;
+  if (candidate.type != EntityType::kLibrary || !features.Has(Feature::kPlainWord) || !features.Has(Feature::kAllLower))
+    return false;
+  if (!features.Has(Feature::kCommonWord) && !features.Has(Feature::kShortForm)) return false;
+  static constexpr Feature kSignsOfSoftware[] = {Feature::kCodeSpan,       Feature::kContextNear, Feature::kBesideKnown,
+                                                 Feature::kInstallCommand, Feature::kProjectLink, Feature::kTag,
+                                                 Feature::kNamed,          Feature::kDescribed,   Feature::kKindBehind,
+                                                 Feature::kVersionBehind,  Feature::kLink,        Feature::kAlone,
+                                                 Feature::kDefined,        Feature::kInToolList};
+  return std::none_of(std::begin(kSignsOfSoftware), std::end(kSignsOfSoftware),
+                      [&](Feature feature) { return features.Has(feature); });
+}
+
 class Grouper {
  public:
   explicit Grouper(const RecognizerInput& input) : input_(input) {}
 
   std::vector<EntityGroup> Run(std::vector<Candidate> candidates) && {
     for (Candidate& candidate : candidates) {
+      if (IsEverydayWord(candidate)) continue;
       EntityGroup& group = GroupFor(candidate);
       group.candidates.push_back(std::move(candidate));
     }

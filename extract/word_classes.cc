@@ -41,7 +41,7 @@ class ClassTable {
     uint64_t hash = 0;
     WordClassSet classes = 0;  // 0: free
   };
-  static constexpr size_t kSlots = 1 << 13;
+  static constexpr size_t kSlots = 1 << 12;
 
   size_t PlaceOf(uint64_t hash) const {
     size_t place = MixHash(hash) % kSlots;

@@ -17,7 +17,6 @@ namespace notegraph::extract {
 namespace {
 
 constexpr int32_t kUnpaired = -1;
-constexpr uint32_t kHeldOutMultiplicity = 2;  // notes that people took count more than those written as tests
 
 // The groups as an annotation, so that the scorer's rules pair them with the gold.
 GoldNote AnnotationOf(const RecognizerInput& input, const std::vector<EntityGroup>& groups) {
@@ -108,7 +107,7 @@ void AddGroups(const RecognizerInput& input, const std::vector<EntityGroup>& gro
 
 }  // namespace
 
-absl::Status AddEntityExamples(const std::vector<AnnotatedNote>& notes, bool is_held_out, FeatureSet where_all,
+absl::Status AddEntityExamples(const std::vector<AnnotatedNote>& notes, uint32_t multiplicity, FeatureSet where_all,
                                RunContext& context, EntityExamples& examples) {
   const Lexicon& lexicon = Lexicon::BuiltIn();
   for (const AnnotatedNote& annotated : notes) {
@@ -129,8 +128,7 @@ absl::Status AddEntityExamples(const std::vector<AnnotatedNote>& notes, bool is_
       set.feature_count = 2 * kHalf;
       set.unreached.push_back(0);
       set.unreached_weight.push_back(0);
-      set.multiplicity.push_back(is_held_out ? kHeldOutMultiplicity : 1);
-      set.is_held_out.push_back(is_held_out);
+      set.multiplicity.push_back(multiplicity);
     }
     AddGroups(input, GroupCandidates(input, FindCandidates(input), where_all), *gold, examples);
   }

@@ -23,9 +23,9 @@ struct EntityExamples {
   std::array<std::vector<std::string>, 2> names;  // of each example: "note: name"
 };
 
-// Adds the groups of candidates of each note as examples, one author a note. `where_all` as in EntityWeights. Errors:
-// those of a note or annotation that can't be read.
-absl::Status AddEntityExamples(const std::vector<AnnotatedNote>& notes, bool is_held_out, FeatureSet where_all,
+// Adds the groups of candidates of each note as examples, one author a note, each counted `multiplicity` times in
+// fitting. `where_all` as in EntityWeights. Errors: those of a note or annotation that can't be read.
+absl::Status AddEntityExamples(const std::vector<AnnotatedNote>& notes, uint32_t multiplicity, FeatureSet where_all,
                                RunContext& context, EntityExamples& examples);
 
 }  // namespace notegraph::extract

@@ -4,7 +4,7 @@
 //   extract/fitting/entity_priors.tsv
 //               [-o extract/data/entity_weights.tsv] [--list FILE]
 //
-// Notes under --notes are judged by (each left out once); those under --also-notes are trained on only.
+// Both sets of notes are fitted to and, each note left out once, judged by; those under --notes count twice.
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
@@ -17,19 +17,23 @@
 namespace notegraph::extract {
 namespace {
 
+// The notes judged by are fewer than those written as tests; so both count about alike.
+constexpr uint32_t kMultiplicity = 2;
+
 struct Options {
   std::string notes, gold, also_notes, also_gold, priors, output, list;
   FitOptions fit;
 };
 
-absl::Status AddFolder(const std::string& notes, const std::string& gold, bool is_held_out, RunContext& context,
+absl::Status AddFolder(const std::string& notes, const std::string& gold, uint32_t multiplicity, RunContext& context,
                        EntityExamples& examples) {
   if (notes.empty()) return absl::OkStatus();
   const absl::StatusOr<NoteFileList> files = FindNotes({notes});
   if (!files.ok()) return files.status();
   const absl::StatusOr<AnnotatedNotes> annotated = FindAnnotations(files->files, gold);
   if (!annotated.ok()) return annotated.status();
-  return AddEntityExamples(annotated->notes, is_held_out, EntityWeights::BuiltIn().counts_where_all, context, examples);
+  return AddEntityExamples(annotated->notes, multiplicity, EntityWeights::BuiltIn().counts_where_all, context,
+                           examples);
 }
 
 void PrintLine(const char* what, const Agreement& agreement) {
@@ -52,16 +56,25 @@ void Store(const LinearModel& model, size_t type, EntityWeights& weights) {
   }
 }
 
-void Report(const ExampleSet& set, const LinearModel& old_model, const LinearModel& model, const FitOptions& options) {
+// The first `count` authors, or those behind them.
+std::vector<bool> Authors(const ExampleSet& set, size_t count, bool first) {
+  std::vector<bool> of_author(set.unreached.size(), !first);
+  std::fill_n(of_author.begin(), count, first);
+  return of_author;
+}
+
+void Report(const ExampleSet& set, const std::vector<bool>& of_author, const LinearModel& old_model,
+            const LinearModel& model, const FitOptions& options) {
   uint32_t unreached = 0;
-  for (size_t author = 0; author < set.unreached.size(); ++author)
-    unreached += set.is_held_out[author] ? set.unreached[author] : 0;
+  for (size_t author = 0; author < of_author.size(); ++author)
+    unreached += of_author[author] ? set.unreached[author] : 0;
   absl::PrintF(" wanted, but proposed by no recogniser: %d\n", unreached);
-  for (const bool weighted : {false, true}) {
-    absl::PrintF(" %s\n", weighted ? "mentions" : "entities");
-    PrintLine("weights so far", Judge(set, old_model, set.is_held_out, weighted));
-    PrintLine("fitted to all", Judge(set, model, set.is_held_out, weighted));
-    PrintLine("leave one author out", LeaveOneAuthorOut(set, options, weighted));
+  const auto [plain, weighted] = LeaveOneAuthorOut(set, options, of_author);
+  for (const bool mentions : {false, true}) {
+    absl::PrintF(" %s\n", mentions ? "mentions" : "entities");
+    PrintLine("weights so far", Judge(set, old_model, of_author, mentions));
+    PrintLine("fitted to all", Judge(set, model, of_author, mentions));
+    PrintLine("leave one author out", mentions ? weighted : plain);
   }
 }
 
@@ -86,9 +99,10 @@ void List(const EntityExamples& examples, size_t type, const LinearModel& model,
 absl::Status FitWeights(const Options& options) {
   RunContext context;
   EntityExamples examples;
-  if (auto status = AddFolder(options.notes, options.gold, true, context, examples); !status.ok()) return status;
-  if (auto status = AddFolder(options.also_notes, options.also_gold, false, context, examples); !status.ok())
+  if (auto status = AddFolder(options.notes, options.gold, kMultiplicity, context, examples); !status.ok())
     return status;
+  const size_t judged = examples.sets[0].unreached.size();
+  if (auto status = AddFolder(options.also_notes, options.also_gold, 1, context, examples); !status.ok()) return status;
   EntityWeights weights = EntityWeights::BuiltIn();
   std::ofstream list(options.list);
   const absl::StatusOr<std::string> priors = ReadTextFile(options.priors);
@@ -102,7 +116,10 @@ absl::Status FitWeights(const Options& options) {
     fit.is_free[kFeatureCount] = fit.is_free[kHalf + kFeatureCount] = true;
     const LinearModel model = FitLinearModel(set, fit);
     absl::PrintF("%s: %d examples\n", type == 0 ? "libraries" : "concepts", set.examples.size());
-    Report(set, ModelOf(weights, type), model, fit);
+    for (const bool first : {true, false}) {
+      absl::PrintF("%s\n", first ? "notes" : "also-notes");
+      Report(set, Authors(set, judged, first), ModelOf(weights, type), model, fit);
+    }
     if (list.is_open()) List(examples, type, model, list);
     Store(model, type, weights);
   }

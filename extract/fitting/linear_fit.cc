@@ -204,15 +204,17 @@ LinearModel FitLinearModel(const ExampleSet& set, const FitOptions& options) {
   return FitLinearModel(set, options, std::vector<bool>(set.unreached.size(), true));
 }
 
-Agreement LeaveOneAuthorOut(const ExampleSet& set, const FitOptions& options, bool weighted) {
-  Agreement total;
-  const size_t authors = set.unreached.size();
-  for (size_t author = 0; author < authors; ++author) {
-    if (!set.is_held_out[author]) continue;
-    std::vector<bool> others(authors, true), one(authors, false);
+std::pair<Agreement, Agreement> LeaveOneAuthorOut(const ExampleSet& set, const FitOptions& options,
+                                                  const std::vector<bool>& of_author) {
+  std::pair<Agreement, Agreement> total;
+  for (size_t author = 0; author < of_author.size(); ++author) {
+    if (!of_author[author]) continue;
+    std::vector<bool> others(of_author.size(), true), one(of_author.size(), false);
     others[author] = false;
     one[author] = true;
-    total += Judge(set, FitLinearModel(set, options, others), one, weighted);
+    const LinearModel model = FitLinearModel(set, options, others);
+    total.first += Judge(set, model, one, false);
+    total.second += Judge(set, model, one, true);
   }
   return total;
 }

@@ -2,7 +2,7 @@
 //
 //   ExampleSet set;                                    // what was seen, what is right, who wrote it
 //   LinearModel model = FitLinearModel(set, options);  // on all of them
-//   Agreement held_out = LeaveOneAuthorOut(set, options);
+//   Agreement held_out = LeaveOneAuthorOut(set, options, all).first;
 //
 // Internal to extract/fitting/: programs for developers, nothing here runs in notegraph. Deterministic; the double
 // arithmetic decides only which integers are written into a file that people review.
@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace notegraph::extract {
@@ -30,7 +31,6 @@ struct ExampleSet {
   // By author: what is wanted but among no examples, and so is missed whatever the weights (entities, facts).
   std::vector<uint32_t> unreached, unreached_weight;
   std::vector<uint32_t> multiplicity;  // by author: how often each of their examples counts in fitting
-  std::vector<bool> is_held_out;  // by author: whether LeaveOneAuthorOut judges by them; others are trained on only
 };
 
 using LinearModel = std::vector<int32_t>;  // weights by feature
@@ -62,8 +62,9 @@ Agreement Judge(const ExampleSet& set, const LinearModel& model, const std::vect
 LinearModel FitLinearModel(const ExampleSet& set, const FitOptions& options, const std::vector<bool>& of_author);
 LinearModel FitLinearModel(const ExampleSet& set, const FitOptions& options);
 
-// Each held-out author judged by weights that were fitted to all others.
-Agreement LeaveOneAuthorOut(const ExampleSet& set, const FitOptions& options, bool weighted);
+// Each of the authors for whom `of_author` says so judged by weights that were fitted to all others: plain, weighted.
+std::pair<Agreement, Agreement> LeaveOneAuthorOut(const ExampleSet& set, const FitOptions& options,
+                                                  const std::vector<bool>& of_author);
 
 }  // namespace notegraph::extract
 

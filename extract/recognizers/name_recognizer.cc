@@ -178,6 +178,7 @@ class NameRecognizer {
   Place CapitalisedRun(const Place& chunk, uint32_t end) const {
     if (!MayBeginRun(chunk)) return chunk;
     Place run = chunk;
+    const uint32_t rest = chunk.end;
     for (uint32_t words = 1; words < kMaxNameWords && run.end < end; ++words) {
       const Token& next = tokens_[run.end];
       if (!next.Is(kCapital) || next.Is(kGlued | kNonAscii) || next.style != tokens_[run.first].style ||
@@ -186,12 +187,19 @@ class NameRecognizer {
       if (input_.document.text[next.begin - 1] != ' ') break;
       run.end = ChunkEnd(run.end, end);
     }
-    return run;
+    // "Prefer PostgreSQL": a word that begins a line before what is known is no part of the name.
+    const bool may_be_verb = run.end > rest && !around_.IsCapitalInside(chunk);
+    return may_be_verb && IsKnownSoftware({run.unit, rest, run.end}) ? chunk : run;
+  }
+
+  bool IsKnownSoftware(const Place& place) const {
+    const std::span<const Sense> senses = input_.lexicon.Find(around_.TextOf(place));
+    return !senses.empty() && input_.lexicon.entry(senses.front().entry).type == EntityType::kLibrary;
   }
 
   bool MayBeginRun(const Place& chunk) const {
     const Token& word = tokens_[chunk.first];
-    if (!word.Is(kCapital) || IsFunction(chunk.first)) return false;
+    if (!word.Is(kCapital) || IsFunction(chunk.first) || word.In(ClassBit(WordClass::kUseVerb))) return false;
     if (IsShortItem(chunk.unit)) return true;
     if (around_.traits(chunk.unit).is_title_case) return false;
     // A common word that begins a sentence is capitalised for that.

@@ -123,12 +123,8 @@ class PhraseRecognizer {
     if (has_suffix && !token.Is(kGlued)) Add({run.unit, head, head + 1}, Feature::kTermSuffix);
     if (IsHyphenated(run, head)) Add(HyphenatedAt(run, head), Feature::kHyphenated);
     if (head == run.first) return;
-    const Place pair = WithModifiers(run, head);
-    if (is_term) {
-      Add(pair, Feature::kTermHead);
-    } else if (is_last && (has_suffix || token.frequency < kCommonFrequency)) {
-      Add(pair, has_suffix ? Feature::kTermSuffix : Feature::kSeveralWords);
-    }
+    if (is_term || (is_last && has_suffix))
+      Add(WithModifiers(run, head), is_term ? Feature::kTermHead : Feature::kTermSuffix);
   }
 
   static bool IsTermNoun(std::string_view word) {

@@ -195,7 +195,7 @@ void Surroundings::AddForm(const Place& place, FeatureSet& features) const {
                  Feature::kLowerElsewhere);
   features.AddIf(all_capitals, Feature::kAllCapitals);
   features.AddIf((flags & kDigit) != 0, Feature::kDigitInside);
-  features.AddIf(rarest == 0, Feature::kRareWord);
+  features.AddIf(rarest == 0 && !all_capitals, Feature::kRareWord);  // no list has abbreviations
   features.AddIf(rarest >= kCommonFrequency, Feature::kCommonWord);
   features.AddIf(bytes <= 2, Feature::kShortForm);
   features.AddIf(words >= 2, Feature::kSeveralWords);
@@ -277,7 +277,8 @@ void Surroundings::AddBehind(const Place& place, const Token& behind, FeatureSet
                  Feature::kCompanyBehind);
   features.AddIf(behind.In(kKindNouns) && !behind.Is(kPossessive), Feature::kKindBehind);
   features.AddIf(behind.In(ClassBit(WordClass::kUserNoun)), Feature::kUserBehind);
-  features.AddIf(behind.In(ClassBit(WordClass::kSoftwareVerb)), Feature::kSoftwareVerb);
+  const bool is_subject = behind.In(ClassBit(WordClass::kBe)) && place.first <= ContentBegin(place.unit);
+  features.AddIf(is_subject || behind.In(ClassBit(WordClass::kSoftwareVerb)), Feature::kSoftwareVerb);
   features.AddIf(behind.In(ClassBit(WordClass::kEventNoun)), Feature::kEventBehind);
   features.AddIf(behind.In(ClassBit(WordClass::kConceptNoun)), Feature::kConceptBehind);
   features.AddIf(IsVersion(behind), Feature::kVersionBehind);

@@ -61,7 +61,7 @@ TEST(PhraseRecognizerTest, ProposesTerms) {
       {"He spoke of whitelisting.", ""},
       {"He spoke of containerization.", "containerization"},
       {"He spoke of copy-on-write there.", ""},
-      {"He spoke of bone-marrow there.", "bone-marrow, bone-marrow"},
+      {"He spoke of bone-marrow there.", "bone-marrow"},
       {"He spoke of it and that.", ""},
   };
   for (const auto& [text, names] : kCases) EXPECT_EQ(NamesFoundBy(RecognizePhrases, text), names) << text;

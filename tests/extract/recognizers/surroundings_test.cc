@@ -91,7 +91,7 @@ TEST(SurroundingsTest, TellsHowAPlaceIsWritten) {
       {"We Like the Great <<Frobnix>> Here.", "rare_word"},
       {"Note: <<Frobnix>> is liked here.", "rare_word"},
       {"We like <<FrobNix>> here.", "capital_inside inner_capital rare_word"},
-      {"We like <<FRX>> here.", "capital_inside all_capitals rare_word"},
+      {"We like <<FRX>> here.", "capital_inside all_capitals"},
       {"We like <<web2frob>> here.", "all_lower digit_inside rare_word"},
       {"We like <<FrobDB>> here.", "capital_inside inner_capital name_affix rare_word"},
       {"We like <<the house>> here.", "all_lower common_word several_words"},
