@@ -16,6 +16,7 @@
 #include "extract/readers/line_scan.h"
 #include "extract/readers/readers.h"
 #include "extract/readers/rst_inlines.h"
+#include "extract/readers/rst_lines.h"
 #include "extract/readers/rst_tables.h"
 #include "graph/strings.h"
 
@@ -23,89 +24,6 @@ namespace notegraph::extract {
 namespace {
 
 constexpr size_t kLinesPerPoll = 4096;
-
-// What becomes of a directive: its argument ("arg") and the indented lines below ("body").
-enum class DirectiveKind {
-  kProse,   // arg is a paragraph, body is read on
-  kTitled,  // arg is a caption, body is read on
-  kCode,    // arg is the language, body is code
-  kImage,   // alternative text only
-  kFigure,  // alternative text, body is its caption
-  kListTable,
-  kCsvTable,
-  kDropped,  // says nothing to a reader
-};
-
-struct Directive {
-  std::string_view name;
-  DirectiveKind kind;
-};
-
-constexpr auto kDirectives = std::to_array<Directive>({
-    {"admonition", DirectiveKind::kTitled},
-    {"topic", DirectiveKind::kTitled},
-    {"sidebar", DirectiveKind::kTitled},
-    {"rubric", DirectiveKind::kTitled},
-    {"table", DirectiveKind::kTitled},
-    {"code", DirectiveKind::kCode},
-    {"code-block", DirectiveKind::kCode},
-    {"sourcecode", DirectiveKind::kCode},
-    {"highlight", DirectiveKind::kCode},
-    {"parsed-literal", DirectiveKind::kCode},
-    {"math", DirectiveKind::kCode},
-    {"prompt", DirectiveKind::kCode},
-    {"image", DirectiveKind::kImage},
-    {"figure", DirectiveKind::kFigure},
-    {"list-table", DirectiveKind::kListTable},
-    {"csv-table", DirectiveKind::kCsvTable},
-    {"contents", DirectiveKind::kDropped},
-    {"toctree", DirectiveKind::kDropped},
-    {"include", DirectiveKind::kDropped},
-    {"literalinclude", DirectiveKind::kDropped},
-    {"raw", DirectiveKind::kDropped},
-    {"meta", DirectiveKind::kDropped},
-    {"index", DirectiveKind::kDropped},
-    {"class", DirectiveKind::kDropped},
-    {"role", DirectiveKind::kDropped},
-    {"default-role", DirectiveKind::kDropped},
-    {"youtube", DirectiveKind::kDropped},
-    {"sectnum", DirectiveKind::kDropped},
-    {"replace", DirectiveKind::kDropped},
-    {"unicode", DirectiveKind::kDropped},
-});
-
-DirectiveKind KindOf(std::string_view name) {
-  const auto found =
-      std::find_if(kDirectives.begin(), kDirectives.end(), [&](const Directive& d) { return d.name == name; });
-  return found == kDirectives.end() ? DirectiveKind::kProse : found->kind;
-}
-
-bool IsAdornment(std::string_view line) {
-  line = Trim(line);
-  return line.size() >= 3 && absl::ascii_ispunct(line[0]) && line.find_first_not_of(line[0]) == std::string_view::npos;
-}
-
-// ":name:" at the start of a line: length of it, both colons included; 0 when there is none.
-size_t FieldMarkerLength(std::string_view text) {
-  if (text.size() < 3 || text[0] != ':' || absl::ascii_isspace(text[1]) || text[1] == ':') return 0;
-  const size_t colon = text.find(':', 1);
-  if (colon == std::string_view::npos || text[colon - 1] == ' ') return 0;
-  return colon + 1 == text.size() || text[colon + 1] == ' ' || text[colon + 1] == '\t' ? colon + 1 : 0;
-}
-
-// List markers of plain text, and "#.", "a.", "a)", "(1)".
-ListMarker RstMarkerAt(std::string_view text) {
-  if (const ListMarker marker = ListMarkerAt(text)) return marker;
-  const auto ends = [&](size_t i) { return i == text.size() || text[i] == ' '; };
-  if (text.starts_with("#.") && ends(2)) return {2, true, '1'};
-  const bool is_letter = text.size() > 2 && absl::ascii_islower(text[0]) && (text[1] == '.' || text[1] == ')');
-  if (is_letter && text[2] == ' ') return {2, true, 'a'};
-  if (!text.starts_with('(')) return {};
-  const size_t close = text.substr(0, 6).find(')');
-  if (close == std::string_view::npos || close < 2 || !ends(close + 1)) return {};
-  const bool is_number = std::all_of(text.begin() + 1, text.begin() + close, absl::ascii_isdigit);
-  return is_number ? ListMarker{close + 1, true, '1'} : ListMarker{};
-}
 
 class RstReader {
  public:
@@ -251,11 +169,11 @@ size_t RstReader::ReadAt(size_t i) {
   while (!containers_.empty() && column <= containers_.back().column) containers_.pop_back();
   if (!containers_.empty() && containers_.back().content < 0) containers_.back().content = column;
   if (IsTitle(i)) return ReadTitle(i);
-  if (FieldMarkerLength(rest) > 0) return ReadField(i);
+  if (RstFieldMarkerLength(rest) > 0) return ReadField(i);
   if (IsGridTableBorder(rest) || IsSimpleTableBorder(rest)) {
     if (const size_t next = ReadTable(i); next > i) return next;
   }
-  if (IsAdornment(rest) && after_blank_ && IsBlankAt(i + 1) && rest.size() >= 4) {
+  if (IsRstAdornment(rest) && after_blank_ && IsBlankAt(i + 1) && rest.size() >= 4) {
     builder_.Open(BlockKind::kRule, parent(), lines_[i]).marker = rest[0];
     builder_.Close();
     return i + 1;
@@ -296,19 +214,19 @@ void RstReader::EmitLine(std::string_view text) {
 bool RstReader::IsTitle(size_t i) const {
   const std::string_view line = Trim(LineAt(i));
   const std::string_view next = Trim(LineAt(i + 1));
-  if (IsAdornment(line) && ColumnAt(i) == 0) {
+  if (IsRstAdornment(line) && ColumnAt(i) == 0) {
     const std::string_view below = Trim(LineAt(i + 2));
-    return !next.empty() && IsAdornment(below) && below[0] == line[0] && !IsAdornment(next) &&
+    return !next.empty() && IsRstAdornment(below) && below[0] == line[0] && !IsRstAdornment(next) &&
            line.size() + 2 >= next.size();
   }
   const bool is_long_enough = next.size() >= std::min<size_t>(line.size(), 4);
-  return ColumnAt(i) == 0 && IsAdornment(next) && ColumnAt(i + 1) == 0 && is_long_enough && !IsAdornment(line) &&
+  return ColumnAt(i) == 0 && IsRstAdornment(next) && ColumnAt(i + 1) == 0 && is_long_enough && !IsRstAdornment(line) &&
          !(next == "::" || next == "...");
 }
 
 size_t RstReader::ReadTitle(size_t i) {
   containers_.clear();
-  const bool is_overlined = IsAdornment(LineAt(i));
+  const bool is_overlined = IsRstAdornment(LineAt(i));
   const std::string_view title = Trim(LineAt(i + is_overlined));
   const std::pair<char, bool> adornment = {Trim(LineAt(i + 1 + is_overlined))[0], is_overlined};
   auto found = std::find(adornments_.begin(), adornments_.end(), adornment);
@@ -374,7 +292,7 @@ size_t RstReader::ReadExplicit(size_t i) {
 size_t RstReader::ReadOptions(size_t i, int column, Options& options) const {
   for (; i < lines_.size() && !IsBlankAt(i) && ColumnAt(i) > column; ++i) {
     const std::string_view rest = RestAt(i);
-    const size_t length = FieldMarkerLength(rest);
+    const size_t length = RstFieldMarkerLength(rest);
     if (length == 0) break;
     const std::string_view name = rest.substr(1, length - 2);
     const std::string_view value = Trim(rest.substr(length));
@@ -393,20 +311,20 @@ size_t RstReader::ReadDirective(size_t i, std::string_view name, size_t argument
   const std::string_view text = Trim(LineAt(i).substr(argument));
   Options options;
   const size_t body = ReadOptions(i + 1, column, options);
-  switch (const DirectiveKind kind = KindOf(name)) {
-    case DirectiveKind::kDropped:
+  switch (const RstDirectiveKind kind = RstDirectiveKindOf(name)) {
+    case RstDirectiveKind::kDropped:
       return end;
-    case DirectiveKind::kCode:
+    case RstDirectiveKind::kCode:
       return ReadVerbatim(body, end, text);
-    case DirectiveKind::kListTable:
+    case RstDirectiveKind::kListTable:
       RstTableReader(parent(), targets_, builder_).ReadListTable(Lines(body, std::max(body, end)), options.header_rows);
       return end;
-    case DirectiveKind::kCsvTable:
+    case RstDirectiveKind::kCsvTable:
       RstTableReader(parent(), targets_, builder_)
           .ReadCsv(options.csv_header, Lines(body, std::max(body, end)), options.header_rows);
       return end;
-    case DirectiveKind::kImage:
-    case DirectiveKind::kFigure:
+    case RstDirectiveKind::kImage:
+    case RstDirectiveKind::kFigure:
       if (!options.alternative.empty()) {
         builder_.Open(BlockKind::kParagraph, parent(), Cover(i, body));
         builder_.Text(options.alternative, kImage, builder_.AddLink(text));
@@ -414,12 +332,12 @@ size_t RstReader::ReadDirective(size_t i, std::string_view name, size_t argument
       }
       OpenBody(column);
       return body;
-    case DirectiveKind::kTitled:
-    case DirectiveKind::kProse: {
+    case RstDirectiveKind::kTitled:
+    case RstDirectiveKind::kProse: {
       if (!text.empty()) {
-        builder_.Open(kind == DirectiveKind::kTitled ? BlockKind::kCaption : BlockKind::kParagraph, parent(),
+        builder_.Open(kind == RstDirectiveKind::kTitled ? BlockKind::kCaption : BlockKind::kParagraph, parent(),
                       lines_[i]);
-        if (kind == DirectiveKind::kProse && body == i + 1) return ReadText(i, argument, column + 1, column);
+        if (kind == RstDirectiveKind::kProse && body == i + 1) return ReadText(i, argument, column + 1, column);
         EmitLine(text);
       }
       OpenBody(column);
@@ -432,7 +350,7 @@ size_t RstReader::ReadDirective(size_t i, std::string_view name, size_t argument
 size_t RstReader::ReadField(size_t i) {
   const int column = ColumnAt(i);
   const std::string_view rest = RestAt(i);
-  const size_t length = FieldMarkerLength(rest);
+  const size_t length = RstFieldMarkerLength(rest);
   const std::string_view key = rest.substr(1, length - 2);
   const size_t begin = IndentOf(LineAt(i)).bytes + length;
   const std::string_view value = Trim(LineAt(i).substr(begin));
@@ -474,7 +392,7 @@ bool RstReader::EndsParagraph(size_t i, int column, int item_column) const {
   const ListMarker marker = ListMarkerAt(rest);
   const bool begins_item = marker && (!marker.is_ordered || item_column >= 0);
   return begins_item || rest.starts_with(".. ") || IsTitle(i) ||
-         (item_column >= 0 && FieldMarkerLength(rest) > 0 && here <= column);
+         (item_column >= 0 && RstFieldMarkerLength(rest) > 0 && here <= column);
 }
 
 // The open block's text: line `i` from byte `begin` on and the lines that go on with it. A "::" at the end announces
