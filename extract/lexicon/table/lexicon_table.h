@@ -7,10 +7,11 @@
 //   senses    Sense each, those of one form next to each other
 //   forms     FormRecord each
 //   slots     open addressing with linear probing over the sequence hash of every form and every prefix of one
-//   singles   a bit for each sequence that is a form of one word (by the high bits of its hash), and
-//   sequence_bits   one for each sequence in slots: most look-ups fail, and these stay in a near cache where slots do
-//   not words, given_names   open addressing over the word hash, weight in the low byte text      spellings (a length
-//   byte, then the bytes) and contexts
+//   singles         a bit for each form of one word (by the high bits of its sequence hash)
+//   sequence_bits   one for each sequence in slots: most look-ups fail, and these bits stay in a near cache where slots
+//                   do not
+//   words, given_names   open addressing over the word hash, weight in the low byte
+//   text            spellings (a length byte, then the bytes) and contexts
 #ifndef NOTEGRAPH_EXTRACT_LEXICON_TABLE_LEXICON_TABLE_H_
 #define NOTEGRAPH_EXTRACT_LEXICON_TABLE_LEXICON_TABLE_H_
 
