@@ -32,7 +32,7 @@ size_t ClockTimeAt(std::string_view text, size_t at) {
   if (hours == 0 || hours > 2) return 0;
   size_t end = at + hours;
   bool is_time = false;
-  if (end + 2 < text.size() + 0 && (text[end] == ':' || text[end] == 'h' || text[end] == '.') &&
+  if (end + 2 < text.size() && (text[end] == ':' || text[end] == 'h' || text[end] == '.') &&
       DigitsAt(text, end + 1) == 2) {
     is_time = true;
     end += 3;
@@ -53,6 +53,7 @@ size_t ClockTimeAt(std::string_view text, size_t at) {
 // A dash or colon with the blanks around it; its size, or 0.
 size_t DashAt(std::string_view text, size_t at) {
   const size_t blanks = BlanksAt(text, at);
+  if (at + blanks >= text.size() || (IsAlnum(text[at + blanks]) && text[at + blanks] != 't')) return 0;
   for (const std::string_view dash : {"-", "–", "—", ":", "|", "~", "to "}) {
     if (text.substr(at + blanks).starts_with(dash))
       return blanks + dash.size() + BlanksAt(text, at + blanks + dash.size());
@@ -118,6 +119,7 @@ size_t NumberingAt(std::string_view text) {
 
 // Bullets, stars, dashes, check boxes, pictograms in front; size, or 0.
 size_t BulletAt(std::string_view text) {
+  if (text.empty() || IsAlnum(text[0])) return 0;
   if (text.starts_with("[ ]") || text.starts_with("[x]") || text.starts_with("[X]")) return 3;
   for (const std::string_view bullet : {"★", "☆", "⭐", "•", "▪", "–", "—", "►", "✓", "✔", "➡", "→", "\xEF\xB8\x8F"}) {
     if (text.starts_with(bullet)) return bullet.size();
@@ -133,7 +135,7 @@ size_t BulletAt(std::string_view text) {
 std::string_view WithoutHead(std::string_view text, bool* has_time) {
   for (;;) {
     text.remove_prefix(BlanksAt(text, 0));
-    if (const size_t time = TimeRangeAt(text) + 0; time > 0 && time < text.size()) {
+    if (const size_t time = TimeRangeAt(text); time > 0 && time < text.size()) {
       if (has_time != nullptr) *has_time = true;
       text.remove_prefix(time);
     } else if (const size_t duration = DurationAt(text); duration > 0 && duration < text.size()) {
@@ -189,6 +191,7 @@ size_t RatingBehind(std::string_view text) {
 }
 
 size_t PunctuationBehind(std::string_view text) {
+  if (IsAlnum(text.back())) return 0;
   for (const std::string_view mark : {"★", "☆", "⭐", "\xEF\xB8\x8F", "：", "👍", "🔥"}) {
     if (text.ends_with(mark)) return mark.size();
   }
@@ -216,6 +219,7 @@ std::string_view WithoutTail(std::string_view text, bool* has_time) {
 
 // A pair of quotes or emphasis marks around the whole.
 std::string_view WithoutQuotes(std::string_view text) {
+  if (text.empty() || IsAlnum(text[0])) return text;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kPairs = {{{"\"", "\""},
                                                                                             {"“", "”"},
                                                                                             {"„", "“"},

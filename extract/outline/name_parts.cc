@@ -65,8 +65,10 @@ bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
 std::string_view TrimBlanks(std::string_view text) { return Std(absl::StripAsciiWhitespace(Absl(text))); }
 
 std::string_view WithoutOneBefore(std::string_view text) {
+  const char first = text.empty() ? '\0' : absl::ascii_tolower(static_cast<unsigned char>(text[0]));
   for (const std::string& word : Parts().before) {
-    if (word.size() >= text.size() || !EqualsIgnoringCase(text.substr(0, word.size()), word)) continue;
+    if (word[0] != first || word.size() >= text.size() || !EqualsIgnoringCase(text.substr(0, word.size()), word))
+      continue;
     const char next = text[word.size()];
     // A word ends at a blank, colon or dash; "由" and "講者：" end by themselves.
     if (IsAsciiLetter(word.back()) && next != ' ' && next != ':') continue;
@@ -79,8 +81,11 @@ std::string_view WithoutOneBefore(std::string_view text) {
 }
 
 std::string_view WithoutOneBehind(std::string_view text) {
+  const char last = text.empty() ? '\0' : absl::ascii_tolower(static_cast<unsigned char>(text.back()));
   for (const std::string& word : Parts().behind) {
-    if (text.size() <= word.size() + 2 || !EqualsIgnoringCase(text.substr(text.size() - word.size()), word)) continue;
+    if (word.back() != last || text.size() <= word.size() + 2 ||
+        !EqualsIgnoringCase(text.substr(text.size() - word.size()), word))
+      continue;
     const char before = text[text.size() - word.size() - 1];
     const bool is_ascii = (word[0] & 0x80) == 0;
     if (is_ascii && before != ' ' && before != ',') continue;

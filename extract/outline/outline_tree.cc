@@ -337,16 +337,11 @@ std::vector<Span> MarksOfLine(const Document& document, Span line) {
 
 std::vector<Span> BlockLines(const Document& document, const Block& block) {
   std::vector<uint32_t> cuts{block.text.begin};
-  for (uint32_t i = block.text.begin; i < block.text.end; ++i) {
-    if (document.text[i] == '\n') cuts.push_back(i + 1);
-  }
-  uint32_t line = 0;
+  for (size_t at = document.text.find('\n', block.text.begin); at < block.text.end;
+       at = document.text.find('\n', at + 1))
+    cuts.push_back(static_cast<uint32_t>(at) + 1);
   for (uint32_t r = block.first_run; r < block.end_run; ++r) {
-    const Run& run = document.runs[r];
-    if (run.source.empty()) continue;
-    const uint32_t run_line = document.LineOf(run.source.begin);
-    if (line != 0 && run_line != line) cuts.push_back(run.text.begin);
-    line = document.LineOf(run.source.end - 1);
+    if ((document.runs[r].style & kLineBreak) != 0) cuts.push_back(document.runs[r].text.end);
   }
   cuts.push_back(block.text.end);
   std::sort(cuts.begin(), cuts.end());

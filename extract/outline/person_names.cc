@@ -107,7 +107,6 @@ bool IsInitial(std::string_view word) {
 
 // What one word says for or against being part of a name.
 int WordScore(std::string_view word, size_t position, bool all_shouted, const Lexicon& lexicon) {
-  if (!IsNameWord(word)) return -80;
   const std::string lower = LowerCase(word);
   if (position > 0 && IsNameParticle(lower)) return 0;
   if (IsInitial(word)) return 5;
@@ -278,7 +277,7 @@ int NameScore(std::string_view text, const Lexicon& lexicon) {
   size_t count = 0;
   for (const absl::string_view word : absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n()"), absl::SkipEmpty())) {
     if (IsNickname(Std(word)) && count > 0) continue;
-    if (count == words.size()) return -100;
+    if (count == words.size() || !IsNameWord(Std(word))) return -100;
     words[count++] = Std(word);
   }
   if (count == 0) return -100;

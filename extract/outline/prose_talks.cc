@@ -112,6 +112,7 @@ class ProseTalkFinder {
     if (tagged.tags.find_first_of("NQX") == std::string::npos) return;
     for (const ProsePattern& pattern : ProsePatterns()) {
       if (pattern.only_at_start && !is_first) continue;
+      if (!CanMatch(pattern, tagged.tags)) continue;
       if (pattern.not_in_items && document_.blocks[block].kind == BlockKind::kListItem) continue;
       re2::StringPiece rest(tagged.tags), first, second;
       const bool has_two = pattern.captures.size() == 2;
@@ -126,6 +127,15 @@ class ProseTalkFinder {
             Index(tagged, title));
       }
     }
+  }
+
+  // What a pattern needs at least: persons for s, a title for t, and beside a lone speaker a word for what is done.
+  static bool CanMatch(const ProsePattern& pattern, std::string_view tags) {
+    const bool needs_title = pattern.captures.find('t') != std::string_view::npos;
+    const bool needs_speaker = pattern.captures.find('s') != std::string_view::npos;
+    if (needs_speaker && tags.find('N') == std::string_view::npos) return false;
+    if (needs_title && tags.find_first_of("QX") == std::string_view::npos) return false;
+    return needs_title || tags.find_first_of("TGS") != std::string_view::npos;
   }
 
   static constexpr size_t kNone = static_cast<size_t>(-1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
@@ -40,9 +41,15 @@ TalkKind KindOf(std::string_view name) {
 
 struct WordTags {
   StringMap<WordTag> words;
-  StringSet first_of_two;  // first words of the forms of two
-  StringSet hosts;         // of recordings
+  StringSet first_of_two;               // first words of the forms of two
+  StringSet hosts;                      // of recordings
+  std::bitset<1 << 10> cue_beginnings;  // of the words of T, G, S, A and first_of_two: see BeginningOf
 };
+
+// First two letters of a word, without case.
+size_t BeginningOf(std::string_view word) {
+  return (static_cast<size_t>(word[0] & 31) << 5) | static_cast<size_t>(word[1] & 31);
+}
 
 const WordTags& Tags() {
   static const auto* tags = [] {
@@ -56,6 +63,9 @@ const WordTags& Tags() {
       for (const absl::string_view form : absl::StrSplit(Absl(columns[3]), ' ')) {
         const std::string text = absl::StrReplaceAll(form, {{"_", " "}});
         table->words.emplace(text, WordTag{columns[1][0], KindOf(columns[2])});
+        const bool is_cue = std::string_view("TGSA").find(columns[1][0]) != std::string_view::npos ||
+                            text.find(' ') != std::string::npos;
+        if (is_cue && text.size() >= 2) table->cue_beginnings.set(BeginningOf(text));
         if (const size_t blank = text.find(' '); blank != std::string::npos)
           table->first_of_two.insert(text.substr(0, blank));
       }
@@ -369,6 +379,7 @@ bool HasTalkCue(std::string_view text) {
     if (text.find(quote) != std::string_view::npos) return true;
   }
   if (text.find('"') != std::string_view::npos) return true;
+  const WordTags& tags = Tags();
   for (size_t i = 0; i < text.size();) {
     if (!IsWordByte(text[i])) {
       ++i;
@@ -377,7 +388,7 @@ bool HasTalkCue(std::string_view text) {
     const size_t begin = i;
     while (i < text.size() && IsWordByte(text[i])) ++i;
     // A short word is none of them.
-    if (i - begin < 3 || i - begin > 20) continue;
+    if (i - begin < 3 || i - begin > 20 || !tags.cue_beginnings.test(BeginningOf(text.substr(begin, 2)))) continue;
     std::array<char, 20> lower;
     std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(i),
                    lower.begin(), [](char c) { return absl::ascii_tolower(static_cast<unsigned char>(c)); });

@@ -15,6 +15,7 @@ constexpr int kSureName = 45;  // a name score that counts in a form that is not
 struct NodeValue {
   int as_talk = 0;
   bool has_speaker = false;
+  bool holds_candidate = false;  // somewhere below
   // Of the best labelling of what is below: talks with speakers, and those without, which are cheap to imagine and so
   // count little.
   int strong_below = 0;
@@ -43,7 +44,9 @@ class Labeller {
     for (size_t i = nodes_.size(); i-- > 0;) {
       values_[i].as_talk = TalkScore(evidence_[i]);
       values_[i].has_speaker = HasSpeaker(evidence_[i]);
-      LookBelow(nodes_[i], values_[i], nullptr);
+      for (const int child : nodes_[i].children)
+        values_[i].holds_candidate |= evidence_[child].is_candidate || values_[child].holds_candidate;
+      if (values_[i].holds_candidate) LookBelow(nodes_[i], values_[i], nullptr);
     }
     TalkLabelling labelling{std::vector<bool>(nodes_.size(), false), template_, values_[0].as_other()};
     if (evidence_[0].is_candidate && values_[0].as_talk > values_[0].as_other()) {
@@ -57,6 +60,7 @@ class Labeller {
       pending.pop_back();
       std::vector<int> talks;
       NodeValue below;
+      if (!values_[node].holds_candidate) continue;
       LookBelow(nodes_[node], below, &talks);
       for (const int talk : talks) labelling.is_talk[talk] = true;
       for (const int child : nodes_[node].children) {
@@ -141,6 +145,10 @@ class Labeller {
 TalkLabelling LabelTalks(const std::vector<OutlineNode>& nodes, const std::vector<UnitEvidence>& evidence) {
   TalkLabelling best = Labeller(nodes, evidence, TitleTemplate::kTitleOnly).Label();
   for (size_t t = 0; t + 1 < kTitleTemplateCount; ++t) {
+    const bool is_used = std::any_of(evidence.begin(), evidence.end(), [&](const UnitEvidence& unit) {
+      return unit.is_candidate && unit.title.Get(static_cast<TitleTemplate>(t)) != nullptr;
+    });
+    if (!is_used) continue;
     TalkLabelling labelling = Labeller(nodes, evidence, static_cast<TitleTemplate>(t)).Label();
     if (labelling.score > best.score) best = std::move(labelling);
   }

@@ -83,6 +83,7 @@ Separator SeparatorAt(std::string_view line, size_t at) {
       is_comma = true;
       break;
     default:
+      if ((rest[0] & 0x80) == 0) return {};
       for (const std::string_view wide : kWide) {
         if (!rest.starts_with(wide)) continue;
         const bool is_dash = wide == "—" || wide == "–";
@@ -103,6 +104,7 @@ template <size_t kCount>
 size_t WordAt(std::string_view line, size_t at, const std::string_view (&words)[kCount]) {
   const std::string_view rest = line.substr(at + 1);
   for (const std::string_view word : words) {
+    if (rest.empty() || word[0] != rest[0]) continue;
     if (rest.size() > word.size() && rest.starts_with(word) && rest[word.size()] == ' ') return word.size() + 2;
   }
   return 0;
@@ -299,6 +301,8 @@ class TitleLineParser {
   Span FirstQuote() const {
     const std::string_view line = result_.line;
     Span first;
+    const bool may_quote = std::any_of(line.begin(), line.end(), [](char c) { return c == '"' || (c & 0x80) != 0; });
+    if (!may_quote) return first;
     for (const auto& [open, close] :
          {std::pair("\"", "\""), std::pair("“", "”"), std::pair("„", "“"), std::pair("„", "”"), std::pair("«", "»"),
           std::pair("「", "」"), std::pair("『", "』"), std::pair("《", "》")}) {

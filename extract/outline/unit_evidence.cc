@@ -33,7 +33,7 @@ constexpr size_t kBareKindBytes = 24;
 constexpr uint32_t kLeadOfPanel = 240;
 constexpr uint32_t kLeadOfParagraph = 160;
 constexpr uint32_t kLinesForSpeakers = 6;
-constexpr int kItemsSampled = 10;  // items of a list looked at before it is given up
+constexpr int kItemsSampled = 6;  // items of a list looked at before it is given up
 
 class EvidenceGatherer {
  public:
@@ -482,6 +482,7 @@ class EvidenceGatherer {
     UnitEvidence& evidence = all_[i];
     if (node.lines.empty() || IsTableOfContents(document_, document_.blocks[node.block])) return false;
     evidence.title_span = node.lines.front();
+    if (!KindOfContainer(node.parent) && !MayNameSpeaker(Text(node.lines.front()), node)) return false;
     evidence.title = Parse(evidence.title_span);
     if (node.lines.size() > 1 && evidence.title.BestWithSpeakers() == nullptr &&
         node.lines.front().size() > kWrappedLineBytes) {
@@ -498,6 +499,17 @@ class EvidenceGatherer {
     evidence.kind = evidence.title.kind;
     evidence.base_score = LineScore(evidence) + Weights().item + (holds_notes ? Weights().item_holds_notes : 0);
     return true;
+  }
+
+  // A capital behind a blank or bracket, "@", or letters beyond ASCII: without these there is no name, unless all is
+  // lower case.
+  bool MayNameSpeaker(std::string_view line, const OutlineNode& node) const {
+    for (size_t i = 0; i < line.size(); ++i) {
+      const unsigned char c = static_cast<unsigned char>(line[i]);
+      const bool begins_word = i > 0 && (line[i - 1] == ' ' || line[i - 1] == '(' || line[i - 1] == '[');
+      if (c == '@' || c >= 0x80 || (begins_word && absl::ascii_isupper(c))) return true;
+    }
+    return node.subtree_end > node.block + 1;
   }
 
   bool IsLink(const OutlineNode& node) const {
