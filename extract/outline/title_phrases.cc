@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "extract/outline/dates.h"
@@ -40,6 +41,8 @@ TalkKind KindOf(std::string_view name) {
 struct Phrases {
   StringMap<Phrase> titles;  // chatter and containers
   StringMap<Phrase> kinds;
+  StringSet kind_beginnings;    // first words of kinds
+  StringSet prefix_beginnings;  // first words of titles that end in '*'
 };
 
 const Phrases& AllPhrases() {
@@ -49,9 +52,13 @@ const Phrases& AllPhrases() {
       const PhraseRole role = columns[0] == "chatter"     ? PhraseRole::kChatter
                               : columns[0] == "container" ? PhraseRole::kContainer
                                                           : PhraseRole::kKind;
-      for (const absl::string_view phrase : absl::StrSplit(Absl(columns[2]), " | "))
+      for (const absl::string_view phrase : absl::StrSplit(Absl(columns[2]), " | ")) {
+        const std::string first(phrase.substr(0, phrase.find(' ')));
+        if (role == PhraseRole::kKind) table->kind_beginnings.insert(first);
+        if (absl::EndsWith(phrase, "*")) table->prefix_beginnings.insert(first);
         (role == PhraseRole::kKind ? table->kinds : table->titles)
             .emplace(std::string(phrase), Phrase{role, KindOf(columns[1])});
+      }
     }
     return table;
   }();
@@ -158,7 +165,8 @@ const Phrase* FindPhrase(std::string_view line) {
       if (const auto found = titles.find(Join(words, begin, words.size())); found != titles.end())
         return &found->second;
     }
-    for (size_t end = std::min(words.size() - 1, begin + kMaxPhraseWords); end > begin; --end) {
+    const bool may_begin = AllPhrases().prefix_beginnings.contains(std::string_view(words[begin].text));
+    for (size_t end = std::min(words.size() - 1, begin + kMaxPhraseWords); may_begin && end > begin; --end) {
       if (const auto found = titles.find(Join(words, begin, end) + " *"); found != titles.end()) return &found->second;
     }
     if (!IsDeterminer(words[begin].text) && words[begin].text != "my") break;
@@ -195,6 +203,7 @@ size_t SeparatorBehindKind(std::string_view rest) {
 }
 
 const Phrase* FindKind(const std::vector<FoldedWord>& words, size_t begin, size_t end) {
+  if (!AllPhrases().kind_beginnings.contains(std::string_view(words[begin].text))) return nullptr;
   const auto found = AllPhrases().kinds.find(Join(words, begin, end));
   return found == AllPhrases().kinds.end() ? nullptr : &found->second;
 }

@@ -29,6 +29,7 @@ constexpr uint32_t kMaxSpeakerLineBytes = 160;
 constexpr uint32_t kWrappedLineBytes = 60;  // a line that may have been cut by wrapping
 constexpr uint32_t kProseBytes = 300;       // a paragraph of this size tells
 constexpr size_t kMaxTitleBytes = 130;
+constexpr size_t kMaxFactBytes = 80;
 constexpr size_t kBareKindBytes = 24;
 constexpr uint32_t kLeadOfPanel = 240;
 constexpr uint32_t kLeadOfParagraph = 160;
@@ -262,6 +263,7 @@ class EvidenceGatherer {
 
   // When, where, links: a line that the speaker's may stand behind.
   bool IsFactLine(std::string_view line) const {
+    if (line.size() > kMaxFactBytes) return false;
     bool has_time = false;
     const std::string_view clean = CleanTitle(line, &has_time);
     return has_time || clean.empty() || FindDate(line).has_value() || line.find("://") != std::string_view::npos ||
