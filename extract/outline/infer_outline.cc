@@ -13,12 +13,14 @@
 #include "extract/outline/title_phrases.h"
 #include "extract/outline/unit_evidence.h"
 #include "extract/outline/whole_note.h"
+#include "graph/fold_name.h"
 
 namespace notegraph::extract {
 namespace {
 
 constexpr uint32_t kShortLineBytes = 120;  // lines right below a title that hold its links and date
 constexpr uint32_t kLinesOfFacts = 6;
+constexpr size_t kMinSharedTitleBytes = 9;  // shorter titles ("Keynote") two talks may share
 
 std::string JoinNames(const std::vector<PersonFact>& persons) {
   return absl::StrJoin(persons, " and ", [](std::string* out, const PersonFact& person) { out->append(person.name); });
@@ -81,6 +83,7 @@ class OutlineInferrer {
   void AddTalk(int node_index) {
     const OutlineNode& node = nodes_[node_index];
     const int32_t number = static_cast<int32_t>(outline_.talks.size());
+    const size_t first_mark = marks_.size();
     TalkFact talk;
     switch (node.kind) {
       case UnitKind::kDocument:
@@ -98,8 +101,36 @@ class OutlineInferrer {
     if (talk.title.empty()) talk.title = JoinNames(talk.speakers);
     talk.kind = evidence_[node_index].kind;
     if (talk.date.empty()) talk.date = DateAbove(node);
+    if (const int32_t known = FindKnown(talk); known >= 0) {
+      for (size_t i = first_mark; i < marks_.size(); ++i) marks_[i].talk = known;
+      AddWhatIsNew(std::move(talk), outline_.talks[static_cast<size_t>(known)]);
+      return;
+    }
     outline_.talks.push_back(std::move(talk));
     talk_nodes_.push_back(node_index);
+  }
+
+  // A talk of the same title: a schedule or list of the talks may stand before what is noted of each.
+  int32_t FindKnown(const TalkFact& talk) const {
+    const std::string title = FoldName(talk.title);
+    if (title.size() < kMinSharedTitleBytes) return -1;
+    for (size_t i = 0; i < outline_.talks.size(); ++i) {
+      const TalkFact& known = outline_.talks[i];
+      const bool same_speaker = talk.speakers.empty() || known.speakers.empty() ||
+                                FoldName(talk.speakers.front().name) == FoldName(known.speakers.front().name);
+      if (same_speaker && FoldName(known.title) == title) return static_cast<int32_t>(i);
+    }
+    return -1;
+  }
+
+  static void AddWhatIsNew(TalkFact talk, TalkFact& known) {
+    if (known.speakers.empty()) known.speakers = std::move(talk.speakers);
+    if (known.kind == TalkKind::kTalk) known.kind = talk.kind;
+    if (known.date.empty()) known.date = std::move(talk.date);
+    for (std::string& url : talk.urls) {
+      if (std::find(known.urls.begin(), known.urls.end(), url) == known.urls.end())
+        known.urls.push_back(std::move(url));
+    }
   }
 
   Span TextOfBlocks(uint32_t begin, uint32_t end) const {
@@ -124,7 +155,7 @@ class OutlineInferrer {
     const UnitEvidence& evidence = evidence_[node_index];
     TitleParse parse = ChooseParse(evidence, labelling_.title_template, node.kind);
     TalkFact talk;
-    talk.title = std::string(parse.title);
+    talk.title = std::string(WithoutPlaceAndYear(parse.title));
     talk.speakers = std::move(parse.speakers);
     talk.source = evidence.title_span;
     for (PersonFact& person : talk.speakers)
@@ -179,6 +210,14 @@ class OutlineInferrer {
       const bool is_fact = line.label != FieldLabel::kOther && line.label != FieldLabel::kTitle;
       if (is_fact && !line.text.empty()) marks_.push_back({line.text, number, SectionRole::kSpeaker});
     }
+  }
+
+  // "Fast Tests (ExampleConf 2031, Paris)" without the bracket.
+  static std::string_view WithoutPlaceAndYear(std::string_view title) {
+    const size_t bracket = title.rfind(" (");
+    const bool has_year = bracket != std::string_view::npos && bracket > 3 && title.ends_with(')') &&
+                          !FindYear(title.substr(bracket)).empty();
+    return has_year ? title.substr(0, bracket) : title;
   }
 
   // Links of the title and of short lines right below (video, slides) belong to the talk.

@@ -52,13 +52,30 @@ class EvidenceGatherer {
     for (size_t i = 1; i < nodes_.size(); ++i) {
       AddNeighbours(i);
       if (is_dull) all_[i].base_score += Weights().dull_document;
-      if (is_dull && nodes_[i].kind != UnitKind::kHeading) all_[i].is_candidate = false;
+      if (is_dull && !StaysInDullNote(i)) all_[i].is_candidate = false;
     }
     return std::move(all_);
   }
 
  private:
   std::string_view Text(Span span) const { return std::string_view(document_.text).substr(span.begin, span.size()); }
+
+  // Where nothing tells of a conference, only headings and lines with a speaker's below may be talks.
+  bool StaysInDullNote(size_t i) const {
+    const UnitKind kind = nodes_[i].kind;
+    if (kind == UnitKind::kHeading) return true;
+    return (kind == UnitKind::kCaption || kind == UnitKind::kParagraph) && all_[i].below.score >= kSureName &&
+           HasSpeakerBelowToo(i);
+  }
+
+  // A sibling of its level names a speaker below, too.
+  bool HasSpeakerBelowToo(size_t i) const {
+    const std::vector<int>& siblings = nodes_[nodes_[i].parent].children;
+    return std::any_of(siblings.begin(), siblings.end(), [&](int sibling) {
+      return static_cast<size_t>(sibling) != i && nodes_[sibling].level == nodes_[i].level &&
+             all_[sibling].below.score >= kSureName;
+    });
+  }
 
   // Of the note, without its year.
   std::string FoldedEventName() const {
