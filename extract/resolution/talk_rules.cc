@@ -207,7 +207,9 @@ TitleSimilarity CompareTitles(const TalkName& a, const TalkName& b) {
 
 TalkNames TalkNames::Collect(const std::vector<NoteFacts>& notes, const EventNames& events, NameClasses& event_classes,
                              const SpeakerNames& speakers) {
+  constexpr uint32_t kSeveral = UINT32_MAX;
   TalkNames result;
+  absl::flat_hash_map<uint32_t, uint32_t> note_of_event;
   for (uint32_t n = 0; n < notes.size(); ++n) {
     result.first_of_note_.push_back(result.size());
     absl::flat_hash_map<std::pair<uint32_t, std::string>, uint32_t> ordinals;
@@ -220,9 +222,15 @@ TalkNames TalkNames::Collect(const std::vector<NoteFacts>& notes, const EventNam
       name.title = FoldName(talk.title);
       name.spellings.Add(talk.title, 1);
       name.ordinal = ordinals[std::pair(name.event, name.title)]++;
-      SplitTitle(talk.title, name);
       name.speakers = speakers.Of(n, t);
+      const auto first = note_of_event.try_emplace(name.event, n).first;
+      if (first->second != n) first->second = kSeveral;
     }
+  }
+  // Titles of an event that one note alone tells of are compared with nothing.
+  for (TalkName& name : result.names_) {
+    if (name.event != kNoNote && note_of_event.at(name.event) == kSeveral)
+      SplitTitle(notes[name.note].talks[name.talk].title, name);
   }
   return result;
 }

@@ -22,7 +22,8 @@ struct TalkName {
   uint32_t ordinal = 0;            // among the note's talks of that title and event
   std::string title;               // folded
   Spellings spellings;             // the title as it is written
-  std::vector<std::string> words;  // of the title that carry meaning; sorted, distinct
+  std::vector<std::string> words;  // of the title that carry meaning; sorted, distinct; none if no other note tells of
+                                   // the event
   std::string beginning;           // its first three of them, in order; empty where it has fewer
   std::vector<uint32_t> speakers;  // numbers in SpeakerNames
 };
