@@ -22,9 +22,8 @@ bool IsEverydayWord(const Candidate& candidate) {
   if (!features.Has(Feature::kCommonWord) && !features.Has(Feature::kShortForm)) return false;
   static constexpr Feature kSignsOfSoftware[] = {Feature::kCodeSpan,       Feature::kContextNear, Feature::kBesideKnown,
                                                  Feature::kInstallCommand, Feature::kProjectLink, Feature::kTag,
-                                                 Feature::kNamed,          Feature::kDescribed,   Feature::kKindBehind,
-                                                 Feature::kVersionBehind,  Feature::kLink,        Feature::kAlone,
-                                                 Feature::kDefined,        Feature::kInToolList};
+                                                 Feature::kNamed,          Feature::kDescribed,   Feature::kLink,
+                                                 Feature::kAlone,          Feature::kDefined,     Feature::kInToolList};
   return std::none_of(std::begin(kSignsOfSoftware), std::end(kSignsOfSoftware),
                       [&](Feature feature) { return features.Has(feature); });
 }

@@ -39,7 +39,7 @@ struct FeatureGroup {
   Feature first;
   Feature last;
 };
-constexpr FeatureGroup kFeatureGroups[] = {{"what the lexicon knows", Feature::kExactCase, Feature::kGeneral},
+constexpr FeatureGroup kFeatureGroups[] = {{"what the lexicon knows", Feature::kExactCase, Feature::kNoContext},
                                            {"how it is written", Feature::kCapitalInside, Feature::kStrong},
                                            {"where it stands", Feature::kLink, Feature::kOwnSite},
                                            {"what stands beside it", Feature::kInstallCommand, Feature::kEventForm},

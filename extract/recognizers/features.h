@@ -22,7 +22,6 @@ enum class Feature : uint8_t {
   kContextWord,  // a word typical of the sense stands in the note
   kContextNear,  // ... in the same unit
   kNoContext,    // the sense has typical words, none of which stands in the note
-  kGeneral,      // everyday vocabulary of technical prose ("test", "database")
   // How it is written.
   kCapitalInside,  // capital first letter where the sentence gives no reason for one
   kAllLower,       // lower case throughout
