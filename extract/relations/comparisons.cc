@@ -62,6 +62,7 @@ class ComparisonRecognizer {
     if (named != nullptr) {
       subject_ = *named;
       subject_.text = input_.units[unit.unit].text;
+      subject_.source = input_.document.ToSource(subject_.text);
     }
     pairs_.clear();
     common_.reset();
@@ -130,8 +131,8 @@ class ComparisonRecognizer {
     if (fact.winner < 0 && (pair.winner == "first" || pair.winner == "second"))
       fact.winner = static_cast<int32_t>(pair.winner == "first" ? a.entity : b.entity);
     fact.occurrences.push_back(MakeOccurrence(input_.document, input_.document.ToSource(where.text),
-                                              input_.document.ToSource(Cover(a.text, b.text)), where.talk,
-                                              Weights().NameOf(pair.cue), ConfidenceOf(sum)));
+                                              Cover(a.source, b.source), where.talk, Weights().NameOf(pair.cue),
+                                              ConfidenceOf(sum)));
   }
 
   const RecognizerInput& input_;

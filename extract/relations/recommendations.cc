@@ -55,6 +55,7 @@ class RecommendationRecognizer {
     if (subject.mention != nullptr) {
       PlacedMention target = *subject.mention;
       target.text = input_.units[unit.unit].text;
+      target.source = input_.document.ToSource(target.text);
       Decide(unit, unit.mentions.size(), target);
     }
   }
