@@ -14,6 +14,7 @@
 #include "extract/outline/unit_evidence.h"
 #include "extract/outline/whole_note.h"
 #include "graph/fold_name.h"
+#include "graph/strings.h"
 
 namespace notegraph::extract {
 namespace {
@@ -111,16 +112,15 @@ class OutlineInferrer {
   }
 
   // A talk of the same title: a schedule or list of the talks may stand before what is noted of each.
-  int32_t FindKnown(const TalkFact& talk) const {
+  int32_t FindKnown(const TalkFact& talk) {
     const std::string title = FoldName(talk.title);
     if (title.size() < kMinSharedTitleBytes) return -1;
-    for (size_t i = 0; i < outline_.talks.size(); ++i) {
-      const TalkFact& known = outline_.talks[i];
-      const bool same_speaker = talk.speakers.empty() || known.speakers.empty() ||
-                                FoldName(talk.speakers.front().name) == FoldName(known.speakers.front().name);
-      if (same_speaker && FoldName(known.title) == title) return static_cast<int32_t>(i);
-    }
-    return -1;
+    const auto [place, is_new] = talk_of_title_.emplace(title, static_cast<int32_t>(outline_.talks.size()));
+    if (is_new) return -1;
+    const TalkFact& known = outline_.talks[static_cast<size_t>(place->second)];
+    const bool same_speaker = talk.speakers.empty() || known.speakers.empty() ||
+                              FoldName(talk.speakers.front().name) == FoldName(known.speakers.front().name);
+    return same_speaker ? place->second : -1;
   }
 
   static void AddWhatIsNew(TalkFact talk, TalkFact& known) {
@@ -335,6 +335,7 @@ class OutlineInferrer {
   Outline outline_;
   std::vector<int> talk_nodes_;  // by talk
   std::vector<Mark> marks_;
+  StringMap<int32_t> talk_of_title_;  // by folded title, the first
 };
 
 }  // namespace

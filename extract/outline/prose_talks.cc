@@ -212,21 +212,17 @@ class ProseTalkFinder {
   }
 
   // A talk found before, by title or by a speaker where this one has no title of its own, is the same talk, told on.
-  bool IsKnown(const ProseTalk& prose) const {
-    const std::string title = FoldName(prose.talk.title);
-    return std::any_of(talks_.begin(), talks_.end(), [&](const ProseTalk& known) {
-      if (FoldName(known.talk.title) == title) return true;
-      if (prose.has_title) return false;
-      return std::any_of(known.talk.speakers.begin(), known.talk.speakers.end(), [&](const PersonFact& person) {
-        return std::any_of(prose.talk.speakers.begin(), prose.talk.speakers.end(),
-                           [&](const PersonFact& other) { return FoldName(other.name) == FoldName(person.name); });
-      });
-    });
+  bool IsKnown(const ProseTalk& prose) {
+    bool is_known = !titles_.insert(FoldName(prose.talk.title)).second;
+    for (const PersonFact& person : prose.talk.speakers)
+      is_known |= !speakers_.insert(FoldName(person.name)).second && !prose.has_title;
+    return is_known;
   }
 
   const Document& document_;
   const Lexicon& lexicon_;
   std::vector<ProseTalk> talks_;
+  StringSet titles_, speakers_;  // folded, of the talks
 };
 
 }  // namespace

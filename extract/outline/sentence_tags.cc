@@ -8,6 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "extract/outline/name_parts.h"
+#include "extract/outline/outline_tree.h"
 #include "extract/outline/person_names.h"
 #include "extract/outline/word_roles.h"
 #include "extract/recognizers/surroundings.h"
@@ -89,6 +90,7 @@ class Tagger {
       : document_(document), sentence_(sentence), lexicon_(lexicon) {}
 
   TaggedSentence Tag() {
+    has_marks_ = !MarksOfLine(document_, sentence_).empty();
     Tokenize();
     for (size_t i = 0; i < tokens_.size();) i = Next(i);
     return std::move(result_);
@@ -253,7 +255,7 @@ class Tagger {
 
   // A link, or slanted words: a title where it is no name and of two words or more.
   size_t TryMarkedTitle(size_t i) {
-    if (i < plain_until_) return i;  // inside a link that is no title
+    if (!has_marks_ || i < plain_until_) return i;  // inside a link that is no title
     const PlaceStyle style = StyleAt(document_, tokens_[i].text.begin);
     const bool is_slanted = (style.style & (kEmphasis | kStrong)) != 0;
     if (style.link < 0 && !is_slanted) return i;
@@ -360,6 +362,7 @@ class Tagger {
   const Span sentence_;
   const Lexicon& lexicon_;
   std::vector<Token> tokens_;
+  bool has_marks_ = false;
   size_t plain_until_ = 0;
   TaggedSentence result_;
 };

@@ -49,6 +49,7 @@ class EvidenceGatherer {
     TakeTitlesBelow();
     LookAtItems();
     AddTold();
+    CountSiblings();
     for (size_t i = 1; i < nodes_.size(); ++i) {
       AddNeighbours(i);
       if (is_dull) all_[i].base_score += Weights().dull_document;
@@ -65,16 +66,7 @@ class EvidenceGatherer {
     const UnitKind kind = nodes_[i].kind;
     if (kind == UnitKind::kHeading) return true;
     return (kind == UnitKind::kCaption || kind == UnitKind::kParagraph) && all_[i].below.score >= kSureName &&
-           HasSpeakerBelowToo(i);
-  }
-
-  // A sibling of its level names a speaker below, too.
-  bool HasSpeakerBelowToo(size_t i) const {
-    const std::vector<int>& siblings = nodes_[nodes_[i].parent].children;
-    return std::any_of(siblings.begin(), siblings.end(), [&](int sibling) {
-      return static_cast<size_t>(sibling) != i && nodes_[sibling].level == nodes_[i].level &&
-             all_[sibling].below.score >= kSureName;
-    });
+           siblings_[i].with_speaker_below >= 2;
   }
 
   // Of the note, without its year.
@@ -665,7 +657,7 @@ class EvidenceGatherer {
       evidence.is_chatter = true;
     }
     if (IsLoneNameUnit(i) && !HasNamedSibling(i)) evidence.base_score += Weights().lone_name;
-    if (!evidence.is_chatter && HasSupport(node)) evidence.base_score += Weights().support;
+    if (!evidence.is_chatter && HasSupport(i)) evidence.base_score += Weights().support;
   }
 
   bool IsLoneNameUnit(size_t i) const {
@@ -674,26 +666,30 @@ class EvidenceGatherer {
            all_[i].below.persons.empty();
   }
 
+  // Another sibling of its level names a speaker in its line.
   bool HasNamedSibling(size_t i) const {
-    return std::any_of(nodes_[nodes_[i].parent].children.begin(), nodes_[nodes_[i].parent].children.end(),
-                       [&](int sibling) {
-                         return static_cast<size_t>(sibling) != i && nodes_[sibling].level == nodes_[i].level &&
-                                all_[sibling].title.BestWithSpeakers() != nullptr;
-                       });
+    return siblings_[i].with_name > (all_[i].title.BestWithSpeakers() != nullptr ? 1 : 0);
   }
 
-  // Three siblings or more of its level have notes of their own. Counted once a parent.
-  bool HasSupport(const OutlineNode& node) {
-    if (counted_parent_ != node.parent) {
-      counted_parent_ = node.parent;
-      with_notes_.fill(0);
-      for (const int child : nodes_[node.parent].children) {
-        const OutlineNode& sibling = nodes_[child];
-        const bool has_notes = sibling.subtree_end > sibling.block + 1 && !HasProseBody(sibling);
-        if (has_notes) ++with_notes_[static_cast<size_t>(sibling.level) % with_notes_.size()];
+  // Three siblings or more of its level have notes of their own.
+  bool HasSupport(size_t i) const { return siblings_[i].with_notes >= 3; }
+
+  void CountSiblings() {
+    constexpr size_t kLevels = 64;  // more than there are
+    siblings_.resize(nodes_.size());
+    for (const OutlineNode& parent : nodes_) {
+      if (parent.children.empty()) continue;
+      std::array<Siblings, kLevels> counts{};
+      for (const int child : parent.children) {
+        const OutlineNode& node = nodes_[child];
+        Siblings& count = counts[static_cast<size_t>(node.level) % kLevels];
+        count.with_notes += node.subtree_end > node.block + 1 && !HasProseBody(node);
+        count.with_name += all_[child].title.BestWithSpeakers() != nullptr;
+        count.with_speaker_below += all_[child].below.score >= kSureName;
       }
+      for (const int child : parent.children)
+        siblings_[child] = counts[static_cast<size_t>(nodes_[child].level) % kLevels];
     }
-    return with_notes_[static_cast<size_t>(node.level) % with_notes_.size()] >= 3;
   }
 
   const Document& document_;
@@ -705,8 +701,11 @@ class EvidenceGatherer {
   std::vector<UnitEvidence> all_;
   int container_ = -1;  // the parent whose kind is below
   std::optional<TalkKind> container_kind_;
-  int counted_parent_ = -1;
-  std::array<int, 64> with_notes_{};  // children of that parent, by level
+  // Of the children of the node's parent, those of its level.
+  struct Siblings {
+    int with_notes = 0, with_name = 0, with_speaker_below = 0;
+  };
+  std::vector<Siblings> siblings_;  // by node
 };
 
 }  // namespace
