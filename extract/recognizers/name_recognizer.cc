@@ -9,6 +9,7 @@ namespace notegraph::extract {
 namespace {
 
 constexpr uint32_t kMaxNameWords = 4;
+constexpr uint32_t kMaxChunkTokens = 24;
 constexpr uint8_t kRareFrequency = 100;  // below it a capital in mid-sentence makes a name
 constexpr uint8_t kUncommonFrequency = 170;
 constexpr size_t kMinLowerName = 3;
@@ -40,6 +41,7 @@ class NameRecognizer {
 
   // "react-native-web", "node.js", "C++": words glued by single marks.
   uint32_t ChunkEnd(uint32_t i, uint32_t end) const {
+    end = std::min(end, i + kMaxChunkTokens);
     for (++i; i < end && tokens_[i].Is(kGlued) && !tokens_[i].Is(kPossessive);) {
       const char mark = around_.CharOf(tokens_[i]);
       if (tokens_[i].Is(kWord)) {
@@ -79,7 +81,7 @@ class NameRecognizer {
         word.In(ClassBit(WordClass::kFunctionWord) | ClassBit(WordClass::kCalendarWord)))
       return false;
     if (word.Is(kSnake)) return false;  // an identifier of a program
-    if (word.Is(kInnerCapital)) return word.text().size() >= 2 && !IsShouting(chunk.unit);
+    if (word.Is(kInnerCapital)) return word.text().size() >= 2 && !around_.traits(chunk.unit).is_shouting;
     if (word.Is(kDigit)) return word.Is(kLowerCase);
     if (IsTold(chunk)) return word.frequency < kUncommonFrequency;
     if (word.Is(kCapital)) return IsCapitalName(chunk);
@@ -141,17 +143,6 @@ class NameRecognizer {
              absl::ascii_isdigit(static_cast<unsigned char>(text[1]));
     return std::count_if(text.begin(), text.end(),
                          [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }) < 3;
-  }
-
-  // All words of a longer unit in capitals: emphasis, not names.
-  bool IsShouting(uint32_t unit) const {
-    int words = 0;
-    for (const Token& token : input_.tokens.Of(unit)) {
-      if (!token.Is(kWord)) continue;
-      if (token.Is(kLowerCase)) return false;
-      ++words;
-    }
-    return words >= 3;
   }
 
   // An ending or beginning makes an unlisted word of a listed one: "webhooks", "unparsed", "reusability".

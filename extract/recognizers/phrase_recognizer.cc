@@ -13,6 +13,7 @@ extern const char kTermSuffixes[];  // data/term_suffixes.tsv
 namespace {
 
 constexpr uint32_t kMaxPhraseWords = 4;
+constexpr uint32_t kMaxRunTokens = 32;       // what is longer is no phrase; keeps the search linear
 constexpr uint8_t kFunctionFrequency = 235;  // word frequency from which on a word is no part of a term
 constexpr uint8_t kCommonFrequency = 160;
 constexpr size_t kMinWord = 3;
@@ -79,6 +80,7 @@ class PhraseRecognizer {
   // Words with nothing but single spaces or hyphens between, none of which is a function word.
   uint32_t RunEnd(uint32_t i, uint32_t end) const {
     uint32_t last = i;
+    end = std::min(end, i + kMaxRunTokens);
     while (i < end && IsContent(tokens_[i])) {
       last = ++i;
       if (i < end && around_.CharOf(tokens_[i]) == '-' && tokens_[i].Is(kGlued) && i + 1 < end &&

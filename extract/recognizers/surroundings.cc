@@ -47,6 +47,16 @@ bool IsTitleCase(std::span<const Token> tokens, bool is_sentence) {
   return is_sentence ? others == 0 && capitals >= 3 : others * 4 <= capitals;
 }
 
+bool IsShouting(std::span<const Token> tokens) {
+  int words = 0;
+  for (const Token& token : tokens) {
+    if (!token.Is(kWord)) continue;
+    if (token.Is(kLowerCase)) return false;
+    ++words;
+  }
+  return words >= 3;
+}
+
 }  // namespace
 
 std::vector<Span> SplitWords(std::string_view text, uint32_t base) {
@@ -101,7 +111,9 @@ UnitTraits Surroundings::TraitsOf(uint32_t unit) const {
   const bool is_sentence = where.text.size() > 0 && input_.document.text[where.text.end - 1] == '.';
   return {.is_title_case = IsTitleCase(input_.tokens.Of(unit), is_sentence),
           .is_tool_list = IsToolList(where),
-          .is_heading = input_.document.blocks[where.block].kind == BlockKind::kHeading};
+          .is_heading = input_.document.blocks[where.block].kind == BlockKind::kHeading,
+          .is_shouting = IsShouting(input_.tokens.Of(unit)),
+          .content_begin = FindContent(unit)};
 }
 
 bool Surroundings::NamesTools(Span text) const {
@@ -238,7 +250,7 @@ bool Surroundings::IsDefiningMark(uint32_t i, uint32_t end) const {
 }
 
 // Behind numbering ("1.4.2", "3)") and marks.
-uint32_t Surroundings::ContentBegin(uint32_t unit) const {
+uint32_t Surroundings::FindContent(uint32_t unit) const {
   const uint32_t begin = input_.tokens.FirstOf(unit), end = input_.tokens.EndOf(unit);
   uint32_t i = begin;
   while (i < end && !tokens_[i].Is(kCapital | kLowerCase | kNonAscii)) ++i;

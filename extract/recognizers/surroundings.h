@@ -24,6 +24,8 @@ struct UnitTraits {
   bool is_tool_list = false;   // item below "Tools", "Libraries mentioned:" ...
   bool is_foreign = false;     // many unknown words: unknown words are no names there
   bool is_heading = false;
+  bool is_shouting = false;    // all of several words in capitals: emphasis, not names
+  uint32_t content_begin = 0;  // first token behind numbering ("1.4.2", "3)") and marks
 };
 
 // Looks at the neighbours of places. Made once a note, O(|text|). Thread-safe.
@@ -71,7 +73,8 @@ class Surroundings {
   void AddBehind(const Place& place, const Token& behind, FeatureSet& features) const;
   void AddPersons(const Place& place, FeatureSet& features) const;
   bool IsDefiningMark(uint32_t i, uint32_t end) const;
-  uint32_t ContentBegin(uint32_t unit) const;
+  uint32_t ContentBegin(uint32_t unit) const { return traits_[unit].content_begin; }
+  uint32_t FindContent(uint32_t unit) const;
   bool IsInsideName(const Place& place) const;
   bool IsVersion(const Token& token) const;
   std::string_view KindBehindVerb(const Place& place) const;
