@@ -137,6 +137,7 @@ class PersonParser {
       AddPart(text_.substr(begin, end - begin));
       if (failed_ || end >= text_.size() || list_.persons.size() >= kMaxPersons) break;
       begin = end + separator_size_;
+      is_joined_ = begin <= text_.size() && IsJoining(text_.substr(end, separator_size_));
     }
     if (failed_ || list_.persons.empty()) return {};
     return std::move(list_);
@@ -176,12 +177,33 @@ class PersonParser {
     }
   }
 
+  // " and ", " & ", ", and ": two persons for sure; a comma or a slash may stand between a person's name and handle.
+  static bool IsJoining(std::string_view separator) {
+    return separator.size() > 2 && IsAscii(separator[0]) && separator != " / ";
+  }
+
+  // "(Ann Lee)"
+  static std::string_view WithoutBrackets(std::string_view part) {
+    const bool is_bracketed = part.size() > 2 && ((part.front() == '(' && part.find(')') == part.size() - 1) ||
+                                                  (part.front() == '[' && part.find(']') == part.size() - 1));
+    return is_bracketed ? Trim(part.substr(1, part.size() - 2)) : part;
+  }
+
+  // "Ann Lee, @annlee", "Ann Lee / @annlee": the handle is hers.
+  bool IsHandleOfLast(bool is_handle) const {
+    return is_handle && !is_joined_ && !list_.persons.empty() && list_.persons.back().handle.empty();
+  }
+
   void AddPart(std::string_view part) {
-    part = WithoutTitles(Trim(part));
+    part = WithoutTitles(WithoutBrackets(Trim(part)));
     if (part.empty()) return;
     PersonFact person;
     std::string_view name = WithoutTitles(TakeAffiliation(TakeHandle(part, person), person));
     const bool is_handle = !person.handle.empty() && name == person.handle;
+    if (IsHandleOfLast(is_handle)) {
+      list_.persons.back().handle = std::move(person.handle);
+      return;
+    }
     int score = is_handle ? kNameThreshold : NameScore(name, lexicon_);
     // In company of sure names and with an employer of its own, an unusual name is one too.
     const bool is_first = list_.persons.empty();
@@ -262,6 +284,7 @@ class PersonParser {
   const int threshold_;
   PersonList list_;
   size_t separator_size_ = 0;
+  bool is_joined_ = false;  // the part to the one before, by a word
   bool failed_ = false;
 };
 
