@@ -46,6 +46,8 @@ struct Token {
   Span text() const { return {begin, end}; }
   bool Is(uint16_t any_flag) const { return (flags & any_flag) != 0; }
   bool In(WordClassSet any_class) const { return (classes & any_class) != 0; }
+  // No word of English that the lists know.
+  bool IsUnknown() const { return frequency == 0 && (classes & ~ClassBit(WordClass::kForeignWord)) == 0; }
   bool IsChar(char c) const;
 };
 

@@ -22,7 +22,7 @@ const std::array<std::string_view, kWordClassCount> kWordClassNames = {
     "platform",      "os",           "format",       "protocol",      "hardware",       "function_word",  "determiner",
     "article",       "be",           "use_verb",     "work_verb",     "in_preposition", "at_preposition", "person_verb",
     "software_verb", "company_noun", "event_noun",   "naming_word",   "vague_noun",     "user_noun",      "term_noun",
-    "concept_noun",  "conjunction",  "version_word", "calendar_word", "tool_list_word"};
+    "concept_noun",  "conjunction",  "version_word", "calendar_word", "tool_list_word", "foreign_word"};
 
 namespace {
 

@@ -45,6 +45,7 @@ enum class WordClass : uint8_t {
   kVersionWord,    // "version", "v"
   kCalendarWord,   // months and days of the week
   kToolListWord,   // in headings above lists of software: "tools", "stack"
+  kForeignWord,    // function words of other languages than English: "que", "der", some of them names of software too
   kCount
 };
 

@@ -62,6 +62,7 @@ class LexiconRecognizer {
     const Place place = around_.PlaceOf(match.span, unit);
     if (place.first >= place.end || around_.IsAddress(place) || IsDate(place)) return;
     const FeatureSet features = around_.FeaturesOf(place);
+    if (IsForeignWord(place, features)) return;
     for (const Sense& sense : input_.lexicon.senses(match)) AddSense(match.span, place, sense, features);
   }
 
@@ -69,6 +70,13 @@ class LexiconRecognizer {
   bool IsDate(const Place& place) const {
     const Token& word = around_.tokens()[place.first];
     return place.end == place.first + 1 && word.In(ClassBit(WordClass::kCalendarWord)) && !word.Is(kInnerCapital);
+  }
+
+  // "que" in a Spanish sentence is no Que, "der" in a German one no DER.
+  bool IsForeignWord(const Place& place, FeatureSet features) const {
+    return place.end == place.first + 1 && around_.traits(place.unit).is_foreign &&
+           around_.tokens()[place.first].In(ClassBit(WordClass::kForeignWord)) && !features.Has(Feature::kCodeSpan) &&
+           !features.Has(Feature::kCapitalInside) && !features.Has(Feature::kAllCapitals);
   }
 
   // A plural ending may turn an abbreviation into a common word: "has" is no plural of "HA".

@@ -85,8 +85,8 @@ class NameRecognizer {
     if (word.Is(kDigit)) return word.Is(kLowerCase);
     if (IsTold(chunk)) return word.frequency < kUncommonFrequency;
     if (word.Is(kCapital)) return IsCapitalName(chunk);
-    return word.text().size() >= kMinLowerName && word.frequency == 0 && word.classes == 0 &&
-           !around_.traits(chunk.unit).is_foreign && !IsDerived(chunk);
+    return word.text().size() >= kMinLowerName && word.IsUnknown() && !around_.traits(chunk.unit).is_foreign &&
+           !IsDerived(chunk);
   }
 
   // A listed word may be less rare: "Requests, Tablib, Legit".
@@ -110,7 +110,7 @@ class NameRecognizer {
       has_dot = has_dot || around_.CharOf(token) == '.';
       if (!token.Is(kWord)) continue;
       if (token.Is(kNonAscii | kSnake) || !token.Is(kCapital | kLowerCase)) return false;
-      has_unknown = has_unknown || (token.frequency == 0 && token.classes == 0);
+      has_unknown = has_unknown || token.IsUnknown();
       has_capital = has_capital || token.Is(kCapital | kInnerCapital);
       has_digit_word = has_digit_word || token.Is(kDigit);
     }

@@ -27,7 +27,7 @@ class ForeignWords {
                                !token.Is(kCapital | kInnerCapital | kDigit | kSnake | kAddress) &&
                                (token.style & kCodeSpan) == 0;
     words_ += is_plain_word;
-    unknown_ += is_plain_word && token.frequency == 0 && token.classes == 0;
+    unknown_ += is_plain_word && token.IsUnknown();
   }
   bool can_tell() const { return words_ >= kMinWordsToJudge; }
   bool is_foreign() const { return unknown_ * 5 > words_ * 2; }

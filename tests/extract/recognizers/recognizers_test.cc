@@ -29,6 +29,17 @@ TEST(NameRecognizerTest, ProposesWhatIsWrittenLikeAName) {
   for (const auto& [text, names] : kCases) EXPECT_EQ(NamesFoundBy(RecognizeNames, text), names) << text;
 }
 
+TEST(LexiconRecognizerTest, PassesOverFunctionWordsOfOtherLanguages) {
+  const Table kCases = {
+      {"Lo mejor es que las pruebas corren antes con pytest que con nada.", "pytest"},
+      {"Der Vortrag lief gut, weil der Redner die Fehler der anderen zeigte.", ""},
+      {"Je n'ai pas retenu le nom du premier orateur, sinon tout allait bien.", ""},
+      {"Hier ist `nom` besser als alle anderen, sagte der Redner.", "Nom"},
+      {"All of it is written with nom and is much faster than before.", "Nom"},
+  };
+  for (const auto& [text, names] : kCases) EXPECT_EQ(NamesFoundBy(RecognizeLexiconForms, text), names) << text;
+}
+
 TEST(InstallRecognizerTest, ReadsCommandsAndImports) {
   const Table kCases = {
       {"Run pip install frobnix today.", "frobnix"},
