@@ -6,10 +6,24 @@ namespace notegraph::extract {
 namespace {
 
 constexpr uint32_t kShortUnitBytes = 24;
+constexpr size_t kLongestLink = 500;  // bytes; bounds the search for a link's end
 
 Span WholeLines(const Document& document, Span span) {
   while (span.begin > 0 && document.source[span.begin - 1] != '\n') --span.begin;
   while (span.end < document.source.size() && document.source[span.end] != '\n') ++span.end;
+  return span;
+}
+
+// The unit with the markup that opens at its start and closes at its end: a quote that began behind the "[" of a link
+// would read "pip](https://pip.pypa.io) installs packages".
+Span WithMarkup(std::string_view source, Span span) {
+  constexpr std::string_view kOpening = "[*_`~\"'(<", kClosing = "*_`~\"'";
+  while (span.begin > 0 && kOpening.find(source[span.begin - 1]) != std::string_view::npos) --span.begin;
+  if (const std::string_view rest = source.substr(span.end, kLongestLink); rest.starts_with("](")) {
+    const size_t close = rest.find_first_of(")\n");
+    if (close != std::string_view::npos && rest[close] == ')') span.end += static_cast<uint32_t>(close) + 1;
+  }
+  while (span.end < source.size() && kClosing.find(source[span.end]) != std::string_view::npos) ++span.end;
   return span;
 }
 
@@ -18,7 +32,7 @@ Span WholeLines(const Document& document, Span span) {
 Occurrence MakeOccurrence(const Document& document, Span unit, Span mention, int32_t talk, std::string_view cue,
                           uint16_t confidence) {
   unit = Cover(unit, mention);
-  return {.unit = unit.size() < kShortUnitBytes ? WholeLines(document, unit) : unit,
+  return {.unit = unit.size() < kShortUnitBytes ? WholeLines(document, unit) : WithMarkup(document.source, unit),
           .mention = mention,
           .cue = std::string(cue),
           .confidence = confidence,
