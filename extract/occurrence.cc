@@ -6,12 +6,19 @@ namespace notegraph::extract {
 namespace {
 
 constexpr uint32_t kShortUnitBytes = 24;
+constexpr uint32_t kLongestLine = 300;
 constexpr size_t kLongestLink = 500;  // bytes; bounds the search for a link's end
 
-Span WholeLines(const Document& document, Span span) {
-  while (span.begin > 0 && document.source[span.begin - 1] != '\n') --span.begin;
-  while (span.end < document.source.size() && document.source[span.end] != '\n') ++span.end;
-  return span;
+// The lines of the span, where they are short; a note may be one line.
+Span WholeLines(std::string_view source, Span span) {
+  Span lines = span;
+  while (lines.begin > 0 && source[lines.begin - 1] != '\n') {
+    if (span.begin - --lines.begin > kLongestLine) return span;
+  }
+  while (lines.end < source.size() && source[lines.end] != '\n') {
+    if (++lines.end - span.end > kLongestLine) return span;
+  }
+  return lines;
 }
 
 // The unit with the markup that opens at its start and closes at its end: a quote that began behind the "[" of a link
@@ -32,7 +39,7 @@ Span WithMarkup(std::string_view source, Span span) {
 Occurrence MakeOccurrence(const Document& document, Span unit, Span mention, int32_t talk, std::string_view cue,
                           uint16_t confidence) {
   unit = Cover(unit, mention);
-  return {.unit = unit.size() < kShortUnitBytes ? WholeLines(document, unit) : WithMarkup(document.source, unit),
+  return {.unit = unit.size() < kShortUnitBytes ? WholeLines(document.source, unit) : WithMarkup(document.source, unit),
           .mention = mention,
           .cue = std::string(cue),
           .confidence = confidence,
