@@ -27,7 +27,7 @@ constexpr std::pair<Recognizer, void (*)(const Surroundings&, std::vector<Candid
 
 // Source span of the unit that holds a mention; a tag's own place otherwise.
 Span UnitSource(const RecognizerInput& input, const Candidate& mention) {
-  return mention.unit == kNoUnit ? mention.source : input.document.ToSource(input.units[mention.unit].text);
+  return mention.unit == kNoUnit ? mention.source : input.units[mention.unit].source;
 }
 
 int32_t TalkOf(const RecognizerInput& input, const Candidate& mention) {

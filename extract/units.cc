@@ -46,6 +46,7 @@ class UnitSplitter {
     for (const Span sentence :
          SplitSentences(std::string_view(document_.text).substr(text.begin, text.size()), text.begin)) {
       units_.push_back({.text = sentence,
+                        .source = document_.ToSource(sentence),
                         .block = index,
                         .talk = section.talk,
                         .role = section.role,

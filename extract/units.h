@@ -12,7 +12,8 @@
 namespace notegraph::extract {
 
 struct Unit {
-  Span text;           // in Document::text
+  Span text;    // in Document::text
+  Span source;  // the same in Document::source; kept since a unit may be as long as the note and hold many mentions
   uint32_t block = 0;  // index of the block that holds it
   int32_t talk = kNoteItself;
   SectionRole role = SectionRole::kBody;

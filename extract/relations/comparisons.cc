@@ -130,9 +130,8 @@ class ComparisonRecognizer {
     CompareFact& fact = facts_[at->second];
     if (fact.winner < 0 && (pair.winner == "first" || pair.winner == "second"))
       fact.winner = static_cast<int32_t>(pair.winner == "first" ? a.entity : b.entity);
-    fact.occurrences.push_back(MakeOccurrence(input_.document, input_.document.ToSource(where.text),
-                                              Cover(a.source, b.source), where.talk, Weights().NameOf(pair.cue),
-                                              ConfidenceOf(sum)));
+    fact.occurrences.push_back(MakeOccurrence(input_.document, where.source, Cover(a.source, b.source), where.talk,
+                                              Weights().NameOf(pair.cue), ConfidenceOf(sum)));
   }
 
   const RecognizerInput& input_;

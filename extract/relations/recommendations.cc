@@ -173,9 +173,8 @@ class RecommendationRecognizer {
     const auto [at, is_new] = index_.try_emplace(Key(where.talk, target.entity, is_against), facts_.size());
     if (is_new)
       facts_.push_back({.talk = where.talk, .target = target.entity, .is_against = is_against, .occurrences = {}});
-    facts_[at->second].occurrences.push_back(MakeOccurrence(input_.document, input_.document.ToSource(where.text),
-                                                            target.source, where.talk, Weights().NameOf(judgement.cue),
-                                                            ConfidenceOf(sum)));
+    facts_[at->second].occurrences.push_back(MakeOccurrence(input_.document, where.source, target.source, where.talk,
+                                                            Weights().NameOf(judgement.cue), ConfidenceOf(sum)));
   }
 
   const RecognizerInput& input_;
