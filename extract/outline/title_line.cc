@@ -110,6 +110,16 @@ size_t WordAt(std::string_view line, size_t at, const std::string_view (&words)[
   return 0;
 }
 
+// The numbering of the line is off already: what looks like it ("K. Meyer") is an initial.
+std::string_view CleanSpeakers(std::string_view part) {
+  const std::string_view clean = CleanTitle(part);
+  if (clean.empty()) return clean;
+  const size_t at = static_cast<size_t>(clean.data() - part.data());
+  const bool has_initial =
+      at >= 3 && part.substr(at - 2, 2) == ". " && absl::ascii_isupper(static_cast<unsigned char>(part[at - 3]));
+  return has_initial ? part.substr(at - 3, clean.size() + 3) : clean;
+}
+
 class TitleLineParser {
  public:
   TitleLineParser(std::string_view whole, const Lexicon& lexicon, std::span<const Span> marks)
@@ -150,7 +160,7 @@ class TitleLineParser {
   }
 
   void Try(TitleTemplate which, std::string_view title, std::string_view speakers, int threshold = kTemplateThreshold) {
-    speakers = CleanTitle(speakers);
+    speakers = CleanSpeakers(speakers);
     if (speakers.empty()) return;
     if (Trim(title).empty()) which = TitleTemplate::kSpeakerOnly;  // "- Andy Terrel": the title was left out
     PersonList persons = Persons(speakers, threshold);
@@ -269,7 +279,7 @@ class TitleLineParser {
   }
 
   void TryMarked(std::string_view title, std::string_view speakers) {
-    speakers = CleanTitle(speakers);
+    speakers = CleanSpeakers(speakers);
     if (speakers.size() < 2 || speakers.size() > kMaxSpeakerBytes) return;
     PersonList persons = Persons(speakers, kMarkedThreshold);
     if (persons.persons.empty()) return;

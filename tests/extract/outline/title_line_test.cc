@@ -22,6 +22,8 @@ TEST(TitleLineTest, TellsTitleFromSpeakers) {
       {"\"Fast Tests\" Ann Lee", "Fast Tests | Ann Lee"},
       {"1.2 Fast Tests - Ann Lee", "Fast Tests | Ann Lee"},
       {"10:30 - Fast Tests - Ann Lee", "Fast Tests | Ann Lee"},
+      {"Fast Tests - K. Meyer", "Fast Tests | K. Meyer"},
+      {"3. Fast Tests (K. Meyer)", "Fast Tests | K. Meyer"},
       {"Fast Tests", ""},
       {"Tests - and how to run them", ""},
       {"Living by the code", ""},
