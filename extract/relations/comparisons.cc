@@ -67,6 +67,7 @@ class ComparisonRecognizer {
     pairs_.clear();
     common_.reset();
     Patterns().Match(sentence_, [&](const CueMatch& match) { AddMatch(match); });
+    DropOutdoneSubjects();
     for (PairCandidate& pair : pairs_) Decide(input_.units[unit.unit], pair);
   }
 
@@ -106,6 +107,17 @@ class ComparisonRecognizer {
     if (pair->cue == 0) pair->cue = feature;
     // "No faster than" holds the words "faster than" too.
     if (winner == "even" || pair->winner == "none") pair->winner = winner;
+  }
+
+  // "Instead of X use Y" tells what X is compared with; a subject that isn't named is no further guess.
+  void DropOutdoneSubjects() {
+    const size_t cue = Weights().Number("instead of"), in_front = Weights().Number("instead of, in front");
+    std::erase_if(pairs_, [&](const PairCandidate& pair) {
+      return pair.first == CueSentence::kSubjectMention && pair.cue == cue &&
+             std::any_of(pairs_.begin(), pairs_.end(), [&](const PairCandidate& other) {
+               return other.first == pair.second && other.features.test(in_front);
+             });
+    });
   }
 
   void Decide(const Unit& where, PairCandidate& pair) {
