@@ -6,18 +6,18 @@ namespace notegraph::extract {
 namespace {
 
 constexpr uint32_t kShortUnitBytes = 24;
-constexpr uint32_t kLongestLine = 300;
-constexpr size_t kLongestLink = 500;  // bytes; bounds the search for a link's end
+constexpr uint32_t kLongestQuote = 300;  // bytes on either side
+constexpr size_t kLongestLink = 500;     // bytes; bounds the search for a link's end
 
-// The lines of the span, where they are short; a note may be one line.
+bool ContinuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// The lines of the span, or of a long line what a quote around the span can show; a note may be one line.
 Span WholeLines(std::string_view source, Span span) {
   Span lines = span;
-  while (lines.begin > 0 && source[lines.begin - 1] != '\n') {
-    if (span.begin - --lines.begin > kLongestLine) return span;
-  }
-  while (lines.end < source.size() && source[lines.end] != '\n') {
-    if (++lines.end - span.end > kLongestLine) return span;
-  }
+  while (lines.begin > 0 && source[lines.begin - 1] != '\n' && span.begin - lines.begin < kLongestQuote) --lines.begin;
+  while (lines.end < source.size() && source[lines.end] != '\n' && lines.end - span.end < kLongestQuote) ++lines.end;
+  while (lines.begin < span.begin && ContinuesCharacter(source[lines.begin])) ++lines.begin;
+  while (lines.end > span.end && lines.end < source.size() && ContinuesCharacter(source[lines.end])) --lines.end;
   return lines;
 }
 
