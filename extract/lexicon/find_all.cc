@@ -1,7 +1,9 @@
 // Lexicon::FindAll and Find: the longest form at each word.
-#include <array>
+#include <algorithm>
+#include <bit>
 #include <optional>
 
+#include "absl/container/fixed_array.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "extract/lexicon.h"
@@ -22,27 +24,32 @@ constexpr size_t kMinStemBytes = 2;                // "Qt5", but not "R2"
 // The words of a text from the current one on, each scanned once however often it is looked at.
 class WordWindow {
  public:
-  explicit WordWindow(std::string_view text) : scanner_(text) {}
+  explicit WordWindow(std::string_view text)
+      : scanner_(text), ring_(std::bit_ceil(std::clamp<size_t>(text.size(), 1, kMaxSize))) {}
 
   // The word `offset` behind the current one; null behind the last and farther on than any form reaches. Valid until
   // Advance().
   const Word* At(uint32_t offset) {
-    if (offset >= kSize) return nullptr;
+    if (offset >= ring_.size()) return nullptr;
     for (; current_ + offset >= scanned_; ++scanned_) {
-      if (!scanner_.Next(ring_[scanned_ % kSize])) return nullptr;
+      if (!scanner_.Next(WordNumber(scanned_))) return nullptr;
     }
-    return &ring_[(current_ + offset) % kSize];
+    return &WordNumber(current_ + offset);
   }
 
   void Advance(uint32_t count) { current_ += count; }
 
  private:
-  static constexpr uint32_t kSize = 256;
-  static_assert(kSize >= kMaxFormBytes);
+  static constexpr size_t kMaxSize = 256;
+  static_assert(kMaxSize >= kMaxFormBytes);
+  static constexpr size_t kShortText = 32;
+
+  Word& WordNumber(uint32_t number) { return ring_[number & (ring_.size() - 1)]; }
 
   WordScanner scanner_;
   uint32_t current_ = 0, scanned_ = 0;  // words from the begin of the text
-  std::array<Word, kSize> ring_;
+  // A power of two. A text has no more words than bytes: to look up a name takes a small one, without allocation.
+  absl::FixedArray<Word, kShortText> ring_;
 };
 
 bool IsDigit(uint8_t byte) { return absl::ascii_isdigit(byte); }

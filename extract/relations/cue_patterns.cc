@@ -172,7 +172,7 @@ CuePatterns::CuePatterns(std::string_view data, std::string_view place)
       errors_.push_back(absl::StrCat(Absl(columns[3]), ": ", expression.status().message()));
       continue;
     }
-    CuePattern pattern{columns[0], columns[2], TokenRegex(*expression, sets_of_.size()), {}};
+    CuePattern pattern{columns[0], columns[2], TokenRegex(*expression, sets_of_.size()), {}, {}};
     if (!pattern.regex.ok()) {
       errors_.push_back(absl::StrCat(Absl(columns[3]), ": ", pattern.regex.error()));
       continue;
@@ -201,7 +201,16 @@ void CuePatterns::Require(const std::vector<SignatureSet>& sets, CuePattern& pat
       for (const Signature signature : set) sets_of_[signature].set(number);
     }
     pattern.required.set(number);
+    pattern.required_order.push_back(static_cast<uint8_t>(number));
   }
+}
+
+bool CuePatterns::HoldsInOrder(const CueSentence& sentence, const CuePattern& pattern) const {
+  auto next = pattern.required_order.begin();
+  const auto end = pattern.required_order.end();
+  for (auto token = sentence.signatures().begin(); next != end && token != sentence.signatures().end(); ++token)
+    next += sets_of_[*token].test(*next);
+  return next == end;
 }
 
 void CuePatterns::Match(const CueSentence& sentence, absl::FunctionRef<void(const CueMatch&)> visit) const {
@@ -214,7 +223,8 @@ void CuePatterns::Match(const CueSentence& sentence, absl::FunctionRef<void(cons
   const TokenSets absent = ~present;
   std::string letters;
   for (size_t i = keyed._Find_first(); i < patterns_.size(); i = keyed._Find_next(i)) {
-    if ((patterns_[i].required & absent).none()) MatchPattern(patterns_[i], sentence, letters, visit);
+    if ((patterns_[i].required & absent).none() && HoldsInOrder(sentence, patterns_[i]))
+      MatchPattern(patterns_[i], sentence, letters, visit);
   }
 }
 

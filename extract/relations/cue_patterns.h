@@ -52,6 +52,8 @@ struct CuePattern {
   std::string_view cue;      // shown with the evidence; the name of its feature
   TokenRegex regex;
   TokenSets required;  // it can match only sentences that hold a token of each
+  // The same in the order in which a match holds them. Not all of them where there are too many sets.
+  std::vector<uint8_t> required_order{};
 };
 
 // What a pattern captured, as [begin, end) of CueSentence::signatures().
@@ -76,6 +78,9 @@ class CuePatterns {
 
  private:
   void Require(const std::vector<SignatureSet>& sets, CuePattern& pattern);
+  // Whether the sentence holds what the pattern requires in the pattern's order. A look at each token is much cheaper
+  // than the regular expression, and most sentences fail.
+  bool HoldsInOrder(const CueSentence& sentence, const CuePattern& pattern) const;
 
   std::vector<CuePattern> patterns_;
   std::vector<std::string> errors_;

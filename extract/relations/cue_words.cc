@@ -122,15 +122,12 @@ Signature CueWords::SignatureOf(const ClassSet& set) {
   return static_cast<Signature>(sets_.size() - 1);
 }
 
-bool CueWords::IsOf(Signature signature, std::string_view class_name) const {
-  const auto number = class_numbers_.find(class_name);
-  return number != class_numbers_.end() && sets_[signature].test(number->second);
-}
-
 std::vector<Signature> CueWords::SignaturesOf(std::string_view class_name) const {
   std::vector<Signature> signatures;
+  const auto number = class_numbers_.find(class_name);
+  if (number == class_numbers_.end()) return signatures;
   for (size_t i = 0; i < sets_.size(); ++i) {
-    if (IsOf(static_cast<Signature>(i), class_name)) signatures.push_back(static_cast<Signature>(i));
+    if (sets_[i].test(number->second)) signatures.push_back(static_cast<Signature>(i));
   }
   return signatures;
 }

@@ -69,7 +69,6 @@ class CueWords {
   Signature Of(FormClass form) const { return form_signatures_[static_cast<size_t>(form)]; }
 
   bool HasClass(std::string_view class_name) const { return class_numbers_.contains(class_name); }
-  bool IsOf(Signature signature, std::string_view class_name) const;
   // All signatures that hold the class, ascending.
   std::vector<Signature> SignaturesOf(std::string_view class_name) const;
   size_t signature_count() const { return sets_.size(); }

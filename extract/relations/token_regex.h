@@ -28,7 +28,8 @@ struct TokenExpression {
   void Append(SignatureSet set);
 };
 
-// The sets that every match holds a token of: those that no quantifier makes optional; of alternatives the union.
+// The sets that every match holds a token of: those that no quantifier makes optional; of alternatives the union. In
+// order: a match holds tokens of them one behind the other.
 // Recursion goes as deep as the expression's groups.
 std::vector<SignatureSet> RequiredTokens(const TokenExpression& expression);
 
