@@ -1,7 +1,7 @@
 #include "extract/entities.h"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
 #include <utility>
 
 #include "extract/decisions.h"
@@ -35,40 +35,50 @@ int32_t TalkOf(const RecognizerInput& input, const Candidate& mention) {
   return mention.text.empty() ? kNoteItself : input.outline.SectionAt(mention.text.begin).talk;
 }
 
+// A mention by talk, then entity, then place.
+struct TalkMention {
+  int32_t talk = kNoteItself;
+  uint32_t entity = 0;
+  const Candidate* mention = nullptr;
+};
+
 void AddMentions(const RecognizerInput& input, const std::vector<DecidedEntity>& entities, NoteFacts& facts) {
-  std::map<std::pair<int32_t, uint32_t>, MentionFact> by_talk;
+  std::vector<TalkMention> mentions;
   for (uint32_t i = 0; i < entities.size(); ++i) {
-    for (const Candidate& mention : entities[i].mentions) {
-      const int32_t talk = TalkOf(input, mention);
-      MentionFact& fact =
-          by_talk.try_emplace({talk, i}, MentionFact{.talk = talk, .target = i, .occurrences = {}}).first->second;
-      fact.occurrences.push_back(MakeOccurrence(input.document, UnitSource(input, mention), mention.source, talk,
-                                                mention.rule, ConfidenceOf(entities[i].score)));
-    }
+    for (const Candidate& mention : entities[i].mentions) mentions.push_back({TalkOf(input, mention), i, &mention});
   }
-  for (auto& [key, fact] : by_talk) facts.mentions.push_back(std::move(fact));
+  std::stable_sort(mentions.begin(), mentions.end(), [](const TalkMention& a, const TalkMention& b) {
+    return std::pair(a.talk, a.entity) < std::pair(b.talk, b.entity);
+  });
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const auto& [talk, entity, mention] = mentions[i];
+    if (i == 0 || talk != mentions[i - 1].talk || entity != mentions[i - 1].entity)
+      facts.mentions.push_back({.talk = talk, .target = entity, .occurrences = {}});
+    facts.mentions.back().occurrences.push_back(MakeOccurrence(input.document, UnitSource(input, *mention),
+                                                               mention->source, talk, mention->rule,
+                                                               ConfidenceOf(entities[entity].score)));
+  }
 }
 
 // Mentions by unit, in order, the longer one where a library and a concept overlap.
 std::vector<UnitMentions> MentionsByUnit(const std::vector<DecidedEntity>& entities) {
-  std::map<uint32_t, std::vector<PlacedMention>> by_unit;
+  std::vector<std::pair<uint32_t, PlacedMention>> mentions;
   for (uint32_t i = 0; i < entities.size(); ++i) {
     for (const Candidate& mention : entities[i].mentions) {
-      if (mention.unit != kNoUnit)
-        by_unit[mention.unit].push_back(
-            {mention.text, mention.source, i, mention.type, mention.entry >= 0, entities[i].score});
+      if (mention.unit == kNoUnit) continue;
+      mentions.push_back(
+          {mention.unit, {mention.text, mention.source, i, mention.type, mention.entry >= 0, entities[i].score}});
     }
   }
+  std::sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) {
+    return std::tuple(a.first, a.second.text.begin, b.second.text.end, a.second.entity) <
+           std::tuple(b.first, b.second.text.begin, a.second.text.end, b.second.entity);
+  });
   std::vector<UnitMentions> units;
-  for (auto& [unit, mentions] : by_unit) {
-    std::sort(mentions.begin(), mentions.end(), [](const PlacedMention& a, const PlacedMention& b) {
-      return std::tuple(a.text.begin, b.text.end, a.entity) < std::tuple(b.text.begin, a.text.end, b.entity);
-    });
-    UnitMentions& kept = units.emplace_back(UnitMentions{unit, {}});
-    for (const PlacedMention& mention : mentions) {
-      if (kept.mentions.empty() || mention.text.begin >= kept.mentions.back().text.end)
-        kept.mentions.push_back(mention);
-    }
+  for (const auto& [unit, mention] : mentions) {
+    if (units.empty() || units.back().unit != unit) units.push_back({unit, {}});
+    std::vector<PlacedMention>& kept = units.back().mentions;
+    if (kept.empty() || mention.text.begin >= kept.back().text.end) kept.push_back(mention);
   }
   return units;
 }

@@ -1,10 +1,12 @@
 #include "extract/note_metadata.h"
 
 #include <algorithm>
-#include <map>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
+#include "extract/lexicon/table/word_hash.h"
 #include "extract/recognizers/surroundings.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
@@ -64,6 +66,9 @@ std::vector<std::string> TagsOf(const Document& document) {
 
 // Share of characters of the scripts that tell a language by themselves.
 std::string LanguageByScript(std::string_view text) {
+  constexpr size_t kMinCharacters = 20;
+  const auto may_begin_one = [](char c) { return c >= '\xE3' && c <= '\xED'; };  // both below 0 or both above
+  if (static_cast<size_t>(std::count_if(text.begin(), text.end(), may_begin_one)) < kMinCharacters) return {};
   size_t kana = 0, han = 0, hangul = 0, letters = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const unsigned char c = text[i];
@@ -74,32 +79,65 @@ std::string LanguageByScript(std::string_view text) {
     if (c >= 0xE4 && c <= 0xE9) ++han;
     if (c >= 0xEA && c <= 0xED) ++hangul;
   }
-  if (kana + han + hangul < 20 || (kana + han + hangul) * 4 < letters) return {};
+  if (kana + han + hangul < kMinCharacters || (kana + han + hangul) * 4 < letters) return {};
   if (kana * 5 > han) return "ja";
   return hangul > han ? "ko" : "zh";
 }
+
+// The short words of all languages.
+class LanguageWords {
+ public:
+  static const LanguageWords& Get() {
+    static const auto* words = new LanguageWords();
+    return *words;
+  }
+
+  // Counts the word for the languages that have it, by number.
+  void Count(std::string_view word, std::vector<int>& counts) const {
+    if (word.size() > longest_) return;
+    const auto found = languages_of_.find(HashOf(word));
+    if (found == languages_of_.end()) return;
+    for (const uint8_t language : found->second) ++counts[language];
+  }
+  const std::vector<std::string_view>& codes() const { return codes_; }
+
+ private:
+  LanguageWords() {
+    for (const auto& columns : DataLines(kLanguageWords)) {
+      for (const absl::string_view word : absl::StrSplit(Absl(columns[1]), ' ')) {
+        languages_of_[HashOf(Std(word))].push_back(static_cast<uint8_t>(codes_.size()));
+        longest_ = std::max(longest_, word.size());
+      }
+      codes_.push_back(columns[0]);
+    }
+  }
+
+  static uint64_t HashOf(std::string_view word) {
+    uint64_t hash = kEmptyWordHash;
+    for (const char c : word) {
+      const auto byte = static_cast<unsigned char>(c);
+      hash = ExtendWordHash(hash, static_cast<uint8_t>(absl::ascii_tolower(byte)));
+    }
+    return hash;
+  }
+
+  std::vector<std::string_view> codes_;
+  absl::flat_hash_map<uint64_t, absl::InlinedVector<uint8_t, 8>> languages_of_;
+  size_t longest_ = 0;
+};
 
 }  // namespace
 
 std::string GuessLanguage(std::string_view text) {
   text = text.substr(0, kLanguageSample);
   if (std::string language = LanguageByScript(text); !language.empty()) return language;
-  std::map<std::string, int> words;
-  for (const Span word : SplitWords(text, 0))
-    ++words[absl::AsciiStrToLower(Absl(text.substr(word.begin, word.size())))];
-  std::string best;
-  int most = 4;  // fewer words than this tell nothing
-  for (const auto& columns : DataLines(kLanguageWords)) {
-    int count = 0;
-    for (absl::string_view word : absl::StrSplit(Absl(columns[1]), ' ')) {
-      if (const auto found = words.find(std::string(word)); found != words.end()) count += found->second;
-    }
-    if (count > most) {
-      most = count;
-      best = std::string(columns[0]);
-    }
-  }
-  return best;
+  const LanguageWords& words = LanguageWords::Get();
+  std::vector<int> counts(words.codes().size());
+  for (const Span word : SplitWords(text, 0)) words.Count(text.substr(word.begin, word.size()), counts);
+  constexpr int kTooFew = 4;  // words: they tell nothing
+  const auto most = std::max_element(counts.begin(), counts.end());
+  if (most == counts.end() || *most <= kTooFew) return {};
+  return std::string(words.codes()[static_cast<size_t>(most - counts.begin())]);
 }
 
 NoteFacts ReadMetadata(const Document& document, const Outline& outline) {

@@ -88,13 +88,14 @@ class LexiconRecognizer {
 
   void AddSense(Span span, const Place& place, const Sense& sense, FeatureSet features) {
     if (IsOtherWord(place, sense)) return;
-    const LexiconEntry entry = input_.lexicon.entry(sense.entry);
+    const KnownEntry& known = KnownOf(sense.entry);
+    const LexiconEntry& entry = known.entry;
     const std::string_view form = std::string_view(input_.document.text).substr(span.begin, span.size());
     features.AddIf(form == entry.name, Feature::kExactCase);
     features.AddIf(IsPlainWord(sense, form, features), Feature::kPlainWord);
     AddPrior(sense.prior, features);
-    features.AddIf(Companies().contains(FoldedHash(entry.name)), Feature::kCompanyName);
-    if (!entry.contexts.empty()) AddContext(place, sense.entry, entry, features);
+    features.AddIf(known.is_company, Feature::kCompanyName);
+    if (!entry.contexts.empty()) AddContext(place, known, features);
     candidates_.push_back({.text = span,
                            .source = {},
                            .unit = place.unit,
@@ -114,40 +115,43 @@ class LexiconRecognizer {
            !features.Has(Feature::kAllCapitals);
   }
 
-  // The words typical of an entry, and whether one stands in the note.
-  struct Context {
-    absl::InlinedVector<uint64_t, 8> words;
-    bool is_in_note = false;
+  // What is the same for all places of an entry.
+  struct KnownEntry {
+    LexiconEntry entry;
+    bool is_company = false;
+    absl::InlinedVector<uint64_t, 8> context_words;  // typical of it
+    bool has_context = false;                        // one of them stands in the note
   };
 
-  const Context& ContextOf(uint32_t index, const LexiconEntry& entry) {
-    const auto [found, is_new] = contexts_.try_emplace(index);
-    Context& context = found->second;
-    if (!is_new) return context;
-    for (const absl::string_view word : absl::StrSplit(Absl(entry.contexts), ' ', absl::SkipEmpty())) {
-      context.words.push_back(FoldedHash(Std(word)));
-      context.is_in_note = context.is_in_note || around_.words().Contains(context.words.back());
+  const KnownEntry& KnownOf(uint32_t index) {
+    const auto [found, is_new] = entries_.try_emplace(index);
+    KnownEntry& known = found->second;
+    if (!is_new) return known;
+    known.entry = input_.lexicon.entry(index);
+    known.is_company = Companies().contains(FoldedHash(known.entry.name));
+    for (const absl::string_view word : absl::StrSplit(Absl(known.entry.contexts), ' ', absl::SkipEmpty())) {
+      known.context_words.push_back(FoldedHash(Std(word)));
+      known.has_context = known.has_context || around_.words().Contains(known.context_words.back());
     }
-    return context;
+    return known;
   }
 
-  void AddContext(const Place& place, uint32_t index, const LexiconEntry& entry, FeatureSet& features) {
-    const Context& context = ContextOf(index, entry);
-    features.Add(context.is_in_note ? Feature::kContextWord : Feature::kNoContext);
-    if (!context.is_in_note) return;
+  void AddContext(const Place& place, const KnownEntry& known, FeatureSet& features) const {
+    features.Add(known.has_context ? Feature::kContextWord : Feature::kNoContext);
+    if (!known.has_context) return;
     const std::span<const Token> tokens = around_.tokens();
     const size_t begin = place.first > kNearTokens ? place.first - kNearTokens : 0;
     const size_t end = std::min<size_t>(tokens.size(), place.end + kNearTokens);
     for (size_t i = begin; i < end; ++i) {
-      features.AddIf(std::find(context.words.begin(), context.words.end(), tokens[i].hash) != context.words.end(),
-                     Feature::kContextNear);
+      const auto& words = known.context_words;
+      features.AddIf(std::find(words.begin(), words.end(), tokens[i].hash) != words.end(), Feature::kContextNear);
     }
   }
 
   const Surroundings& around_;
   const RecognizerInput& input_;
   std::vector<Candidate>& candidates_;
-  absl::flat_hash_map<uint32_t, Context> contexts_;  // by entry
+  absl::flat_hash_map<uint32_t, KnownEntry> entries_;  // by number
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ class ComparisonRecognizer {
     return weights;
   }
   static const CuePatterns& Patterns() {
-    static const CuePatterns patterns(kCompareCues, "unit");
+    static const CuePatterns patterns(kCompareCues, "unit", Weights());
     return patterns;
   }
 
@@ -84,7 +84,7 @@ class ComparisonRecognizer {
   }
 
   void AddMatch(const CueMatch& match) {
-    const size_t feature = Weights().Number(match.pattern->cue);
+    const size_t feature = match.pattern->feature;
     if (match.pattern->verdict == "any") {
       common_.set(feature);
       return;

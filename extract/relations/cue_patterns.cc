@@ -163,7 +163,7 @@ absl::Status CueGrammar::AppendClasses(std::string_view names, bool is_negated, 
   return absl::OkStatus();
 }
 
-CuePatterns::CuePatterns(std::string_view data, std::string_view place)
+CuePatterns::CuePatterns(std::string_view data, std::string_view place, const RelationWeights& weights)
     : sets_of_(CueGrammar::Get().words().signature_count()), keyed_by_(sets_of_.size()) {
   for (const auto& columns : DataLines(data)) {
     if (columns.size() != 4 || columns[1] != place) continue;
@@ -181,6 +181,7 @@ CuePatterns::CuePatterns(std::string_view data, std::string_view place)
       errors_.push_back("too many patterns");
       return;
     }
+    pattern.feature = weights.Number(pattern.cue);
     Require(RequiredTokens(*expression), pattern);
     patterns_.push_back(std::move(pattern));
   }

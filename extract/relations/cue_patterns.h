@@ -19,6 +19,7 @@
 #include "absl/status/statusor.h"
 #include "extract/relations/cue_sentence.h"
 #include "extract/relations/cue_words.h"
+#include "extract/relations/relation_weights.h"
 #include "extract/relations/token_regex.h"
 
 namespace notegraph::extract {
@@ -54,6 +55,7 @@ struct CuePattern {
   TokenSets required;  // it can match only sentences that hold a token of each
   // The same in the order in which a match holds them. Not all of them where there are too many sets.
   std::vector<uint8_t> required_order{};
+  size_t feature = 0;  // RelationWeights::Number(cue)
 };
 
 // What a pattern captured, as [begin, end) of CueSentence::signatures().
@@ -66,8 +68,8 @@ struct CueMatch {
 class CuePatterns {
  public:
   // Rows of the file, with columns verdict, place, cue, pattern, whose place is `place`. A pattern that doesn't compile
-  // is left out and told in errors().
-  CuePatterns(std::string_view data, std::string_view place);
+  // is left out and told in errors(). `weights` numbers the features.
+  CuePatterns(std::string_view data, std::string_view place, const RelationWeights& weights);
 
   // Calls `visit` for every match of every pattern, in order of the file, then of the sentence. Only patterns whose
   // required tokens the sentence holds are tried.

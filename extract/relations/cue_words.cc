@@ -104,6 +104,7 @@ void CueWords::AddEntries(const WordList& list) {
     }
     hash = ExtendSequenceHash(hash, token.hash, token.Is(kGlued));
     entry = &entries_[hash];
+    may_be_entry_.set(FilterBit(hash));
   }
   finish();
   assert(word == list.end());

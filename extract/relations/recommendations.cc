@@ -69,11 +69,11 @@ class RecommendationRecognizer {
     return weights;
   }
   static const CuePatterns& UnitPatterns() {
-    static const CuePatterns patterns(kRecommendCues, "unit");
+    static const CuePatterns patterns(kRecommendCues, "unit", Weights());
     return patterns;
   }
   static const CuePatterns& AbovePatterns() {
-    static const CuePatterns patterns(kRecommendCues, "above");
+    static const CuePatterns patterns(kRecommendCues, "above", Weights());
     return patterns;
   }
 
@@ -81,7 +81,7 @@ class RecommendationRecognizer {
     UnitPatterns().Match(sentence_, [&](const CueMatch& match) {
       const auto [begin, end] = match.captured[0];
       if (begin == end) {
-        for (FeatureSet& features : common_) features.set(Weights().Number(match.pattern->cue));
+        for (FeatureSet& features : common_) features.set(match.pattern->feature);
       }
       for (size_t at = begin; at < end; ++at) {
         const int16_t mention = sentence_.MentionAt(at);
@@ -93,7 +93,7 @@ class RecommendationRecognizer {
   }
 
   void AddCue(size_t mention, const CuePattern& pattern) {
-    const size_t feature = Weights().Number(pattern.cue);
+    const size_t feature = pattern.feature;
     if (pattern.verdict == "any") {
       common_[mention].set(feature);
       return;

@@ -23,10 +23,11 @@ extern const char kRelationWords[];
 namespace {
 
 TEST(CueDataTest, PatternsCompile) {
+  const RelationWeights weights(kRelationWeights, "recommends");
   for (const char* data : {kRecommendCues, kCompareCues}) {
     size_t compiled = 0;
     for (const std::string_view place : {"unit", "above"}) {
-      const CuePatterns patterns(data, place);
+      const CuePatterns patterns(data, place, weights);
       for (const std::string& error : patterns.errors()) ADD_FAILURE() << error;
       compiled += patterns.patterns().size();
     }
