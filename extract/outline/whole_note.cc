@@ -80,7 +80,7 @@ class NoteTalkFinder {
   NoteTalkFinder(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {}
 
   std::optional<NoteTalk> Find() {
-    if (!ReadFrontMatter() && !ReadTitle() && !ReadFirstLines()) return std::nullopt;
+    if (!ReadFrontMatter() && !ReadTitle() && !ReadFirstLines() && !ReadFileName()) return std::nullopt;
     if (talk_.title.empty()) talk_.title = TitleOfNote();
     if (talk_.title.empty()) talk_.title = JoinNames(talk_.speakers);
     return std::move(talk_);
@@ -116,9 +116,7 @@ class NoteTalkFinder {
 
   // A note without headings whose first paragraph is a title line and a speaker line, nothing else being like it.
   bool ReadFirstLines() {
-    const bool has_heading = std::any_of(document_.blocks.begin(), document_.blocks.end(),
-                                         [](const Block& block) { return block.kind == BlockKind::kHeading; });
-    if (has_heading || document_.blocks.empty() || document_.blocks[0].kind != BlockKind::kParagraph) return false;
+    if (HasHeading() || document_.blocks.empty() || document_.blocks[0].kind != BlockKind::kParagraph) return false;
     const std::vector<Span> lines = BlockLines(document_, document_.blocks[0]);
     if (lines.size() < 2 || lines.size() > kMaxHeadLines) return false;
     for (const Span line : lines) {
@@ -135,6 +133,26 @@ class NoteTalkFinder {
       return true;
     }
     return false;
+  }
+
+  // "2031/03 - Fast Tests - Ann Lee.md", where no heading tells what the note is about.
+  bool ReadFileName() {
+    if (HasHeading() || document_.blocks.empty() || document_.blocks[0].source.empty()) return false;
+    std::string_view name = document_.path;
+    name = name.substr(name.find_last_of('/') + 1);
+    const TitleLine parsed = ParseTitleLine(name.substr(0, name.rfind('.')), lexicon_);
+    const TitleParse* best = parsed.BestWithSpeakers();
+    if (best == nullptr || best->score < kSureName || best->title.empty()) return false;
+    Span first = document_.blocks[0].source;
+    first.end = static_cast<uint32_t>(std::min<size_t>(first.end, document_.source.find('\n', first.begin)));
+    talk_ = {std::string(best->title), best->speakers, parsed.kind, first};
+    for (PersonFact& person : talk_.speakers) person.source = first;
+    return true;
+  }
+
+  bool HasHeading() const {
+    return std::any_of(document_.blocks.begin(), document_.blocks.end(),
+                       [](const Block& block) { return block.kind == BlockKind::kHeading; });
   }
 
   std::string_view Text(Span span) const { return std::string_view(document_.text).substr(span.begin, span.size()); }

@@ -24,8 +24,8 @@ struct NoteTalk {
   Span source;  // of the title or the speaker
 };
 
-// By the front matter's speaker, a title such as "Notes on “Fast Tests” by Ann Lee", or first lines of title and
-// speaker in a note without headings; nullopt otherwise.
+// By the front matter's speaker, a title such as "Notes on “Fast Tests” by Ann Lee", or, in a note without
+// headings, first lines of title and speaker or a file name that holds both; nullopt otherwise.
 std::optional<NoteTalk> FindNoteTalk(const Document& document, const Lexicon& lexicon);
 
 // A span of Document::text without "Notes on ..." in front and "... at ExampleConf 2031", "(ExampleConf 2031)" behind.
