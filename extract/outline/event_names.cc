@@ -8,11 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "extract/outline/byte_set.h"
 #include "extract/outline/dates.h"
 #include "extract/outline/outline_tree.h"
 #include "extract/outline/talk_fields.h"
 #include "extract/outline/title_phrases.h"
 #include "extract/outline/word_roles.h"
+#include "extract/outline/word_set.h"
 #include "graph/fold_name.h"
 #include "graph/strings.h"
 
@@ -49,25 +51,27 @@ struct Word {
 
 // Words with what surrounds them taken off; dashes, bars, slashes, brackets, commas and colons end phrases.
 std::vector<Word> SplitIntoPhrases(std::string_view line) {
-  static constexpr std::string_view kEdge = "\"*_`,;:.!?()[]{}<>|/\\~=";
+  static constexpr ByteSet kEdge("\"*_`,;:.!?()[]{}<>|/\\~="), kSplit(" \t\n/|()[]"), kEndsPhrase(",;:.!?)(");
   std::vector<Word> words;
   bool is_break = true;
-  for (const absl::string_view piece : absl::StrSplit(Absl(line), absl::ByAnyChar(" \t\n/|()[]"), absl::AllowEmpty())) {
-    std::string_view text = Std(piece);
-    const char* end = text.data() + text.size();
+  words.reserve(line.size() / 6 + 1);
+  for (size_t begin = 0, end = 0; begin <= line.size(); begin = end + 1) {
+    end = kSplit.FindFirst(line, begin);
+    std::string_view text = line.substr(begin, end - begin);
     // The character that split tells whether a phrase ends here.
-    const bool ends_phrase = end < line.data() + line.size() && *end != ' ' && *end != '\t';
-    const size_t first = text.find_first_not_of(kEdge);
-    std::string_view tail;
-    if (first == std::string_view::npos) {
+    const bool ends_phrase = end < line.size() && line[end] != ' ' && line[end] != '\t';
+    const size_t first = kEdge.FindFirstNot(text);
+    if (first == text.size()) {
       is_break |= !text.empty() || ends_phrase;
       continue;
     }
     is_break |= first > 0 && text[0] != '"' && text[0] != '*' && text[0] != '_';
-    const size_t last = text.find_last_not_of(kEdge);
-    tail = text.substr(last + 1);
-    text = text.substr(first, last - first + 1);
+    const size_t edge_end = kEdge.EndOfLastNot(text);
+    const std::string_view tail = text.substr(edge_end);
+    text = text.substr(first, edge_end - first);
+    const bool may_be_quoted = ((text.front() | text.back()) & 0x80) != 0;
     for (const std::string_view quote : {"“", "”", "„", "«", "»", "‘"}) {
+      if (!may_be_quoted) break;
       if (text.starts_with(quote)) text.remove_prefix(quote.size());
       if (text.ends_with(quote)) text.remove_suffix(quote.size());
     }
@@ -77,7 +81,7 @@ std::vector<Word> SplitIntoPhrases(std::string_view line) {
       continue;
     }
     words.push_back({text, is_break});
-    is_break = ends_phrase || tail.find_first_of(",;:.!?)(") != std::string_view::npos;
+    is_break = ends_phrase || kEndsPhrase.FindFirst(tail) < tail.size();
   }
   return words;
 }
@@ -167,7 +171,7 @@ class NameFinder {
       return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0 || c == '-';
     });
     if (!is_plain || !HasEventEnding(word)) return false;
-    return lexicon_.WordFrequency(LowerCase(word)) < kCommonWord && !IsSoftware(word);
+    return lexicon_.WordFrequency(LowerCased(word).view()) < kCommonWord && !IsSoftware(word);
   }
 
   // Could be a word of a name: a capital anywhere, a hash tag, or nothing but what a gathering is called.
@@ -235,7 +239,8 @@ class NameFinder {
     std::string year;
     // "2012 Mountain West Ruby Conference"
     if (IsYear(words_[begin].text) && end > begin + 1) year = words_[begin++].text;
-    const bool keeps_article = LowerCase(words_[begin].text) == "the" && end > begin + 1 && TheBelongs(begin, end);
+    const bool keeps_article =
+        LowerCased(words_[begin].text).view() == "the" && end > begin + 1 && TheBelongs(begin, end);
     while (begin < end && !keeps_article &&
            (IsFrame(words_[begin].text) || IsSmallNumber(words_[begin].text) || IsDayOrPart(begin)))
       ++begin;
@@ -274,7 +279,8 @@ class NameFinder {
   }
 
   bool IsDayOrPart(size_t i) const {
-    const std::string word = LowerCase(words_[i].text);
+    const LowerCased lower(words_[i].text);
+    const std::string_view word = lower.view();
     return word == "day" || word == "part" || word == "track" || word == "session";
   }
 
@@ -284,7 +290,8 @@ class NameFinder {
                                                    "ii",  "iii", "iv",    "a",    "b"};
     for (;;) {
       if (end <= begin) return;
-      const std::string last = LowerCase(words_[end - 1].text);
+      const LowerCased lower(words_[end - 1].text);
+      const std::string_view last = lower.view();
       const bool counts =
           IsSmallNumber(last) || std::find(std::begin(kCounts), std::end(kCounts), last) != std::end(kCounts);
       if (counts && end >= begin + 2 && IsDayOrPart(end - 2)) {
@@ -381,12 +388,10 @@ class EventFinder {
     return std::move(event_);
   }
 
-  int Score() {
-    ConsiderText();
-    if (score_ > 0) return score_;
-    NameByPath();
-    if (event_.name.empty()) return 0;
-    return kEventByWord + kEventByYear;
+  NoteEvent FindWithScore() {
+    NoteEvent found{.event = Find(false), .score = score_};
+    if (found.score == 0 && found.event.has_value()) found.score = kEventByWord + kEventByYear;
+    return found;
   }
 
  private:
@@ -627,6 +632,8 @@ std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexi
   return EventFinder(document, lexicon).Find(has_talks);
 }
 
-int EventScore(const Document& document, const Lexicon& lexicon) { return EventFinder(document, lexicon).Score(); }
+NoteEvent FindNoteEvent(const Document& document, const Lexicon& lexicon) {
+  return EventFinder(document, lexicon).FindWithScore();
+}
 
 }  // namespace notegraph::extract

@@ -33,14 +33,19 @@ EventName FindEventName(std::string_view line, const Lexicon& lexicon);
 // "Rencontres mobiles, Nantes, 18 mai 2017" is "Rencontres mobiles 2017".
 EventName FindEventNameInTitle(std::string_view line, const Lexicon& lexicon);
 
-// How surely a note's own words or path name an event: a score as of EventName; 0 where they do not.
-int EventScore(const Document& document, const Lexicon& lexicon);
-
 // The event of a whole note: from labelled fields, title, first heading, first paragraphs, the surest name winning and
 // the earlier of equals; a year that it lacks from file name or date; folder and file name alone at last. nullopt where
 // nothing tells of an event.
 // Where the note holds talks (`has_talks`) its title is an event's name even without a year or a word for a gathering.
 std::optional<EventFact> FindEvent(const Document& document, const Lexicon& lexicon, bool has_talks);
+
+struct NoteEvent {
+  std::optional<EventFact> event;
+  int score = 0;  // how surely the note's own words or path name it: as of EventName; 0 where they do not
+};
+
+// FindEvent of a note whose talks aren't known yet (`has_talks` false), and its score.
+NoteEvent FindNoteEvent(const Document& document, const Lexicon& lexicon);
 
 }  // namespace notegraph::extract
 

@@ -41,13 +41,14 @@ class OutlineInferrer {
         lexicon_(lexicon),
         nodes_(BuildOutlineTree(document, lexicon)),
         listed_(FindListedTalks(document, lexicon)),
-        told_(FindProseTalks(document, lexicon)) {
+        told_(FindProseTalks(document, lexicon)),
+        event_(FindNoteEvent(document, lexicon)) {
     AddLeaves(UnitKind::kListed, BlocksOf(listed_), nodes_);
     AddLeaves(UnitKind::kTold, BlocksOf(told_), nodes_);
   }
 
   Outline Infer() && {
-    evidence_ = GatherEvidence(document_, nodes_, {listed_, told_}, lexicon_);
+    evidence_ = GatherEvidence(document_, nodes_, {listed_, told_}, event_, lexicon_);
     labelling_ = LabelTalks(nodes_, evidence_);
     for (const int node : TalkNodes()) AddTalk(node);
     AddEvents();
@@ -272,8 +273,10 @@ class OutlineInferrer {
     if (several) return;
     outline_.events.clear();
     for (TalkFact& talk : outline_.talks) talk.event = -1;
-    if (std::optional<EventFact> event = FindEvent(document_, lexicon_, outline_.talks.size() > 1)) {
-      outline_.events.push_back(*std::move(event));
+    const bool has_talks = outline_.talks.size() > 1;
+    if (!event_.event && has_talks) event_.event = FindEvent(document_, lexicon_, has_talks);
+    if (event_.event) {
+      outline_.events.push_back(*std::move(event_.event));
       for (TalkFact& talk : outline_.talks) talk.event = 0;
     }
   }
@@ -330,6 +333,7 @@ class OutlineInferrer {
   std::vector<OutlineNode> nodes_;
   const std::vector<ListedTalk> listed_;
   const std::vector<ProseTalk> told_;
+  NoteEvent event_;
   std::vector<UnitEvidence> evidence_;
   TalkLabelling labelling_;
   Outline outline_;

@@ -9,7 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "extract/outline/word_roles.h"
+#include "extract/outline/word_set.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
 
@@ -23,19 +23,19 @@ constexpr size_t kMaxFamilyNameBytes = 9;  // three characters of three bytes
 constexpr size_t kMaxSeparatorBytes = 12;
 
 struct NameParts {
-  StringSet particles, jobs, beginnings, separators, family_names, nobody;
+  WordSet particles, jobs, beginnings, separators, family_names, nobody;
   std::vector<std::string> before, behind;  // longest first
 };
 
 const NameParts& Parts() {
   static const auto* parts = [] {
     auto* table = new NameParts();
-    const std::array<std::pair<std::string_view, StringSet*>, 6> sets = {{{"particle", &table->particles},
-                                                                          {"job", &table->jobs},
-                                                                          {"inner", &table->beginnings},
-                                                                          {"separator", &table->separators},
-                                                                          {"surname", &table->family_names},
-                                                                          {"nobody", &table->nobody}}};
+    const std::array<std::pair<std::string_view, WordSet*>, 6> sets = {{{"particle", &table->particles},
+                                                                        {"job", &table->jobs},
+                                                                        {"inner", &table->beginnings},
+                                                                        {"separator", &table->separators},
+                                                                        {"surname", &table->family_names},
+                                                                        {"nobody", &table->nobody}}};
     for (const auto& columns : DataLines(kNameParts)) {
       for (const absl::string_view form : absl::StrSplit(Absl(columns[1]), ' ')) {
         const std::string text = absl::StrReplaceAll(form, {{"_", " "}});
@@ -101,10 +101,10 @@ std::string_view WithoutOneBehind(std::string_view text) {
 bool IsNameParticle(std::string_view word) { return Parts().particles.contains(word); }
 bool IsJobWord(std::string_view word) {
   if (word.ends_with('.')) word.remove_suffix(1);
-  return Parts().jobs.contains(std::string_view(LowerCase(word)));
+  return Parts().jobs.contains(LowerCased(word).view());
 }
-bool IsNobody(std::string_view text) { return Parts().nobody.contains(std::string_view(LowerCase(text))); }
-bool IsNameBeginning(std::string_view word) { return Parts().beginnings.contains(std::string_view(LowerCase(word))); }
+bool IsNobody(std::string_view text) { return Parts().nobody.contains(LowerCased(text).view()); }
+bool IsNameBeginning(std::string_view word) { return Parts().beginnings.contains(LowerCased(word).view()); }
 
 size_t FamilyNameBytes(std::string_view text) {
   for (size_t size = std::min(text.size(), kMaxFamilyNameBytes); size >= 3; size -= 3) {

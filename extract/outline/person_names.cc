@@ -5,9 +5,11 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_split.h"
+#include "extract/lexicon/table/word_scanner.h"
+#include "extract/outline/byte_set.h"
 #include "extract/outline/name_parts.h"
 #include "extract/outline/word_roles.h"
+#include "extract/outline/word_set.h"
 #include "graph/strings.h"
 
 namespace notegraph::extract {
@@ -33,11 +35,9 @@ bool IsEastAsian(std::string_view text) {
 }
 
 std::string_view Trim(std::string_view text) {
-  static constexpr std::string_view kFront = " \t\n*_", kBack = " \t\n*_,:;";
-  const size_t first = text.find_first_not_of(kFront);
-  if (first == std::string_view::npos) return {};
-  text = text.substr(first);
-  text = text.substr(0, text.find_last_not_of(kBack) + 1);
+  static constexpr ByteSet kFront(" \t\n*_"), kBack(" \t\n*_,:;");
+  text.remove_prefix(kFront.FindFirstNot(text));
+  text = text.substr(0, kBack.EndOfLastNot(text));
   const bool ends_sentence =
       text.size() > 3 && text.back() == '.' && IsLower(text[text.size() - 3]) && text.find('.') == text.size() - 1;
   return ends_sentence ? text.substr(0, text.size() - 1) : text;
@@ -106,14 +106,14 @@ bool IsInitial(std::string_view word) {
 }
 
 // What one word says for or against being part of a name.
-int WordScore(std::string_view word, size_t position, bool all_shouted, const Lexicon& lexicon) {
-  const std::string lower = LowerCase(word);
+int WordScore(std::string_view word, uint8_t given, size_t position, bool all_shouted, const Lexicon& lexicon) {
+  const LowerCased folded(word);
+  const std::string_view lower = folded.view();
   if (position > 0 && IsNameParticle(lower)) return 0;
   if (IsInitial(word)) return 5;
   int score = BeginsWithCapital(word) ? 15 : -20;
   if (IsShouted(word) && !all_shouted) score -= 20;
   if (HasInnerCapital(word)) score -= 40;
-  const uint8_t given = lexicon.GivenNameWeight(word);
   if (given > 0) score += position == 0 ? 35 : 10;
   const uint8_t frequency = lexicon.WordFrequency(lower);
   if (frequency > kCommonWord)
@@ -121,8 +121,9 @@ int WordScore(std::string_view word, size_t position, bool all_shouted, const Le
   else if (frequency == 0)
     score += 12;
   if (IsJobWord(lower)) score -= 40;
+  if (given > 0) return score;
   const auto senses = lexicon.Find(word);
-  if (!senses.empty() && given == 0 && lexicon.spelling(senses.front()) == word) score -= 20;
+  if (!senses.empty() && lexicon.spelling(senses.front()) == word) score -= 20;
   return score;
 }
 
@@ -247,18 +248,17 @@ class PersonParser {
       const size_t tail = part.find_first_of(",-(", nickname);
       return Cut(part, tail == std::string_view::npos ? part.size() : tail, 1, person);
     }
-    size_t at = part.size(), size = 0;
-    const auto consider = [&](std::string_view mark, size_t from) {
-      const size_t found = part.find(mark, from);
-      if (found != std::string_view::npos && found < at) {
-        at = found;
-        size = mark.size();
+    static constexpr ByteSet kBeginnings("([\xEF ,");
+    static constexpr std::array<std::string_view, 16> kMarks = {"(",   "[",   "（",    " from ",    " of ", " at ",
+                                                                " @ ", " @",  " bei ", " de chez ", " - ",  " – ",
+                                                                " — ", " | ", " |",    ", "};
+    for (size_t at = kBeginnings.FindFirst(part, 3); at < part.size(); at = kBeginnings.FindFirst(part, at + 1)) {
+      const std::string_view rest = part.substr(at);
+      for (const std::string_view mark : kMarks) {
+        if (rest[0] == mark[0] && rest.starts_with(mark)) return Cut(part, at, mark.size(), person);
       }
-    };
-    for (const std::string_view mark : {"(", "[", "（", " from ", " of ", " at ", " @ ", " @", " bei ", " de chez ",
-                                        " - ", " – ", " — ", " | ", " |", " || ", ", "})
-      consider(mark, 3);
-    return Cut(part, at, size, person);
+    }
+    return part;
   }
 
   static std::string_view Cut(std::string_view part, size_t at, size_t size, PersonFact& person) {
@@ -298,19 +298,25 @@ int NameScore(std::string_view text, const Lexicon& lexicon) {
   if (IsBareHandle(text)) return kBareHandle;
   std::array<std::string_view, 5> words;
   size_t count = 0;
-  for (const absl::string_view word : absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n()"), absl::SkipEmpty())) {
-    if (IsNickname(Std(word)) && count > 0) continue;
-    if (count == words.size() || !IsNameWord(Std(word))) return -100;
-    words[count++] = Std(word);
+  static constexpr ByteSet kBetween(" \t\n()");
+  for (size_t begin = kBetween.FindFirstNot(text); begin < text.size();) {
+    const size_t end = kBetween.FindFirst(text, begin);
+    const std::string_view word = text.substr(begin, end - begin);
+    begin = kBetween.FindFirstNot(text, end);
+    if (IsNickname(word) && count > 0) continue;
+    if (count == words.size() || !IsNameWord(word)) return -100;
+    words[count++] = word;
   }
   if (count == 0) return -100;
   constexpr std::array<int, 5> kByCount = {-30, 15, 5, -15, -15};
   int score = kByCount[count - 1];
-  if (lexicon.GivenNameWeight(words[0]) == 0) score -= 15;
+  std::array<uint8_t, 5> given{};
+  for (size_t i = 0; i < count; ++i) given[i] = lexicon.GivenNameWeight(words[i]);
+  if (given[0] == 0) score -= 15;
   const bool all_shouted = count > 1 && std::all_of(words.begin(), words.begin() + count, [](std::string_view word) {
                              return IsShouted(word) || IsInitial(word);
                            });
-  for (size_t i = 0; i < count; ++i) score += WordScore(words[i], i, all_shouted, lexicon);
+  for (size_t i = 0; i < count; ++i) score += WordScore(words[i], given[i], i, all_shouted, lexicon);
   const auto senses = lexicon.Find(text);
   if (!senses.empty() && !senses.front().needs_context) score -= 40;  // "Visual Basic"
   return std::clamp(score, -100, 100);

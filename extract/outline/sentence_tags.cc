@@ -11,6 +11,7 @@
 #include "extract/outline/outline_tree.h"
 #include "extract/outline/person_names.h"
 #include "extract/outline/word_roles.h"
+#include "extract/outline/word_set.h"
 #include "extract/recognizers/surroundings.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
@@ -42,7 +43,8 @@ TalkKind KindOf(std::string_view name) {
 
 struct WordTags {
   StringMap<WordTag> words;
-  StringSet first_of_two;               // first words of the forms of two
+  WordFilter filter;                    // of words
+  WordSet first_of_two;                 // first words of the forms of two
   StringSet hosts;                      // of recordings
   std::bitset<1 << 10> cue_beginnings;  // of the words of T, G, S, A and first_of_two: see BeginningOf
 };
@@ -64,6 +66,7 @@ const WordTags& Tags() {
       for (const absl::string_view form : absl::StrSplit(Absl(columns[3]), ' ')) {
         const std::string text = absl::StrReplaceAll(form, {{"_", " "}});
         table->words.emplace(text, WordTag{columns[1][0], KindOf(columns[2])});
+        table->filter.Add(text);
         const bool is_cue = std::string_view("TGSA").find(columns[1][0]) != std::string_view::npos ||
                             text.find(' ') != std::string::npos;
         if (is_cue && text.size() >= 2) table->cue_beginnings.set(BeginningOf(text));
@@ -74,6 +77,13 @@ const WordTags& Tags() {
     return table;
   }();
   return *tags;
+}
+
+// Of a word in lower case; null where it has none.
+const WordTag* FindTag(std::string_view lower) {
+  if (!Tags().filter.MayHold(lower)) return nullptr;
+  const auto found = Tags().words.find(lower);
+  return found == Tags().words.end() ? nullptr : &found->second;
 }
 
 bool IsWordByte(char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0; }
@@ -126,6 +136,7 @@ class Tagger {
 
   // Quotes, dashes and the apostrophe of a possessive, of several bytes.
   static size_t MarkBytes(std::string_view rest) {
+    if ((rest[0] & 0x80) == 0) return 0;
     for (const std::string_view mark : {"“", "”", "„", "«", "»", "–", "—", "’", "‘", "…", "「", "」"}) {
       if (rest.starts_with(mark)) return mark.size();
     }
@@ -171,16 +182,17 @@ class Tagger {
   }
 
   size_t AddWord(size_t i) {
-    const std::string lower = LowerCase(Text(i));
-    if (i + 1 < tokens_.size() && Tags().first_of_two.contains(std::string_view(lower))) {
-      const auto found = Tags().words.find(lower + " " + LowerCase(Text(i + 1)));
+    const LowerCased folded(Text(i));
+    const std::string_view lower = folded.view();
+    if (i + 1 < tokens_.size() && Tags().first_of_two.contains(lower)) {
+      const auto found = Tags().words.find(std::string(lower) + " " + LowerCase(Text(i + 1)));
       if (found != Tags().words.end()) {
         Add(found->second.tag, Cover(tokens_[i].text, tokens_[i + 1].text), found->second.kind);
         return i + 2;
       }
     }
-    const auto found = Tags().words.find(std::string_view(lower));
-    const WordTag tag = found == Tags().words.end() ? WordTag{} : found->second;
+    const WordTag* found = FindTag(lower);
+    const WordTag tag = found == nullptr ? WordTag{} : *found;
     Add(tag.tag, tokens_[i].text, tag.kind);
     // "a talk called Type Systems for Humans": capitalised words may be a title without quotes.
     if (lower == "called" || lower == "titled" || lower == "entitled" || lower == "named") return TryBareTitle(i + 1);
@@ -370,10 +382,10 @@ class Tagger {
 }  // namespace
 
 char TagOfWord(std::string_view word, TalkKind* kind) {
-  const auto found = Tags().words.find(LowerCase(word));
-  if (found == Tags().words.end()) return 'w';
-  if (kind != nullptr) *kind = found->second.kind;
-  return found->second.tag;
+  const WordTag* found = FindTag(LowerCased(word).view());
+  if (found == nullptr) return 'w';
+  if (kind != nullptr) *kind = found->kind;
+  return found->tag;
 }
 
 bool HasTalkCue(std::string_view text) {
@@ -396,8 +408,8 @@ bool HasTalkCue(std::string_view text) {
     std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(i),
                    lower.begin(), [](char c) { return absl::ascii_tolower(static_cast<unsigned char>(c)); });
     const std::string_view word(lower.data(), i - begin);
-    const auto found = Tags().words.find(word);
-    const char tag = found == Tags().words.end() ? 'w' : found->second.tag;
+    const WordTag* found = FindTag(word);
+    const char tag = found == nullptr ? 'w' : found->tag;
     if (tag == 'T' || tag == 'G' || tag == 'S' || tag == 'A' || Tags().first_of_two.contains(word)) return true;
   }
   return false;

@@ -36,14 +36,18 @@ std::string_view WithoutBracket(std::string_view title) {
 class Labeller {
  public:
   Labeller(const std::vector<OutlineNode>& nodes, const std::vector<UnitEvidence>& evidence,
-           TitleTemplate title_template)
-      : nodes_(nodes), evidence_(evidence), template_(title_template), values_(nodes.size()) {}
+           const std::vector<const TitleParse*>& best_parses, TitleTemplate title_template)
+      : nodes_(nodes),
+        evidence_(evidence),
+        best_parses_(best_parses),
+        template_(title_template),
+        values_(nodes.size()) {}
 
   TalkLabelling Label() {
     // Children come after their parents in the array.
     for (size_t i = nodes_.size(); i-- > 0;) {
-      values_[i].as_talk = TalkScore(evidence_[i]);
-      values_[i].has_speaker = HasSpeaker(evidence_[i]);
+      values_[i].as_talk = TalkScore(evidence_[i], best_parses_[i]);
+      values_[i].has_speaker = HasSpeaker(evidence_[i], best_parses_[i]);
       for (const int child : nodes_[i].children)
         values_[i].holds_candidate |= evidence_[child].is_candidate || values_[child].holds_candidate;
       if (values_[i].holds_candidate) LookBelow(nodes_[i], values_[i], nullptr);
@@ -71,16 +75,15 @@ class Labeller {
   }
 
  private:
-  bool HasSpeaker(const UnitEvidence& evidence) const {
+  bool HasSpeaker(const UnitEvidence& evidence, const TitleParse* best) const {
     const TitleParse* parse = evidence.title.Get(template_);
     return evidence.below.score > 0 || evidence.names_speaker || (parse != nullptr && !parse->speakers.empty()) ||
-           evidence.title.BestWithSpeakers() != nullptr;
+           best != nullptr;
   }
 
-  int TalkScore(const UnitEvidence& evidence) const {
+  int TalkScore(const UnitEvidence& evidence, const TitleParse* best) const {
     int score = evidence.base_score;
     const TitleParse* parse = evidence.title.Get(template_);
-    const TitleParse* best = evidence.title.BestWithSpeakers();
     if (parse != nullptr && !parse->speakers.empty()) {
       const bool is_sure = parse->score >= (template_ == TitleTemplate::kSpeakerOnly ? kLoneNameScore : kNameThreshold);
       score += is_sure ? Weights().speaker_in_template + parse->score / 4 : Weights().unlikely_speaker;
@@ -136,6 +139,7 @@ class Labeller {
 
   const std::vector<OutlineNode>& nodes_;
   const std::vector<UnitEvidence>& evidence_;
+  const std::vector<const TitleParse*>& best_parses_;  // with speakers, by node; null where there is none
   const TitleTemplate template_;
   std::vector<NodeValue> values_;
 };
@@ -143,13 +147,16 @@ class Labeller {
 }  // namespace
 
 TalkLabelling LabelTalks(const std::vector<OutlineNode>& nodes, const std::vector<UnitEvidence>& evidence) {
-  TalkLabelling best = Labeller(nodes, evidence, TitleTemplate::kTitleOnly).Label();
+  std::vector<const TitleParse*> best_parses;
+  best_parses.reserve(evidence.size());
+  for (const UnitEvidence& unit : evidence) best_parses.push_back(unit.title.BestWithSpeakers());
+  TalkLabelling best = Labeller(nodes, evidence, best_parses, TitleTemplate::kTitleOnly).Label();
   for (size_t t = 0; t + 1 < kTitleTemplateCount; ++t) {
     const bool is_used = std::any_of(evidence.begin(), evidence.end(), [&](const UnitEvidence& unit) {
       return unit.is_candidate && unit.title.Get(static_cast<TitleTemplate>(t)) != nullptr;
     });
     if (!is_used) continue;
-    TalkLabelling labelling = Labeller(nodes, evidence, static_cast<TitleTemplate>(t)).Label();
+    TalkLabelling labelling = Labeller(nodes, evidence, best_parses, static_cast<TitleTemplate>(t)).Label();
     if (labelling.score > best.score) best = std::move(labelling);
   }
   return best;

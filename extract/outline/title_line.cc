@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "extract/outline/byte_set.h"
 #include "extract/outline/person_names.h"
 #include "extract/outline/title_phrases.h"
 #include "graph/strings.h"
@@ -302,10 +303,16 @@ class TitleLineParser {
     for (const std::string_view dash : {"–", "—", "：", "·"}) {
       if (after.starts_with(dash)) after = Trim(after.substr(dash.size()));
     }
-    size_t end = after.size();
-    for (const std::string_view stop : {" -- ", " – ", " — ", " - ", ". ", ": ", "; ", " | ", "! ", " ★", " [", " 👍"})
-      end = std::min(end, after.find(stop, 3));
-    return after.substr(0, end);
+    static constexpr ByteSet kBeginnings(" .:;!");
+    for (size_t end = kBeginnings.FindFirst(after, 3); end < after.size();
+         end = kBeginnings.FindFirst(after, end + 1)) {
+      const std::string_view rest = after.substr(end);
+      for (const std::string_view stop :
+           {" -- ", " – ", " — ", " - ", ". ", ": ", "; ", " | ", "! ", " ★", " [", " 👍"}) {
+        if (rest[0] == stop[0] && rest.starts_with(stop)) return after.substr(0, end);
+      }
+    }
+    return after;
   }
 
   Span FirstQuote() const {

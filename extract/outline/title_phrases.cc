@@ -77,6 +77,7 @@ bool TakesLetter(std::string_view word) {
 }
 
 bool IsCountWord(std::string_view word) {
+  if (word.size() < 3 || word.size() > 6) return false;
   static constexpr std::array<std::string_view, 22> kCounts = {
       "eight", "fifth", "first", "five",  "four",  "fourth", "last", "nine", "one",  "second", "seven",
       "six",   "sixth", "ten",   "third", "three", "two",    "zero", "zwei", "eins", "erste",  "zweite"};
@@ -98,10 +99,10 @@ std::string FoldWord(std::string_view word, std::string_view before) {
     if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") return "#";
     if ((suffix[0] & 0x80) != 0) return absl::StrCat("#", Absl(suffix));
   }
-  if (IsCountWord(lower) || (TakesLetter(before) && IsLetterOrRoman(lower))) return "#";
+  if ((IsLetterOrRoman(lower) && TakesLetter(before)) || IsCountWord(lower)) return "#";
   // "Day2"
   const size_t letters = static_cast<size_t>(std::find_if(lower.begin(), lower.end(), IsDigit) - lower.begin());
-  if (letters < lower.size() && TakesLetter(std::string_view(lower).substr(0, letters)))
+  if (letters > 0 && letters < lower.size() && TakesLetter(std::string_view(lower).substr(0, letters)))
     return lower.substr(0, letters) + " #";
   return lower;
 }
@@ -130,17 +131,26 @@ struct FoldedWord {
   size_t begin = 0, end = 0;
 };
 
-std::vector<FoldedWord> FoldWords(std::string_view line) {
+// The first words of the line.
+std::vector<FoldedWord> FoldWords(std::string_view line, size_t max_words = SIZE_MAX) {
   std::vector<FoldedWord> words;
-  for (size_t i = 0; i < line.size();) {
+  words.reserve(std::min(max_words, line.size() / 5 + 1));
+  for (size_t i = 0; i < line.size() && words.size() < max_words;) {
     if (!IsWordByte(line[i]) || IsPictogram(line.substr(i))) {
       i += CharacterBytes(line.substr(i));
       continue;
     }
     const size_t begin = i;
     std::string word;
-    while (i < line.size() && ((IsWordByte(line[i]) && !IsPictogram(line.substr(i))) ||
-                               line.substr(i).starts_with("'") || line.substr(i).starts_with("’"))) {
+    while (i < line.size()) {
+      if (absl::ascii_isalnum(static_cast<unsigned char>(line[i])) &&
+          (i + 1 == line.size() || (line[i + 1] & 0x80) == 0)) {
+        word += line[i++];
+        continue;
+      }
+      const bool goes_on =
+          (IsWordByte(line[i]) && !IsPictogram(line.substr(i))) || line[i] == '\'' || line.substr(i).starts_with("’");
+      if (!goes_on) break;
       const size_t size = CharacterBytes(line.substr(i));
       if (IsWordByte(line[i]) && !line.substr(i).starts_with("’")) word += line.substr(i, size);
       i += size;
@@ -158,7 +168,8 @@ std::string Join(const std::vector<FoldedWord>& words, size_t begin, size_t end)
 }
 
 const Phrase* FindPhrase(std::string_view line) {
-  const std::vector<FoldedWord> words = FoldWords(line);
+  // Enough to tell that the line is longer than a word and a phrase.
+  const std::vector<FoldedWord> words = FoldWords(line, kMaxPhraseWords + 3);
   const StringMap<Phrase>& titles = AllPhrases().titles;
   for (size_t begin = 0; begin < words.size() && begin < 2; ++begin) {
     if (words.size() - begin <= kMaxPhraseWords) {
@@ -179,7 +190,7 @@ bool IsDateTitle(std::string_view line) {
   if (line.size() > 40) return false;
   const std::optional<DateRange> date = FindDate(line);
   if (date && date->text.size() * 2 > line.size()) return true;
-  const std::vector<FoldedWord> words = FoldWords(line);
+  const std::vector<FoldedWord> words = FoldWords(line, 5);
   const auto is_month = [](const FoldedWord& word) { return MonthNumber(word.text) > 0; };
   const auto is_number = [](const FoldedWord& word) { return word.text == "#"; };
   return words.size() >= 2 && words.size() <= 4 && std::any_of(words.begin(), words.end(), is_month) &&

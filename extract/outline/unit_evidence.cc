@@ -39,11 +39,11 @@ constexpr int kItemsSampled = 6;  // items of a list looked at before it is give
 class EvidenceGatherer {
  public:
   EvidenceGatherer(const Document& document, const std::vector<OutlineNode>& nodes, const LeafTalks& leaves,
-                   const Lexicon& lexicon)
-      : document_(document), nodes_(nodes), leaves_(leaves), lexicon_(lexicon), all_(nodes.size()) {}
+                   const NoteEvent& event, const Lexicon& lexicon)
+      : document_(document), nodes_(nodes), leaves_(leaves), event_(event), lexicon_(lexicon), all_(nodes.size()) {}
 
   std::vector<UnitEvidence> Gather() && {
-    const bool is_dull = !TellsOfConference(document_, lexicon_);
+    const bool is_dull = !TellsOfConference(document_, event_.score);
     LookAtRoot();
     for (size_t i = 1; i < nodes_.size(); ++i) LookAt(i);
     TakeTitlesBelow();
@@ -71,7 +71,7 @@ class EvidenceGatherer {
 
   // Of the note, without its year.
   std::string FoldedEventName() const {
-    const std::optional<EventFact> event = FindEvent(document_, lexicon_, false);
+    const std::optional<EventFact>& event = event_.event;
     if (!event) return {};
     const size_t blank = event->name.rfind(' ');
     const bool has_year = blank != std::string::npos && !FindYear(event->name.substr(blank)).empty();
@@ -332,8 +332,8 @@ class EvidenceGatherer {
     const bool is_event = event.score >= kEventByWord &&
                           (event.score >= kEventByWord + kEventByYear || event.text.size() * 2 > whole.size());
     if (whole.ends_with(':')) score += Weights().ends_in_colon;
-    const bool is_note_event = event_name_.size() >= 4 && FoldName(whole).find(event_name_) != std::string::npos &&
-                               event_name_.size() * 2 >= whole.size();
+    const bool is_note_event = event_name_.size() >= 4 && event_name_.size() * 2 >= whole.size() &&
+                               FoldName(whole).find(event_name_) != std::string::npos;
     const bool begins_with_event = is_event && event.text.begin == 0 && event.text.size() * 2 > whole.size();
     if ((is_event || is_note_event) && (evidence.title.BestWithSpeakers() == nullptr || begins_with_event))
       score += Weights().called_by_event;
@@ -695,6 +695,7 @@ class EvidenceGatherer {
   const Document& document_;
   const std::vector<OutlineNode>& nodes_;
   const LeafTalks& leaves_;
+  const NoteEvent& event_;
   const Lexicon& lexicon_;
   const std::string event_name_ = FoldedEventName();
   const int usual_speaker_line_ = UsualSpeakerLine();
@@ -711,8 +712,8 @@ class EvidenceGatherer {
 }  // namespace
 
 std::vector<UnitEvidence> GatherEvidence(const Document& document, const std::vector<OutlineNode>& nodes,
-                                         const LeafTalks& leaves, const Lexicon& lexicon) {
-  return EvidenceGatherer(document, nodes, leaves, lexicon).Gather();
+                                         const LeafTalks& leaves, const NoteEvent& event, const Lexicon& lexicon) {
+  return EvidenceGatherer(document, nodes, leaves, event, lexicon).Gather();
 }
 
 }  // namespace notegraph::extract

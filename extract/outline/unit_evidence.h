@@ -6,6 +6,7 @@
 
 #include "extract/document.h"
 #include "extract/lexicon.h"
+#include "extract/outline/event_names.h"
 #include "extract/outline/outline_tree.h"
 #include "extract/outline/prose_talks.h"
 #include "extract/outline/talk_tables.h"
@@ -39,7 +40,7 @@ struct LeafTalks {
 
 // Evidence by node. List items are looked at only where no heading above names a speaker.
 std::vector<UnitEvidence> GatherEvidence(const Document& document, const std::vector<OutlineNode>& nodes,
-                                         const LeafTalks& leaves, const Lexicon& lexicon);
+                                         const LeafTalks& leaves, const NoteEvent& event, const Lexicon& lexicon);
 
 }  // namespace notegraph::extract
 

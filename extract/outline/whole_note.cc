@@ -177,7 +177,7 @@ class NoteTalkFinder {
 
 }  // namespace
 
-bool TellsOfConference(const Document& document, const Lexicon& lexicon) {
+bool TellsOfConference(const Document& document, int event_score) {
   constexpr int kEnough = 2;
   std::string title(document.path);
   absl::StrAppend(&title, "\n", std::string(document.Meta("title")), "\n");
@@ -188,9 +188,8 @@ bool TellsOfConference(const Document& document, const Lexicon& lexicon) {
   }
   int hints = CountWords(title, kHintWord, kEnough);
   if (hints == 0 && CountWords(title, kDullWord, 1) > 0) return false;
-  const int event = EventScore(document, lexicon);
-  if (event > kEventByWord) return true;  // a gathering with its year, or in a title
-  hints += event > 0 ? 1 : 0;
+  if (event_score > kEventByWord) return true;  // a gathering with its year, or in a title
+  hints += event_score > 0 ? 1 : 0;
   for (const MetaField& field : document.meta)
     hints += CountWords(field.value, kHintWord, kEnough) + CountWords(field.key, kHintWord, kEnough);
   return hints + CountWords(std::string_view(document.text).substr(0, kLeadBytes), kHintWord, kEnough) >= kEnough;

@@ -14,7 +14,8 @@ namespace notegraph::extract {
 
 // Whether front matter, path or the first 4,000 bytes tell of a conference or of talks. Documentation that lists
 // persons and things mostly does not.
-bool TellsOfConference(const Document& document, const Lexicon& lexicon);
+// `event_score`: NoteEvent::score.
+bool TellsOfConference(const Document& document, int event_score);
 
 // The talk that a note is about as a whole.
 struct NoteTalk {

@@ -10,6 +10,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
+#include "extract/outline/byte_set.h"
+#include "extract/outline/word_set.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
 
@@ -33,22 +35,37 @@ constexpr std::array<std::pair<std::string_view, WordRole>, 10> kRoleNames = {{{
                                                                                {"dull", kDullWord},
                                                                                {"material", kMaterialWord}}};
 
-const StringViewMap<WordRoles>& RoleTable() {
-  static const auto* table = [] {
-    auto* words = new StringViewMap<WordRoles>();
+struct RoleTable {
+  StringViewMap<WordRoles> words;
+  WordFilter filter;  // of all words
+  WordFilter endings;
+};
+
+const RoleTable& Roles() {
+  static const auto* roles = [] {
+    auto* table = new RoleTable();
     for (const auto& columns : DataLines(kEventWords)) {
       const auto role = std::find_if(kRoleNames.begin(), kRoleNames.end(),
                                      [&](const auto& entry) { return entry.first == columns[0]; });
       if (role == kRoleNames.end()) continue;
       for (const absl::string_view form : absl::StrSplit(Absl(columns[2]), ' ')) {
-        WordRoles& word = (*words)[Std(form)];
+        WordRoles& word = table->words[Std(form)];
+        table->filter.Add(Std(form));
+        if (role->second == kEndingRole) table->endings.Add(Std(form));
         word.roles |= role->second;
         if (role->second == kMonthName) word.month = static_cast<uint8_t>(std::stoi(std::string(columns[1])));
       }
     }
-    return words;
+    return table;
   }();
-  return *table;
+  return *roles;
+}
+
+// Of a word in lower case.
+WordRoles RolesOfLower(std::string_view word) {
+  if (!Roles().filter.MayHold(word)) return {};
+  const auto found = Roles().words.find(word);
+  return found == Roles().words.end() ? WordRoles{} : found->second;
 }
 
 bool IsAsciiText(std::string_view text) {
@@ -59,21 +76,43 @@ bool IsAsciiText(std::string_view text) {
 
 WordRoles RolesOfWord(std::string_view word) {
   if (word.empty() || word.size() > kMaxWordBytes) return {};
-  const auto found = RoleTable().find(std::string_view(LowerCase(word)));
-  return found == RoleTable().end() ? WordRoles{} : found->second;
+  return RolesOfLower(LowerCased(word).view());
 }
 
 bool HasEventEnding(std::string_view word) {
-  for (size_t size = 2; size + 2 <= word.size() && size <= kMaxEndingBytes; ++size) {
-    if (HasWordRole(word.substr(word.size() - size), kEndingRole)) return true;
+  const LowerCased lower(word);
+  const std::string_view text = lower.is_short_ascii() ? lower.view() : word;
+  for (size_t size = 2; size + 2 <= text.size() && size <= kMaxEndingBytes; ++size) {
+    const std::string_view ending = text.substr(text.size() - size);
+    if (lower.is_short_ascii() && !Roles().endings.MayHold(ending)) continue;
+    if (HasWordRole(ending, kEndingRole)) return true;
   }
   return false;
 }
 
 bool AnyWordHasRole(std::string_view text, WordRole role) {
-  const std::vector<absl::string_view> words =
-      absl::StrSplit(Absl(text), absl::ByAnyChar(" \t\n.,:;!?()'\"/-"), absl::SkipEmpty());
-  return std::any_of(words.begin(), words.end(), [&](absl::string_view word) { return HasWordRole(Std(word), role); });
+  static constexpr ByteSet kEdge(" \t\n.,:;!?()'\"/-");
+  for (size_t begin = kEdge.FindFirstNot(text); begin < text.size();) {
+    const size_t end = kEdge.FindFirst(text, begin);
+    if (HasWordRole(text.substr(begin, end - begin), role)) return true;
+    begin = kEdge.FindFirstNot(text, end);
+  }
+  return false;
+}
+
+LowerCased::LowerCased(std::string_view word) {
+  if (word.size() <= short_.size()) {
+    unsigned char all = 0;
+    for (size_t i = 0; i < word.size(); ++i) {
+      const unsigned char c = static_cast<unsigned char>(word[i]);
+      all |= c;
+      short_[i] = absl::ascii_tolower(c);
+    }
+    view_ = {short_.data(), word.size()};
+    if (all < 0x80) return;
+  }
+  long_ = LowerCase(word);
+  view_ = long_;
 }
 
 std::string LowerCase(std::string_view text) {
