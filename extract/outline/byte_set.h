@@ -12,9 +12,10 @@ namespace notegraph::extract {
 class ByteSet {
  public:
   constexpr explicit ByteSet(std::string_view bytes) {
-    for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+    for (const char c : bytes) Add(c);
   }
 
+  constexpr void Add(char c) { has_[static_cast<unsigned char>(c)] = true; }
   constexpr bool Has(char c) const { return has_[static_cast<unsigned char>(c)]; }
 
   // Position of the first byte of the set, or of none of it, from `from` on; |text| where there is none.

@@ -184,7 +184,10 @@ class DateReader {
 
 }  // namespace
 
-std::optional<DateRange> FindDate(std::string_view text) { return DateReader(text).Find(); }
+std::optional<DateRange> FindDate(std::string_view text) {
+  if (FindYear(text).empty()) return std::nullopt;  // no date goes without
+  return DateReader(text).Find();
+}
 
 std::string FindYear(std::string_view text) {
   for (size_t i = 0; i + 4 <= text.size(); ++i) {

@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "extract/outline/byte_set.h"
 #include "extract/outline/word_set.h"
 #include "graph/data_lines.h"
 #include "graph/strings.h"
@@ -24,7 +25,8 @@ constexpr size_t kMaxSeparatorBytes = 12;
 
 struct NameParts {
   WordSet particles, jobs, beginnings, separators, family_names, nobody;
-  std::vector<std::string> before, behind;  // longest first
+  std::vector<std::string> before, behind;      // longest first
+  ByteSet before_firsts{""}, behind_lasts{""};  // the first bytes of `before`, the last ones of `behind`
 };
 
 const NameParts& Parts() {
@@ -48,6 +50,8 @@ const NameParts& Parts() {
     }
     for (std::vector<std::string>* list : {&table->before, &table->behind})
       std::sort(list->begin(), list->end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    for (const std::string& word : table->before) table->before_firsts.Add(word.front());
+    for (const std::string& word : table->behind) table->behind_lasts.Add(word.back());
     return table;
   }();
   return *parts;
@@ -66,6 +70,7 @@ std::string_view TrimBlanks(std::string_view text) { return Std(absl::StripAscii
 
 std::string_view WithoutOneBefore(std::string_view text) {
   const char first = text.empty() ? '\0' : absl::ascii_tolower(static_cast<unsigned char>(text[0]));
+  if (!Parts().before_firsts.Has(first)) return text;
   for (const std::string& word : Parts().before) {
     if (word[0] != first || word.size() >= text.size() || !EqualsIgnoringCase(text.substr(0, word.size()), word))
       continue;
@@ -82,6 +87,7 @@ std::string_view WithoutOneBefore(std::string_view text) {
 
 std::string_view WithoutOneBehind(std::string_view text) {
   const char last = text.empty() ? '\0' : absl::ascii_tolower(static_cast<unsigned char>(text.back()));
+  if (!Parts().behind_lasts.Has(last)) return text;
   for (const std::string& word : Parts().behind) {
     if (word.back() != last || text.size() <= word.size() + 2 ||
         !EqualsIgnoringCase(text.substr(text.size() - word.size()), word))

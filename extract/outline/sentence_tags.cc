@@ -390,8 +390,11 @@ char TagOfWord(std::string_view word, TalkKind* kind) {
 
 bool HasTalkCue(std::string_view text) {
   // Quotation marks may hold a title.
+  unsigned char all_bits = 0;
+  for (const char c : text) all_bits |= static_cast<unsigned char>(c);
+  const bool is_ascii = all_bits < 0x80;
   for (const std::string_view quote : {"“", "„", "«", "「"}) {
-    if (text.find(quote) != std::string_view::npos) return true;
+    if (!is_ascii && text.find(quote) != std::string_view::npos) return true;
   }
   if (text.find('"') != std::string_view::npos) return true;
   const WordTags& tags = Tags();

@@ -222,6 +222,7 @@ class TitleLineParser {
     const std::string_view line = result_.line;
     for (const auto& [open, close] : {std::pair("(", ")"), std::pair("[", "]"), std::pair("（", "）")}) {
       const std::string_view o(open), c(close);
+      if (line.find(o) == std::string_view::npos) continue;  // much quicker than from behind
       const size_t begin = line.rfind(o), end = line.rfind(c);
       if (begin == std::string_view::npos || end == std::string_view::npos || end < begin || begin < 4) continue;
       // Behind the bracket at most a comment.
