@@ -17,12 +17,44 @@ extern const char kWordClasses[];  // data/word_classes.tsv
 extern const char kPhraseHeads[];  // data/phrase_heads.txt
 extern const char kStopWords[];    // lexicon/data/stop_words.txt
 
-const std::array<std::string_view, kWordClassCount> kWordClassNames = {
-    "library",       "language",     "framework",    "tool",          "runtime",        "database",       "service",
-    "platform",      "os",           "format",       "protocol",      "hardware",       "function_word",  "determiner",
-    "article",       "be",           "use_verb",     "work_verb",     "in_preposition", "at_preposition", "person_verb",
-    "software_verb", "company_noun", "event_noun",   "naming_word",   "vague_noun",     "user_noun",      "term_noun",
-    "concept_noun",  "conjunction",  "version_word", "calendar_word", "tool_list_word", "foreign_word"};
+const std::array<std::string_view, kWordClassCount> kWordClassNames = {"library",
+                                                                       "language",
+                                                                       "framework",
+                                                                       "tool",
+                                                                       "runtime",
+                                                                       "database",
+                                                                       "service",
+                                                                       "platform",
+                                                                       "os",
+                                                                       "format",
+                                                                       "protocol",
+                                                                       "hardware",
+                                                                       "function_word",
+                                                                       "determiner",
+                                                                       "article",
+                                                                       "be",
+                                                                       "use_verb",
+                                                                       "advice_verb",
+                                                                       "advice_adverb",
+                                                                       "refusal_word",
+
+                                                                       "work_verb",
+                                                                       "in_preposition",
+                                                                       "at_preposition",
+                                                                       "person_verb",
+                                                                       "software_verb",
+                                                                       "company_noun",
+                                                                       "event_noun",
+                                                                       "naming_word",
+                                                                       "vague_noun",
+                                                                       "user_noun",
+                                                                       "term_noun",
+                                                                       "concept_noun",
+                                                                       "conjunction",
+                                                                       "version_word",
+                                                                       "calendar_word",
+                                                                       "tool_list_word",
+                                                                       "foreign_word"};
 
 namespace {
 

@@ -29,6 +29,9 @@ enum class WordClass : uint8_t {
   kArticle,        // "a", "an": "X is a ..."
   kBe,             // "is", "was"
   kUseVerb,        // its object is software or a practice: "use", "installed"
+  kAdviceVerb,     // in the imperative its object is a practice: "avoid", "prefer", "write"
+  kAdviceAdverb,   // stands before the imperative: "always", "please"
+  kRefusalWord,    // "don't", "never": the imperative behind it is advised against
   kWorkVerb,       // its object is software: "written in", "ported to"
   kInPreposition,  // "in", "with", "via": what follows is a means
   kAtPreposition,  // "at", "from", "by": what follows may be an employer

@@ -79,6 +79,7 @@ enum class Feature : uint8_t {
   kTermSuffix,     // "-tion", "-ity", "-ing"
   kAdjective,      // begins with "-al", "-ive", "-ed" ...
   kCued,           // object of advice or of a comparison
+  kAdvised,        // object of an imperative that begins a sentence or item
   kConceptBehind,  // "the X problem"
   kAbbreviated,    // its abbreviation stands behind it in brackets, or the other way about
   kTitlePhrase,    // the whole of a title or of a half of it

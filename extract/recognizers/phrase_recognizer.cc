@@ -13,6 +13,7 @@ extern const char kTermSuffixes[];  // data/term_suffixes.tsv
 namespace {
 
 constexpr uint32_t kMaxPhraseWords = 4;
+constexpr uint32_t kMaxAdvisedWords = 3;
 constexpr uint32_t kMaxRunTokens = 32;       // what is longer is no phrase; keeps the search linear
 constexpr uint8_t kFunctionFrequency = 235;  // word frequency from which on a word is no part of a term
 constexpr uint8_t kCommonFrequency = 160;
@@ -73,6 +74,7 @@ class PhraseRecognizer {
         if (run.end > run.first) VisitRun(run);
         i = std::max(run.end, i + 1);
       }
+      VisitAdvice(unit);
     }
   }
 
@@ -113,6 +115,39 @@ class PhraseRecognizer {
     if (is_key && WordsIn(run) <= kMaxPhraseWords) Add(run, Feature::kTitlePhrase);
     if (const Token* before = around_.WordBefore(run); before != nullptr && !is_key && IsCue(run, *before))
       Add(Cut(run), Feature::kCued);
+  }
+
+  // "- Avoid global state", "In tests: never trust the cache": what the imperative at the start of a clause is about.
+  void VisitAdvice(uint32_t unit) {
+    const uint32_t end = input_.tokens.EndOf(unit);
+    uint32_t i = around_.ContentBegin(unit);
+    while (i < end) {
+      AddAdvised(unit, i, end);
+      while (i < end && !IsIn(tokens_[i], ";:")) ++i;
+      ++i;
+    }
+  }
+
+  bool IsIn(const Token& token, std::string_view marks) const {
+    return !token.Is(kWord) && marks.find(around_.CharOf(token)) != std::string_view::npos;
+  }
+
+  // `i` is where the clause begins.
+  void AddAdvised(uint32_t unit, uint32_t i, uint32_t end) {
+    const auto is = [&](WordClass word_class) { return i < end && tokens_[i].In(ClassBit(word_class)); };
+    while (is(WordClass::kAdviceAdverb)) ++i;
+    const bool is_refused = is(WordClass::kRefusalWord);
+    if (!is_refused && !is(WordClass::kAdviceVerb)) return;
+    i += 1 + is_refused;  // any verb can be refused
+    if (is(WordClass::kDeterminer)) ++i;
+    if (i >= end) return;
+    const Place object{unit, i, RunEnd(i, end)};
+    if (object.end > i && WordsIn(object) <= kMaxAdvisedWords && EndsClause(object.end, end))
+      Add(object, Feature::kAdvised);
+  }
+
+  bool EndsClause(uint32_t i, uint32_t end) const {
+    return i >= end || !tokens_[i].Is(kWord) || tokens_[i].In(ClassBit(WordClass::kFunctionWord));
   }
 
   void VisitHead(const Place& run, uint32_t head) {

@@ -51,6 +51,7 @@ class Surroundings {
   bool IsCapitalInside(const Place& place) const;
   // Part of an address or handle.
   bool IsAddress(const Place& place) const;
+  uint32_t ContentBegin(uint32_t unit) const { return traits_[unit].content_begin; }
   // The word (a token of its unit) on either side, quotation marks skipped; nullptr where there's none or another mark
   // stands between.
   const Token* WordBefore(const Place& place) const;
@@ -73,7 +74,6 @@ class Surroundings {
   void AddBehind(const Place& place, const Token& behind, FeatureSet& features) const;
   void AddPersons(const Place& place, FeatureSet& features) const;
   bool IsDefiningMark(uint32_t i, uint32_t end) const;
-  uint32_t ContentBegin(uint32_t unit) const { return traits_[unit].content_begin; }
   uint32_t FindContent(uint32_t unit) const;
   bool IsInsideName(const Place& place) const;
   bool IsVersion(const Token& token) const;

@@ -74,6 +74,11 @@ TEST(PhraseRecognizerTest, ProposesTerms) {
       {"He spoke of copy-on-write there.", ""},
       {"He spoke of bone-marrow there.", "bone-marrow"},
       {"He spoke of it and that.", ""},
+      {"Please avoid the wobbly seeds because they bite.", "wobbly seed"},
+      {"In tests: never trust wobbly seeds", "wobbly seed"},
+      {"They never trust wobbly seeds", ""},
+      {"Avoid seeds that wobble after all", "seed"},
+      {"Avoid very many wobbly green seeds", ""},
   };
   for (const auto& [text, names] : kCases) EXPECT_EQ(NamesFoundBy(RecognizePhrases, text), names) << text;
 }
