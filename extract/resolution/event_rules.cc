@@ -55,7 +55,7 @@ EventName ParseEvent(const EventFact& event) {
   if (const auto place = FindYear(event.name)) {
     parsed.year = place->year;
     parsed.has_year = true;
-    bare.replace(place->begin, place->size, " ");
+    bare = absl::StrCat(bare.substr(0, place->begin), " ", bare.substr(place->begin + place->size));
   } else if (event.start.size() >= 4) {
     parsed.year = event.start.substr(0, 4);
   }
