@@ -181,7 +181,8 @@ class EventFinder {
     event_.end = date->end;
   }
 
-  // What stands behind the name in brackets, behind "in", or behind a comma or slash, and is no date.
+  // What stands behind the name in brackets, behind "in", or behind a comma or slash, and is no date or part of the
+  // event ("Day Two").
   void TakeLocation(std::string_view line, const EventName& found) {
     if (found.empty()) return;
     std::string_view rest = line.substr(found.text.end);
@@ -192,7 +193,7 @@ class EventFinder {
       rest = rest.substr(0, rest.find_first_of(",.;:()|/\n"));
       const bool is_place = BeginsWithCapital(rest) && rest.size() < 40 &&
                             rest.find_first_of("0123456789") == std::string_view::npos &&
-                            !HasWordRole(rest.substr(0, rest.find(' ')), kMonthName);
+                            !HasWordRole(rest.substr(0, rest.find(' ')), kMonthName) && !IsChatterTitle(rest);
       if (is_place) event_.location = std::string(absl::StripAsciiWhitespace(Absl(rest)));
       return;
     }

@@ -57,6 +57,7 @@ TEST(EventNamesTest, TakesThePlace) {
       {"# ExampleConf 2031 in Leeds\n", "Leeds"},
       {"# ExampleConf 2031, San Marino\n", "San Marino"},
       {"# ExampleConf 2031\n", ""},
+      {"# ExampleConf 2031, Day Two\n", ""},
   };
   for (const auto& [note, place] : kCases) {
     const auto event = FindEvent(DocumentOf(note), Lexicon::BuiltIn(), false);
