@@ -8,7 +8,6 @@
 #include "extract/outline/event_names.h"
 #include "extract/outline/outline_weights.h"
 #include "extract/outline/person_names.h"
-#include "extract/outline/sentence_tags.h"
 #include "extract/outline/talk_fields.h"
 #include "extract/outline/title_phrases.h"
 #include "extract/outline/whole_note.h"
@@ -23,17 +22,10 @@ constexpr int kSureName = 60;      // a name score that may stand alone as headi
 constexpr int kLikelyName = 50;    // ... in a list of talks
 constexpr int kUnusualName = -20;  // passes in the line where speakers usually stand
 constexpr int kUsualPlace = 50;
-constexpr int kLoneName = 45;       // a heading right below another, the only one there that looks like a name
-constexpr int kHandleOrLabel = 20;  // a name score that a line needs which a label or '@' begins
-constexpr uint32_t kMaxSpeakerLineBytes = 160;
 constexpr uint32_t kWrappedLineBytes = 60;  // a line that may have been cut by wrapping
 constexpr uint32_t kProseBytes = 300;       // a paragraph of this size tells
 constexpr size_t kMaxTitleBytes = 130;
-constexpr size_t kMaxFactBytes = 80;
 constexpr size_t kBareKindBytes = 24;
-constexpr uint32_t kLeadOfPanel = 240;
-constexpr uint32_t kLeadOfParagraph = 160;
-constexpr uint32_t kLinesForSpeakers = 6;
 constexpr int kItemsSampled = 6;  // items of a list looked at before it is given up
 
 class EvidenceGatherer {
@@ -131,7 +123,7 @@ class EvidenceGatherer {
     } else {
       const bool is_lone_name =
           node.kind != UnitKind::kHeading && evidence.title.Get(TitleTemplate::kSpeakerOnly) != nullptr;
-      if (!is_lone_name) evidence.below = FindSpeakersBelow(node);
+      if (!is_lone_name) evidence.below = speakers_.Below(node);
     }
     evidence.kind = evidence.title.kind;
     evidence.base_score = HeadingScore(node, evidence);
@@ -172,7 +164,7 @@ class EvidenceGatherer {
 
   // A paragraph as heading: one of its first lines is the speaker, the other the title; notes may follow.
   void ReadSeveralLines(const OutlineNode& node, UnitEvidence& evidence) {
-    evidence.below = FindLabelledBelow(node);
+    evidence.below = speakers_.Labelled(node);
     for (const LabelledLine& line : FindLabelledLines(document_, node.block, node.block + 1)) {
       if (line.label != FieldLabel::kTitle || evidence.below.persons.empty() || node.block == 0) continue;
       evidence.title_span = line.text;
@@ -188,7 +180,7 @@ class EvidenceGatherer {
     for (size_t i = 0; i < count; ++i) {
       const bool is_usual = static_cast<int>(i) == usual_speaker_line_;
       SpeakersBelow found =
-          ReadSpeakerLine(node.lines[i], document_.blocks[node.block], is_usual ? kUnusualName : kNameThreshold);
+          speakers_.ReadLine(node.lines[i], document_.blocks[node.block], is_usual ? kUnusualName : kNameThreshold);
       if (is_usual && !found.persons.empty()) found.score += kUsualPlace;
       if (found.persons.empty() || found.score <= best) continue;
       best = found.score;
@@ -199,119 +191,6 @@ class EvidenceGatherer {
     if (!has_speaker) evidence.below = {};
     evidence.title_span = node.lines[!has_speaker ? 0 : speaker_line > 0 ? 0 : speaker_line + 1];
     evidence.title = Parse(evidence.title_span);
-  }
-
-  static SpeakersBelow Shifted(PersonList list, Span line) {
-    for (PersonFact& person : list.persons)
-      person.source = {person.source.begin + line.begin, person.source.end + line.begin};
-    return {std::move(list.persons), line, std::max(list.score, 0)};
-  }
-
-  // The first lines below a heading that are nothing but persons, or the line there that a label says to name them.
-  SpeakersBelow FindSpeakersBelow(const OutlineNode& node) const {
-    SpeakersBelow below = FindLabelledBelow(node);
-    if (!below.persons.empty()) return below;
-    uint32_t looked = 0;
-    // A line that stands out may have the speaker's in another one right below.
-    const bool is_line = node.kind == UnitKind::kCaption || node.kind == UnitKind::kParagraph;
-    const uint32_t end =
-        is_line ? std::max(node.subtree_end, std::min(node.block + 2, BlockCount())) : node.subtree_end;
-    for (uint32_t i = node.block + 1; i < end && i < node.block + 4; ++i) {
-      const Block& block = document_.blocks[i];
-      if (block.text.empty()) continue;
-      if (block.kind == BlockKind::kCode || block.kind == BlockKind::kTableCell) return {};
-      if (block.kind == BlockKind::kHeading) {
-        if (LabelOf(CleanTitle(document_.Text(block))) ==
-            FieldLabel::kSpeaker) {  // "### Author": the name is in what follows
-          return FindNamesFrom(i + 1, node.subtree_end);
-        }
-        if (i != node.block + 1 || !IsLoneName(node, block)) return {};
-      }
-      for (const Span line : BlockLines(document_, block)) {
-        if (line.size() > kMaxSpeakerLineBytes || looked++ >= 2) return {};
-        if (i >= node.subtree_end && !StandsOut(line)) return {};
-        below = ReadSpeakerLine(line, block);
-        if (!below.persons.empty()) return below;
-        if (!IsFactLine(Text(line))) return {};
-      }
-    }
-    return {};
-  }
-
-  uint32_t BlockCount() const { return static_cast<uint32_t>(document_.blocks.size()); }
-
-  SpeakersBelow FindLabelledBelow(const OutlineNode& node) const {
-    // A paragraph may hold title and labelled lines at once.
-    const uint32_t begin = node.block + (node.kind == UnitKind::kParagraph ? 0 : 1);
-    const uint32_t end = std::min(node.body_end, node.block + 1 + kLinesForSpeakers);
-    for (const LabelledLine& line : FindLabelledLines(document_, std::max(begin, 1u), std::max(end, begin))) {
-      if (line.label != FieldLabel::kSpeaker) continue;
-      const PersonList persons = ParsePersons(line.value, lexicon_, 0);
-      if (!persons.persons.empty()) return Shifted(persons, line.text);
-    }
-    return {};
-  }
-
-  // Below a heading "Authors" a list may name one in each item.
-  SpeakersBelow FindNamesFrom(uint32_t first, uint32_t end) const {
-    SpeakersBelow below;
-    for (uint32_t i = first; i < end; ++i) {
-      const Block& block = document_.blocks[i];
-      if (block.text.empty()) continue;
-      if (block.kind != BlockKind::kListItem && i > first) break;
-      const PersonList persons = ParsePersons(document_.Text(block).substr(0, kMaxSpeakerLineBytes), lexicon_,
-                                              below.persons.empty() ? 0 : kSureName);
-      if (persons.persons.empty()) break;
-      SpeakersBelow next = Shifted(persons, block.text);
-      below.text = below.persons.empty() ? next.text : Cover(below.text, next.text);
-      below.score = std::max(below.score, next.score);
-      below.persons.insert(below.persons.end(), next.persons.begin(), next.persons.end());
-    }
-    return below;
-  }
-
-  // When, where, links: a line that the speaker's may stand behind.
-  bool IsFactLine(std::string_view line) const {
-    if (line.size() > kMaxFactBytes) return false;
-    bool has_time = false;
-    const std::string_view clean = CleanTitle(line, &has_time);
-    return has_time || clean.empty() || FindDate(line).has_value() || line.find("://") != std::string_view::npos ||
-           IsChatterTitle(line);
-  }
-
-  // A heading right below that is a name, the only one among its siblings: the speaker of the talk above.
-  bool IsLoneName(const OutlineNode& node, const Block& block) const {
-    const auto is_name = [&](const Block& heading) {
-      return ParsePersons(document_.Text(heading), lexicon_).score >= kLoneName;
-    };
-    if (node.children.empty() || nodes_[node.children.front()].block != node.block + 1 || !is_name(block)) return false;
-    return std::count_if(node.children.begin(), node.children.end(), [&](int child) {
-             return nodes_[child].kind == UnitKind::kHeading && nodes_[child].level == block.level &&
-                    is_name(document_.blocks[nodes_[child].block]);
-           }) == 1;
-  }
-
-  // Whether nearly all of the line is bold, slanted or linked.
-  bool StandsOut(Span line) const {
-    const std::vector<Span> marks = MarksOfLine(document_, line);
-    return marks.size() == 1 && marks.front().size() * 10 >= line.size() * 9;
-  }
-
-  // Where the line is nothing but persons (times and ratings aside): who they are.
-  SpeakersBelow ReadSpeakerLine(Span line, const Block& block, int threshold = kNameThreshold) const {
-    const std::string_view text = Text(line), clean = CleanTitle(text);
-    const bool stands_out = StandsOut(line);
-    const bool is_introduced = clean.starts_with("by ") || clean.starts_with("By ") || clean.starts_with("with ");
-    const PersonList persons =
-        ParsePersons(clean, lexicon_, stands_out || is_introduced ? std::min(threshold, kHandleOrLabel) : threshold);
-    const bool is_handle = clean.starts_with('@');
-    const bool is_item = block.kind == BlockKind::kListItem;
-    const int needed = is_handle || is_introduced || stands_out ? std::min(threshold, kHandleOrLabel)
-                       : is_item                                ? kSureName
-                                                                : threshold;
-    if (persons.persons.empty() || (persons.score < needed && !is_handle)) return {};
-    const uint32_t begin = line.begin + static_cast<uint32_t>(clean.data() - text.data());
-    return Shifted(persons, {begin, begin + static_cast<uint32_t>(clean.size())});
   }
 
   // Points of the line's own form.
@@ -435,7 +314,7 @@ class EvidenceGatherer {
     const std::string_view text = Text(line);
     const bool is_quoted = text.size() > 4 && (text.front() == '"' || text.starts_with("“")) &&
                            (text.back() == '"' || text.ends_with("”"));
-    return is_quoted || StandsOut(line) ? line : Span{};
+    return is_quoted || StandsOut(document_, line) ? line : Span{};
   }
 
   // Items below units that name no speaker and are no chatter, list by list; a list whose first items name none is
@@ -545,7 +424,8 @@ class EvidenceGatherer {
       std::vector<SpeakersBelow> named;
       for (const int child : nodes_[n].children) {
         const int leaf = FirstTold(child);
-        SpeakersBelow speakers = leaf < 0 ? FirstNameThatStandsOut(child) : SpeakersBelow{};
+        SpeakersBelow speakers =
+            leaf < 0 && NeedsSpeaker(child) ? speakers_.StandingOut(nodes_[child]) : SpeakersBelow{};
         if (leaf < 0 && speakers.persons.empty()) continue;
         told.emplace_back(child, leaf);
         named.push_back(std::move(speakers));
@@ -573,29 +453,6 @@ class EvidenceGatherer {
            evidence.title.BestWithSpeakers() == nullptr;
   }
 
-  // Names in bold, slanted or linked early in the paragraph right below.
-  SpeakersBelow FirstNameThatStandsOut(int heading) const {
-    const uint32_t next = nodes_[heading].block + 1;
-    if (!NeedsSpeaker(heading) || next >= document_.blocks.size() ||
-        document_.blocks[next].kind != BlockKind::kParagraph)
-      return {};
-    const Span text = document_.blocks[next].text;
-    const Span head{text.begin, std::min(text.end, text.begin + kLeadOfParagraph)};
-    SpeakersBelow below;
-    for (const Span mark : MarksOfLine(document_, head)) {
-      const Span place{head.begin + mark.begin, head.begin + mark.end};
-      const PersonList persons = ParsePersons(Text(place), lexicon_);
-      if (persons.persons.empty() || persons.score < kLikelyName) {
-        if (below.persons.empty()) return {};
-        break;
-      }
-      SpeakersBelow found = Shifted(persons, place);
-      below.persons.insert(below.persons.end(), found.persons.begin(), found.persons.end());
-      below.score = kSureName;
-    }
-    return below;
-  }
-
   // The sentence that begins what stands below the heading and names a speaker but no title, the only one there; or -1.
   int FirstTold(int heading) const {
     const OutlineNode& node = nodes_[heading];
@@ -610,28 +467,6 @@ class EvidenceGatherer {
     return leaf;
   }
 
-  // Two persons or more named together in the first sentences below a panel's title.
-  SpeakersBelow FindPanelists(const OutlineNode& node) const {
-    SpeakersBelow below;
-    for (uint32_t i = node.block + 1; i < node.subtree_end && i < node.block + 3; ++i) {
-      const Block& block = document_.blocks[i];
-      if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kListItem) continue;
-      const Span head{block.text.begin, std::min(block.text.end, block.text.begin + kLeadOfPanel)};
-      const TaggedSentence tagged = TagSentence(document_, head, lexicon_);
-      for (size_t t = 0; t < tagged.tags.size(); ++t) {
-        if (tagged.tags[t] != 'N') continue;
-        SpeakersBelow found = Shifted(ParsePersons(Text(tagged.spans[t]), lexicon_, kUnusualName), tagged.spans[t]);
-        below.persons.insert(below.persons.end(), found.persons.begin(), found.persons.end());
-      }
-      if (below.persons.size() >= 2) {
-        below.score = kSureName;
-        return below;
-      }
-      below.persons.clear();
-    }
-    return {};
-  }
-
   void AddNeighbours(size_t i) {
     const OutlineNode& node = nodes_[i];
     UnitEvidence& evidence = all_[i];
@@ -642,7 +477,7 @@ class EvidenceGatherer {
     }
     const bool is_panel = evidence.kind == TalkKind::kPanel && !node.lines.empty() && !evidence.is_chatter;
     if (is_panel && evidence.below.persons.empty() && evidence.title.BestWithSpeakers() == nullptr)
-      evidence.below = FindPanelists(node);
+      evidence.below = speakers_.Panelists(node);
     if (node.lines.empty() || node.kind == UnitKind::kItem) return;
     // The heading that names the speaker of the one above is no talk of its own.
     const auto claims = [&](const UnitEvidence& other) {
@@ -697,6 +532,7 @@ class EvidenceGatherer {
   const LeafTalks& leaves_;
   const NoteEvent& event_;
   const Lexicon& lexicon_;
+  const SpeakerLines speakers_{document_, nodes_, lexicon_};
   const std::string event_name_ = FoldedEventName();
   const int usual_speaker_line_ = UsualSpeakerLine();
   std::vector<UnitEvidence> all_;

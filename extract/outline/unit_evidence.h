@@ -9,17 +9,11 @@
 #include "extract/outline/event_names.h"
 #include "extract/outline/outline_tree.h"
 #include "extract/outline/prose_talks.h"
+#include "extract/outline/speaker_lines.h"
 #include "extract/outline/talk_tables.h"
 #include "extract/outline/title_line.h"
 
 namespace notegraph::extract {
-
-// Speakers named in the lines below a heading.
-struct SpeakersBelow {
-  std::vector<PersonFact> persons;  // spans in Document::text; of front matter, in Document::source
-  Span text;                        // the line or lines that name them
-  int score = 0;
-};
 
 struct UnitEvidence {
   TitleLine title;
