@@ -11,7 +11,7 @@
 #include "cli/entity_names.h"
 #include "cli/graph_query.h"
 #include "cli/terminal.h"
-#include "graph/algorithms/connection.h"
+#include "graph/algorithms/paths/connection.h"
 #include "report/layout/text_writer.h"
 #include "report/relation.h"
 

@@ -13,7 +13,7 @@
 #include "cli/entity_names.h"
 #include "cli/graph_query.h"
 #include "cli/terminal.h"
-#include "graph/algorithms/topics.h"
+#include "graph/algorithms/topics/topics.h"
 #include "report/layout/text_table.h"
 #include "report/relation.h"
 

@@ -33,9 +33,14 @@ absl::StatusOr<uint64_t> WritePlanOrRows(query::Result& result, const StatementO
 }
 
 void Tell(const query::Result& result, uint64_t rows, Clock::duration time, const StatementOptions& options) {
-  for (const query::NotificationText& notification : result.notifications())
-    PrintWarning(
-        absl::StrCat("line ", notification.line, ", column ", notification.column, ": ", notification.message));
+  for (const query::NotificationText& notification : result.notifications()) {
+    if (notification.is_warning) {
+      PrintWarning(
+          absl::StrCat("line ", notification.line, ", column ", notification.column, ": ", notification.message));
+    } else {
+      PrintMessage(notification.message);
+    }
+  }
   const std::string changes = CountersText(result.counters());
   if (!changes.empty()) PrintMessage(changes);
   if (!options.is_interactive || result.mode() != query::Result::Mode::kRun || result.fields().empty()) return;

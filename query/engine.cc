@@ -106,6 +106,16 @@ absl::Status TooManyRows(uint64_t limit) {
       absl::StrCat("the statement returns more rows than its limit of ", limit, "; raise the limit, or write LIMIT"));
 }
 
+void AddTexts(const std::vector<Notification>& notifications, const ast::Statement& statement,
+              std::vector<NotificationText>& texts) {
+  for (const Notification& notification : notifications) {
+    const LineColumn place = LocateOffset(statement.text(), notification.span.begin);
+    NotificationText text{notification.code, notification.message, place.line, place.column,
+                          notification.severity == NotificationSeverity::kWarning};
+    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+  }
+}
+
 bool IsGhost(const Value& value, const ExecutionState& state) {
   if (value.is_node()) return state.IsGhost(value.node());
   if (value.is_relationship()) return value.relationship().table == kGhostTable;
@@ -152,11 +162,12 @@ absl::StatusOr<bool> Result::NextRow(std::vector<Value>& row) {
   } else {
     while (impl.next_row == impl.rows.size()) {
       NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, impl.reading->Next(impl.batch));
-      if (!more || columns.empty()) {
-        impl.is_done = !more;
-        if (!more) return false;
-        continue;  // a query that returns nothing is read to its end
+      if (!more) {
+        impl.is_done = true;
+        AddTexts(impl.state.notifications, impl.bound->statement, impl.notifications);
+        return false;
       }
+      if (columns.empty()) continue;  // a query that returns nothing is read to its end
       impl.rows = impl.batch.rows();
       impl.next_row = 0;
     }
@@ -216,15 +227,6 @@ absl::Status RefuseWrite(const BoundStatement& bound) {
   error.hint = "use `query --write` or the shell";
   error.code = absl::StatusCode::kPermissionDenied;
   return MakeQueryError(error, bound.statement.text());
-}
-
-void AddTexts(const std::vector<Notification>& notifications, const ast::Statement& statement,
-              std::vector<NotificationText>& texts) {
-  for (const Notification& notification : notifications) {
-    const LineColumn place = LocateOffset(statement.text(), notification.span.begin);
-    NotificationText text{notification.code, notification.message, place.line, place.column};
-    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
-  }
 }
 
 // The plan and the notifications for this graph, made or found.

@@ -80,6 +80,7 @@ struct NotificationText {
   std::string code;     // "UnknownLabel", ...
   std::string message;  // with the nearest name, if there is one
   int line = 1, column = 1;
+  bool is_warning = true;  // else information: by which convention numbers were made
   friend bool operator==(const NotificationText&, const NotificationText&) = default;
 };
 
@@ -108,6 +109,7 @@ class Result {
   const Graph& graph() const;
   // Complete when Run() returns.
   const Counters& counters() const;
+  // Complete when all rows have been read: what is told of a result comes with its last row.
   const std::vector<NotificationText>& notifications() const;
   enum class Mode { kRun, kExplain, kProfile };
   Mode mode() const;

@@ -2,7 +2,7 @@
 
 #include "query/binder/binder.h"
 #include "query/frontend/parser.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/frontend/diagnostic.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 #include "query/values/value_json.h"
 
 namespace notegraph::query {
@@ -42,6 +42,7 @@ void WriteNotifications(JsonWriter& json, const std::vector<NotificationText>& n
   for (const NotificationText& notification : notifications) {
     json.StartObject();
     WriteMember(json, "code", absl::StrCat("Neo.ClientNotification.Statement.", notification.code));
+    WriteMember(json, "severity", notification.is_warning ? "WARNING" : "INFORMATION");
     WriteMember(json, "description", notification.message);
     json.Key("position");
     json.StartObject();

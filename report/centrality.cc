@@ -2,8 +2,8 @@
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
-#include "graph/algorithms/betweenness.h"
-#include "graph/algorithms/pagerank.h"
+#include "graph/algorithms/centrality/betweenness.h"
+#include "graph/algorithms/centrality/pagerank.h"
 #include "graph/algorithms/projection.h"
 #include "report/sections.h"
 

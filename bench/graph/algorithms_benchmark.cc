@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "bench/generators/kronecker.h"
-#include "graph/algorithms/betweenness.h"
-#include "graph/algorithms/bfs.h"
-#include "graph/algorithms/communities.h"
-#include "graph/algorithms/components.h"
-#include "graph/algorithms/pagerank.h"
+#include "graph/algorithms/centrality/betweenness.h"
+#include "graph/algorithms/centrality/pagerank.h"
+#include "graph/algorithms/community/communities.h"
+#include "graph/algorithms/paths/bfs.h"
+#include "graph/algorithms/structure/components.h"
 
 namespace notegraph {
 namespace {

@@ -4,7 +4,7 @@
 //   options.types = {*graph.FindType("MENTIONS")};
 //   options.orientation = Orientation::kUndirected;
 //   auto projection = Projection::Make(graph, options, context);
-//   auto scores = PageRank(*projection, {}, context);                    // graph/algorithms/pagerank.h
+//   auto scores = PageRank(*projection, {}, context);                    // graph/algorithms/centrality/pagerank.h
 //   for (uint32_t v = 0; v < projection->node_count(); ++v) Use(projection->node(v), scores->scores[v]);
 //
 // An arc says that one node is linked to another. However many edges tell so (one fact noted in three notes; a talk

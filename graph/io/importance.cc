@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "graph/algorithms/centrality/pagerank.h"
 #include "graph/algorithms/note_schema.h"
-#include "graph/algorithms/pagerank.h"
 #include "graph/io/selection.h"
 
 namespace notegraph {

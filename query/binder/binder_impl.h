@@ -14,7 +14,7 @@
 #include "query/binder/scope.h"
 #include "query/frontend/ast.h"
 #include "query/frontend/diagnostic.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

@@ -180,10 +180,13 @@ struct BoundVariable {
   bool is_relationship_list = false;  // of a pattern of variable length
 };
 
+enum class NotificationSeverity : uint8_t { kWarning, kInformation };
+
 struct Notification {
   std::string code;  // "UnknownLabel", "UnknownRelationshipType", "UnknownPropertyKey", ...
   std::string message;
   SourceSpan span;
+  NotificationSeverity severity = NotificationSeverity::kWarning;
 };
 
 // Owns everything that bound trees point to.

@@ -1,4 +1,9 @@
 // Procedure: the rows of a procedure for each input row.
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "graph/strings.h"
 #include "query/exec/expression/evaluator.h"
 #include "query/exec/fan_out.h"
 #include "query/exec/make_operator.h"
@@ -52,11 +57,20 @@ class ProcedureOperator : public FanOut {
       arguments.push_back(values->GetValue(row_));
     }
     absl::StatusOr<ProcedureResult> result =
-        RunProcedure(*call_.procedure, *state_.graph, arguments, state_.arena, state_.run);
+        RunProcedure(*call_.procedure, state_.graph_ptr, arguments, state_.arena, state_.run);
     if (!result.ok()) return Explain(result.status());
     result_ = *std::move(result);
     next_ = 0;
+    TellConvention();
     return absl::OkStatus();
+  }
+
+  void TellConvention() {
+    if (result_.convention().empty()) return;
+    const std::string text = absl::StrCat(Absl(call_.procedure->name), ": ", result_.convention());
+    const auto is_told = [&](const Notification& told) { return told.message == text; };
+    if (std::ranges::any_of(state_.notifications, is_told)) return;
+    state_.notifications.push_back({"Convention", text, call_.span, NotificationSeverity::kInformation});
   }
 
   SourceSpan ArgumentPlace() const {

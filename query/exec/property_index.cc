@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "graph/value_compare.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

@@ -8,7 +8,7 @@
 #include "graph/value_compare.h"
 #include "query/functions/argument_check.h"
 #include "query/functions/families.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

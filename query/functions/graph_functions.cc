@@ -4,7 +4,7 @@
 #include "query/functions/families.h"
 #include "query/functions/make_value.h"
 #include "query/functions/properties.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

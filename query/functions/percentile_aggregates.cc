@@ -8,7 +8,7 @@
 #include "graph/value_text.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

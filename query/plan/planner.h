@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "query/exec/execution_state.h"
 #include "query/plan/logical_operator.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

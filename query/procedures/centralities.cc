@@ -3,10 +3,10 @@
 #include <numeric>
 #include <utility>
 
-#include "graph/algorithms/betweenness.h"
-#include "graph/algorithms/closeness.h"
-#include "graph/algorithms/degree.h"
-#include "graph/algorithms/pagerank.h"
+#include "graph/algorithms/centrality/betweenness.h"
+#include "graph/algorithms/centrality/closeness.h"
+#include "graph/algorithms/centrality/degree.h"
+#include "graph/algorithms/centrality/pagerank.h"
 #include "query/procedures/configuration.h"
 #include "query/procedures/families.h"
 

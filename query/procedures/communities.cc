@@ -1,9 +1,9 @@
 // algo.wcc, algo.scc, algo.louvain: node, community; in order of node.
-#include "graph/algorithms/communities.h"
+#include "graph/algorithms/community/communities.h"
 
 #include <utility>
 
-#include "graph/algorithms/components.h"
+#include "graph/algorithms/structure/components.h"
 #include "query/procedures/configuration.h"
 #include "query/procedures/families.h"
 

@@ -79,8 +79,9 @@ std::vector<std::string_view> Configuration::Strings(std::string_view key) {
   return strings;
 }
 
-ProjectionOptions Configuration::Projection() {
+ProjectionOptions Configuration::Projection(Orientation otherwise) {
   ProjectionOptions options;
+  options.orientation = otherwise;
   for (const std::string_view name : Strings("nodeLabels")) {
     if (const auto label = graph_.FindLabel(name)) {
       options.labels.push_back(*label);

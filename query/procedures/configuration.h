@@ -27,7 +27,8 @@ class Configuration {
   bool Has(std::string_view key) const { return Find(key) != nullptr; }
 
   // nodeLabels, relationshipTypes, orientation; relationshipWeightProperty where it is among the own keys.
-  ProjectionOptions Projection();
+  // `otherwise` is the orientation where none is named.
+  ProjectionOptions Projection(Orientation otherwise = Orientation::kNatural);
   double Number(std::string_view key, double otherwise);
   int64_t Integer(std::string_view key, int64_t min, int64_t max, int64_t otherwise);
   bool Boolean(std::string_view key, bool otherwise);

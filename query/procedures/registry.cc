@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/functions/function_error.h"
@@ -79,7 +80,10 @@ std::span<const Procedure> Procedures() {
 const Procedure* FindProcedure(std::string_view name) {
   const std::span<const Procedure> all = Procedures();
   const auto found = std::ranges::lower_bound(all, name, {}, &Procedure::name);
-  return found != all.end() && found->name == name ? &*found : nullptr;
+  if (found != all.end() && found->name == name) return &*found;
+  const auto is_meant = [&](const Procedure& known) { return absl::EqualsIgnoreCase(Absl(known.name), Absl(name)); };
+  const auto meant = std::ranges::find_if(all, is_meant);
+  return meant == all.end() ? nullptr : &*meant;
 }
 
 std::string Signature(const Procedure& procedure) {
@@ -99,12 +103,12 @@ std::string Signature(const Procedure& procedure) {
   return absl::StrCat(text, ")");
 }
 
-absl::StatusOr<ProcedureResult> RunProcedure(const Procedure& procedure, const Graph& graph,
+absl::StatusOr<ProcedureResult> RunProcedure(const Procedure& procedure, const GraphPtr& graph,
                                              std::span<const Value> arguments, Arena& arena, RunContext& context) {
   if (absl::Status status = CheckArguments(procedure, arguments); !status.ok()) return status;
   std::vector<Value> all(arguments.begin(), arguments.end());
   all.resize(procedure.arguments.size());
-  return procedure.function({graph, all, arena, context});
+  return procedure.function({*graph, graph, all, arena, context});
 }
 
 }  // namespace notegraph::query

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -47,6 +48,11 @@ class ProcedureResult {
   // REQUIRES: row.size() is the width.
   void AddRow(std::span<const Value> row) { values_.insert(values_.end(), row.begin(), row.end()); }
   void AddRow(std::initializer_list<Value> row) { values_.insert(values_.end(), row.begin(), row.end()); }
+  // By which definition, with which parameters and how exactly the numbers of the rows were made, in one line for the
+  // reader: "betweenness of nodes, normalised by (n-1)(n-2), estimated from 200 of 4,000 sources". Told beside the
+  // rows.
+  void set_convention(std::string convention) { convention_ = std::move(convention); }
+  const std::string& convention() const { return convention_; }
   size_t width() const { return width_; }
   size_t row_count() const { return values_.size() / width_; }
   std::span<const Value> row(size_t index) const { return std::span(values_).subspan(index * width_, width_); }
@@ -54,11 +60,13 @@ class ProcedureResult {
  private:
   size_t width_;
   std::vector<Value> values_;
+  std::string convention_;
 };
 
 // What a procedure's function may use. Values of the result may point into the graph and the arena.
 struct ProcedureCall {
   const Graph& graph;
+  const GraphPtr& graph_ptr;         // the same
   std::span<const Value> arguments;  // one for each of the signature, checked against its type; null: take the default
   Arena& arena;
   RunContext& context;
@@ -66,7 +74,7 @@ struct ProcedureCall {
 
 // All members live as long as the program. Procedures only read.
 struct Procedure {
-  std::string_view name;           // "algo.pagerank"; matched exactly
+  std::string_view name;           // "algo.pagerank"; unique without case too
   std::string_view documentation;  // what the rows are and by which convention numbers are made, a sentence or two
   std::span<const ProcedureArgument> arguments;
   std::span<const ProcedureYield> yields;  // at least one
@@ -76,7 +84,7 @@ struct Procedure {
 // Sorted by name.
 std::span<const Procedure> Procedures();
 
-// Null when there is none of that name.
+// Null when there is none of that name, case disregarded: who knows algo.pageRank by that spelling means algo.pagerank.
 const Procedure* FindProcedure(std::string_view name);
 
 // "algo.degree(config = {} :: MAP) :: (node :: NODE, score :: FLOAT)".
@@ -86,7 +94,7 @@ std::string Signature(const Procedure& procedure);
 // function of graph and arguments, whatever the threads.
 // Errors: InvalidArgument (wrong arguments, an unknown configuration key, a name that the graph doesn't have: the
 // message proposes the nearest); ResourceExhausted, Cancelled, DeadlineExceeded from the context.
-absl::StatusOr<ProcedureResult> RunProcedure(const Procedure& procedure, const Graph& graph,
+absl::StatusOr<ProcedureResult> RunProcedure(const Procedure& procedure, const GraphPtr& graph,
                                              std::span<const Value> arguments, Arena& arena, RunContext& context);
 
 }  // namespace notegraph::query

@@ -1,10 +1,10 @@
 // db.schema.nodeTypeProperties, db.schema.relTypeProperties, db.schema.visualization.
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/procedures/families.h"
 #include "query/procedures/record.h"
 #include "query/procedures/schema_summary.h"
-#include "query/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -1,5 +1,5 @@
 // topics.shared, topics.common, topics.experts.
-#include "graph/algorithms/topics.h"
+#include "graph/algorithms/topics/topics.h"
 
 #include <algorithm>
 #include <utility>

@@ -9,7 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "graph/strings.h"
 #include "query/functions/temporal/iso_parser.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 #include "query/values/value_json.h"
 
 namespace notegraph::query {

@@ -10,7 +10,7 @@
 #include "graph/value_compare.h"
 #include "query/exec/batch.h"
 #include "query/exec/execution_state.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

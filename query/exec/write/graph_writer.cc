@@ -9,7 +9,7 @@
 #include "graph/strings.h"
 #include "graph/value_codec.h"
 #include "query/functions/function_error.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

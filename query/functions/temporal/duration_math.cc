@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "query/functions/function_error.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

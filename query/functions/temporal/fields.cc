@@ -13,7 +13,7 @@
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -7,7 +7,7 @@
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/iso_parser.h"
 #include "query/functions/temporal/temporal_parts.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -12,7 +12,7 @@
 #include "query/functions/temporal/fields.h"
 #include "query/functions/temporal/iso_parser.h"
 #include "query/functions/temporal/temporal_parts.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -6,8 +6,8 @@
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/graph_concepts.hpp>
 
-#include "graph/algorithms/betweenness.h"
 #include "graph/algorithms/boost_adapter.h"
+#include "graph/algorithms/centrality/betweenness.h"
 #include "tests/graph/algorithms/oracles.h"
 #include "tests/graph/algorithms/shapes.h"
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "graph/algorithms/betweenness.h"
-#include "graph/algorithms/closeness.h"
-#include "graph/algorithms/communities.h"
-#include "graph/algorithms/degree.h"
-#include "graph/algorithms/pagerank.h"
+#include "graph/algorithms/centrality/betweenness.h"
+#include "graph/algorithms/centrality/closeness.h"
+#include "graph/algorithms/centrality/degree.h"
+#include "graph/algorithms/centrality/pagerank.h"
+#include "graph/algorithms/community/communities.h"
 #include "tests/graph/algorithms/shapes.h"
 
 namespace notegraph {

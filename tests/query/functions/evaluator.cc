@@ -9,7 +9,7 @@
 #include "graph/value_text.h"
 #include "query/frontend/diagnostic.h"
 #include "query/frontend/literal_value.h"
-#include "query/status_macros.h"
+#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

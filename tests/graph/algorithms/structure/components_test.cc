@@ -1,11 +1,11 @@
-#include "graph/algorithms/components.h"
+#include "graph/algorithms/structure/components.h"
 
 #include <gtest/gtest.h>
 
 #include <numeric>
 
-#include "graph/algorithms/bfs.h"
-#include "graph/algorithms/communities.h"
+#include "graph/algorithms/community/communities.h"
+#include "graph/algorithms/paths/bfs.h"
 #include "tests/graph/algorithms/oracles.h"
 #include "tests/graph/algorithms/shapes.h"
 

@@ -1,6 +1,6 @@
 // Components: which nodes hang together.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_COMPONENTS_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_COMPONENTS_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_STRUCTURE_COMPONENTS_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_STRUCTURE_COMPONENTS_H_
 
 #include <cstdint>
 #include <vector>
@@ -30,4 +30,4 @@ absl::StatusOr<Partition> StronglyConnectedComponents(const Projection& projecti
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_COMPONENTS_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_STRUCTURE_COMPONENTS_H_

@@ -1,4 +1,4 @@
-#include "graph/algorithms/topics.h"
+#include "graph/algorithms/topics/topics.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

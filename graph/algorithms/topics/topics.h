@@ -3,8 +3,8 @@
 // A topic is a Library or Concept. Its sources are the talks, and the notes outside any talk, that mention or recommend
 // it; a source counts once, however often it says so. The sources of a speaker are the talks given, of an event its
 // talks and the notes about it, of a note itself and its talks, of a library or concept those that mention it.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPICS_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPICS_H_
 
 #include <cstdint>
 #include <string>
@@ -72,4 +72,4 @@ std::string ReasonText(const Graph& graph, const ExpertReason& reason);
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPICS_H_

@@ -1,11 +1,11 @@
-#include "graph/algorithms/connection.h"
+#include "graph/algorithms/paths/connection.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "graph/algorithms/bfs.h"
 #include "graph/algorithms/neighbors.h"
 #include "graph/algorithms/note_schema.h"
+#include "graph/algorithms/paths/bfs.h"
 #include "graph/algorithms/projection.h"
 
 namespace notegraph {

@@ -1,4 +1,4 @@
-#include "graph/algorithms/pagerank.h"
+#include "graph/algorithms/centrality/pagerank.h"
 
 #include <cmath>
 #include <numeric>

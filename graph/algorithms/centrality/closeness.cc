@@ -1,4 +1,4 @@
-#include "graph/algorithms/closeness.h"
+#include "graph/algorithms/centrality/closeness.h"
 
 #include <atomic>
 

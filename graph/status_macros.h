@@ -1,6 +1,6 @@
 // Early return of errors.
-#ifndef NOTEGRAPH_QUERY_STATUS_MACROS_H_
-#define NOTEGRAPH_QUERY_STATUS_MACROS_H_
+#ifndef NOTEGRAPH_GRAPH_STATUS_MACROS_H_
+#define NOTEGRAPH_GRAPH_STATUS_MACROS_H_
 
 #include <utility>
 
@@ -25,4 +25,4 @@
   }                                                                    \
   target = *std::move(NOTEGRAPH_CONCAT(status_or_, __LINE__))
 
-#endif  // NOTEGRAPH_QUERY_STATUS_MACROS_H_
+#endif  // NOTEGRAPH_GRAPH_STATUS_MACROS_H_

@@ -1,6 +1,6 @@
 // Betweenness: the share of shortest paths that lead through a node.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_BETWEENNESS_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_BETWEENNESS_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_BETWEENNESS_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_BETWEENNESS_H_
 
 #include <cstdint>
 #include <vector>
@@ -31,4 +31,4 @@ absl::StatusOr<std::vector<double>> Betweenness(const Projection& projection, co
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_BETWEENNESS_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_BETWEENNESS_H_

@@ -1,4 +1,4 @@
-#include "graph/algorithms/topics.h"
+#include "graph/algorithms/topics/topics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "graph/algorithms/topic_sources.h"
+#include "graph/algorithms/topics/topic_sources.h"
 
 namespace notegraph {
 namespace {

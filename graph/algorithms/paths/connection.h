@@ -1,6 +1,6 @@
 // What connects two nodes of a graph of notes.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_CONNECTION_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_CONNECTION_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_CONNECTION_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_CONNECTION_H_
 
 #include <vector>
 
@@ -16,11 +16,11 @@ struct Connection {
 };
 
 // The shortest path between `a` and `b`, directions disregarded, by way of the most particular nodes: among shortest
-// ones that with the least sum of degrees between (graph/algorithms/bfs.h), so a shared rare concept comes before a
-// shared conference. It doesn't lead through notes unless an end is one: to stand in one file is no connection.
+// ones that with the least sum of degrees between (graph/algorithms/paths/bfs.h), so a shared rare concept comes before
+// a shared conference. It doesn't lead through notes unless an end is one: to stand in one file is no connection.
 // O(nodes + edges). Errors: ResourceExhausted, Cancelled, DeadlineExceeded.
 absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context);
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_CONNECTION_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_CONNECTION_H_

@@ -1,6 +1,6 @@
 // Breadth-first search: distances in steps, and one shortest path.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_BFS_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_BFS_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_BFS_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_BFS_H_
 
 #include <cstdint>
 #include <span>
@@ -30,4 +30,4 @@ absl::StatusOr<std::vector<uint32_t>> ShortestPath(const Projection& projection,
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_BFS_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_BFS_H_

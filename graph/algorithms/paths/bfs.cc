@@ -1,4 +1,4 @@
-#include "graph/algorithms/bfs.h"
+#include "graph/algorithms/paths/bfs.h"
 
 #include <algorithm>
 #include <utility>

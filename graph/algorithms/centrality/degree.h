@@ -1,6 +1,6 @@
 // Degree centrality: the share of the other nodes that a node is linked with.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_DEGREE_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_DEGREE_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_DEGREE_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_DEGREE_H_
 
 #include <cstdint>
 #include <vector>
@@ -25,4 +25,4 @@ std::vector<double> DegreeCentrality(const Projection& projection, const DegreeO
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_DEGREE_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_DEGREE_H_

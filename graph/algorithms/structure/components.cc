@@ -1,4 +1,4 @@
-#include "graph/algorithms/components.h"
+#include "graph/algorithms/structure/components.h"
 
 #include <algorithm>
 #include <boost/graph/strong_components.hpp>

@@ -4,10 +4,10 @@
 #include <numeric>
 
 #include "absl/functional/function_ref.h"
-#include "graph/algorithms/betweenness.h"
-#include "graph/algorithms/closeness.h"
-#include "graph/algorithms/degree.h"
-#include "graph/algorithms/pagerank.h"
+#include "graph/algorithms/centrality/betweenness.h"
+#include "graph/algorithms/centrality/closeness.h"
+#include "graph/algorithms/centrality/degree.h"
+#include "graph/algorithms/centrality/pagerank.h"
 #include "graph/random.h"
 #include "tests/graph/algorithms/oracles.h"
 #include "tests/graph/algorithms/shapes.h"

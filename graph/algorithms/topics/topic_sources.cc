@@ -1,4 +1,4 @@
-#include "graph/algorithms/topic_sources.h"
+#include "graph/algorithms/topics/topic_sources.h"
 
 #include <algorithm>
 

@@ -1,13 +1,13 @@
 // Communities: groups of nodes with more links inside than chance would give.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_COMMUNITIES_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_COMMUNITIES_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_COMMUNITY_COMMUNITIES_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_COMMUNITY_COMMUNITIES_H_
 
 #include <cstdint>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "graph/algorithms/components.h"
 #include "graph/algorithms/projection.h"
+#include "graph/algorithms/structure/components.h"
 #include "graph/run_context.h"
 
 namespace notegraph {
@@ -39,4 +39,4 @@ double Modularity(const Projection& projection, const Partition& communities, do
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_COMMUNITIES_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_COMMUNITY_COMMUNITIES_H_

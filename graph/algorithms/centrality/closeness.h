@@ -1,6 +1,6 @@
 // Closeness: how near a node is to the nodes that reach it.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_CLOSENESS_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_CLOSENESS_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_CLOSENESS_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_CLOSENESS_H_
 
 #include <vector>
 
@@ -26,4 +26,4 @@ absl::StatusOr<std::vector<double>> Closeness(const Projection& projection, cons
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_CLOSENESS_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_CLOSENESS_H_

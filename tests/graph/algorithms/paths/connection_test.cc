@@ -1,4 +1,4 @@
-#include "graph/algorithms/connection.h"
+#include "graph/algorithms/paths/connection.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -7,8 +7,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "graph/algorithms/neighbors.h"
-#include "graph/algorithms/topic_sources.h"
-#include "graph/algorithms/topics.h"
+#include "graph/algorithms/topics/topic_sources.h"
+#include "graph/algorithms/topics/topics.h"
 #include "graph/fold_name.h"
 #include "graph/strings.h"
 
@@ -185,8 +185,8 @@ absl::StatusOr<std::vector<Expert>> Experts(const Graph& graph, NodeId topic, Ru
 
 std::string ReasonText(const Graph& graph, const ExpertReason& reason) {
   const std::string place = PlaceText(PlaceOf(graph, reason.edge));
-  return absl::StrCat(Absl(TopicRoleText(reason.role)), " \"", NameOf(graph, reason.talk), "\"", place.empty() ? "" : " (",
-                      place, place.empty() ? "" : ")");
+  return absl::StrCat(Absl(TopicRoleText(reason.role)), " \"", NameOf(graph, reason.talk), "\"",
+                      place.empty() ? "" : " (", place, place.empty() ? "" : ")");
 }
 
 }  // namespace notegraph

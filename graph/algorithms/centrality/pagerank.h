@@ -5,8 +5,8 @@
 // where W(u) is the weight of u's arcs, D the score of the nodes without any (their mass is spread, not lost) and p the
 // places where the reader starts anew: all nodes alike, or the source nodes alike. It begins at p, and stops when the
 // scores' L1 change falls below node_count * tolerance. Scores sum to 1 (rounding apart).
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_PAGERANK_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_PAGERANK_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_PAGERANK_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_PAGERANK_H_
 
 #include <cstdint>
 #include <vector>
@@ -37,4 +37,4 @@ absl::StatusOr<PageRankResult> PageRank(const Projection& projection, const Page
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_PAGERANK_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_CENTRALITY_PAGERANK_H_

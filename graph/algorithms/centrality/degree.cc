@@ -1,4 +1,4 @@
-#include "graph/algorithms/degree.h"
+#include "graph/algorithms/centrality/degree.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "graph/algorithms/betweenness.h"
+#include "graph/algorithms/centrality/betweenness.h"
 
 #include <algorithm>
 #include <atomic>

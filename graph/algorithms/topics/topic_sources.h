@@ -1,6 +1,6 @@
 // Internal to graph/algorithms. The walks that topics.h is made of.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPIC_SOURCES_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_TOPIC_SOURCES_H_
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPIC_SOURCES_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPIC_SOURCES_H_
 
 #include <vector>
 
@@ -30,4 +30,4 @@ class TopicSources {
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_TOPIC_SOURCES_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPIC_SOURCES_H_

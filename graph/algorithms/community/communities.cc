@@ -1,4 +1,4 @@
-#include "graph/algorithms/communities.h"
+#include "graph/algorithms/community/communities.h"
 
 #include <algorithm>
 #include <numeric>
