@@ -1,4 +1,4 @@
-// algo.degree, algo.pagerank, algo.betweenness, algo.closeness: node, score; best first, then by node.
+// algo.degree, algo.betweenness, algo.closeness: node, score; best first, then by node.
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -6,7 +6,6 @@
 #include "graph/algorithms/centrality/betweenness.h"
 #include "graph/algorithms/centrality/closeness.h"
 #include "graph/algorithms/centrality/degree.h"
-#include "graph/algorithms/centrality/pagerank.h"
 #include "query/procedures/configuration.h"
 #include "query/procedures/families.h"
 
@@ -34,25 +33,6 @@ absl::StatusOr<ProcedureResult> Degree(const ProcedureCall& call) {
   const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
   if (!projection.ok()) return projection.status();
   return Ranking(*projection, DegreeCentrality(*projection, options));
-}
-
-absl::StatusOr<ProcedureResult> RunPageRank(const ProcedureCall& call) {
-  static constexpr std::string_view kKeys[] = {"relationshipWeightProperty", "dampingFactor", "maxIterations",
-                                               "tolerance", "sourceNodes"};
-  Configuration config(call.graph, call.arguments[0], kKeys);
-  const ProjectionOptions projected = config.Projection();
-  PageRankOptions options;
-  options.damping_factor = config.Number("dampingFactor", options.damping_factor);
-  options.max_iterations = static_cast<uint32_t>(config.Integer("maxIterations", 1, INT32_MAX, options.max_iterations));
-  options.tolerance = config.Number("tolerance", options.tolerance);
-  const std::vector<NodeId> sources = config.Nodes("sourceNodes");
-  if (!config.status().ok()) return config.status();
-  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
-  if (!projection.ok()) return projection.status();
-  for (const NodeId node : sources) options.source_nodes.push_back(projection->DenseId(node));
-  const absl::StatusOr<PageRankResult> ranked = PageRank(*projection, options, call.context);
-  if (!ranked.ok()) return ranked.status();
-  return Ranking(*projection, ranked->scores);
 }
 
 absl::StatusOr<ProcedureResult> RunBetweenness(const ProcedureCall& call) {
@@ -92,11 +72,6 @@ constexpr Procedure kProcedures[] = {
      "together; with orientation NATURAL those that leave, REVERSE those that enter, UNDIRECTED distinct neighbours. "
      "Config: normalized (true), relationshipWeightProperty.",
      kConfigurationArgument, kYields, Degree},
-    {"algo.pagerank",
-     "PageRank; scores sum to 1, the mass of nodes without links is spread. Config: dampingFactor (0.85), "
-     "maxIterations "
-     "(100), tolerance (1e-6), sourceNodes (personalised), relationshipWeightProperty.",
-     kConfigurationArgument, kYields, RunPageRank},
     {"algo.betweenness",
      "Betweenness centrality (Brandes), normalised by (n-1)(n-2). Config: samplingSize (all nodes: exact), randomSeed "
      "(0), normalized (true).",

@@ -1,4 +1,4 @@
-// algo.wcc, algo.scc, algo.louvain: node, community; in order of node.
+// algo.scc, algo.louvain: node, community; in order of node.
 #include "graph/algorithms/community/communities.h"
 
 #include <utility>
@@ -18,16 +18,13 @@ ProcedureResult Membership(const Projection& projection, const Partition& partit
   return result;
 }
 
-using ComponentsFunction = absl::StatusOr<Partition> (*)(const Projection&, RunContext&);
-
-template <ComponentsFunction kComponents>
 absl::StatusOr<ProcedureResult> RunComponents(const ProcedureCall& call) {
   Configuration config(call.graph, call.arguments[0], {});
   const ProjectionOptions projected = config.Projection();
   if (!config.status().ok()) return config.status();
   const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
   if (!projection.ok()) return projection.status();
-  const absl::StatusOr<Partition> partition = kComponents(*projection, call.context);
+  const absl::StatusOr<Partition> partition = StronglyConnectedComponents(*projection, call.context);
   if (!partition.ok()) return partition.status();
   return Membership(*projection, *partition);
 }
@@ -53,10 +50,8 @@ absl::StatusOr<ProcedureResult> RunLouvain(const ProcedureCall& call) {
 constexpr ProcedureYield kYields[] = {{"node", ProcedureType::kNode}, {"community", ProcedureType::kInteger}};
 
 constexpr Procedure kProcedures[] = {
-    {"algo.wcc", "Weakly connected components, numbered from 0 in order of their first node.", kConfigurationArgument,
-     kYields, RunComponents<WeaklyConnectedComponents>},
     {"algo.scc", "Strongly connected components, numbered from 0 in order of their first node.", kConfigurationArgument,
-     kYields, RunComponents<StronglyConnectedComponents>},
+     kYields, RunComponents},
     {"algo.louvain",
      "Communities of high modularity (Louvain), directions disregarded; numbered from 0 in order of their first node. "
      "Config: resolution (1), tolerance (1e-7), maxLevels (32), randomSeed (0), relationshipWeightProperty.",

@@ -9,7 +9,9 @@
 namespace notegraph::query {
 
 std::span<const Procedure> CentralityProcedures();
+std::span<const Procedure> PageRankProcedures();
 std::span<const Procedure> CommunityProcedures();
+std::span<const Procedure> CohesionProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> CatalogProcedures();
 std::span<const Procedure> SchemaProcedures();
