@@ -1,6 +1,7 @@
 #include "graph/algorithms/topics/topic_sources.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "graph/algorithms/neighbors.h"
 
@@ -13,6 +14,8 @@ void SortDistinct(std::vector<NodeId>& nodes) {
 }
 
 }  // namespace
+
+double TopicRarity(size_t sources) { return std::round(1e6 / std::log2(1 + static_cast<double>(sources))) / 1e6; }
 
 bool TopicSources::IsTopic(NodeId node) const {
   return HasLabel(graph_, node, schema_.library) || HasLabel(graph_, node, schema_.concept_label);

@@ -9,6 +9,10 @@
 
 namespace notegraph {
 
+// 1 / log2(1 + sources), after Adamic and Adar 2003: how much it says that two take up a topic with so many sources.
+// Rounded to 1e-6, so that no machine's logarithm shows. REQUIRES: sources > 0.
+double TopicRarity(size_t sources);
+
 // All lists ascend and are free of duplicates. Not thread-safe to make, thread-safe to use.
 class TopicSources {
  public:

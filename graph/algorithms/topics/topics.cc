@@ -1,7 +1,6 @@
 #include "graph/algorithms/topics/topics.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -30,8 +29,6 @@ absl::StatusOr<TopicCounts> CountTopics(const TopicSources& sources, const Graph
   return counts;
 }
 
-double Rarity(size_t sources) { return std::round(1e6 / std::log2(1 + static_cast<double>(sources))) / 1e6; }
-
 }  // namespace
 
 absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId a, NodeId b, RunContext& context) {
@@ -45,7 +42,7 @@ absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId
     const auto found = of_b->find(topic);
     if (found == of_b->end() || topic == a || topic == b) continue;
     SharedTopic shared{topic, 0, count_a, found->second};
-    shared.score = Rarity(sources.SourcesOf(topic).size()) * std::min(count_a, found->second);
+    shared.score = TopicRarity(sources.SourcesOf(topic).size()) * std::min(count_a, found->second);
     named.emplace_back(shared, NameOf(graph, topic));
   }
   std::stable_sort(named.begin(), named.end(), [](const auto& x, const auto& y) {
