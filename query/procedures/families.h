@@ -13,6 +13,7 @@ std::span<const Procedure> PageRankProcedures();
 std::span<const Procedure> CommunityProcedures();
 std::span<const Procedure> CohesionProcedures();
 std::span<const Procedure> TopicProcedures();
+std::span<const Procedure> TopicLinkProcedures();
 std::span<const Procedure> CatalogProcedures();
 std::span<const Procedure> SchemaProcedures();
 std::span<const Procedure> ReferenceProcedures();

@@ -1,6 +1,8 @@
 #include "graph/algorithms/topics/links.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -45,6 +47,8 @@ class LinkFinder {
     }
     Shorten(found.links, options_.limit);
     for (TopicLink& link : found.links) {
+      link.score = std::round(link.score * 1e6) / 1e6;
+      link.together = Together(link.a, link.b);
       NOTEGRAPH_ASSIGN_OR_RETURN(link.topics, SharedTopics(graph_, link.a, link.b, context_));
       std::erase_if(link.topics, [&](const SharedTopic& topic) { return IsHidden(topic.topic); });
     }
@@ -52,6 +56,13 @@ class LinkFinder {
   }
 
  private:
+  uint32_t Together(NodeId a, NodeId b) const {
+    const std::vector<NodeId> of_a = sources_.SourcesOf(a), of_b = sources_.SourcesOf(b);
+    std::vector<NodeId> both;
+    std::ranges::set_intersection(of_a, of_b, std::back_inserter(both));
+    return static_cast<uint32_t>(both.size());
+  }
+
   bool IsHidden(NodeId topic) const { return std::ranges::binary_search(options_.hidden, topic); }
 
   absl::Status AddNode(NodeId node) {
@@ -107,7 +118,7 @@ class LinkFinder {
     }
     found.pairs += linked.size();
     for (const uint32_t other : linked) {
-      found.links.push_back({nodes_[v], nodes_[other], std::exchange(scores_[other], 0), {}});
+      found.links.push_back({nodes_[v], nodes_[other], std::exchange(scores_[other], 0), 0, {}});
     }
     // Halved when twice too long, so that a link is moved a few times in all.
     if (options_.limit > 0 && found.links.size() > 2 * options_.limit + kSlack) Shorten(found.links, options_.limit);

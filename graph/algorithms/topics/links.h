@@ -14,7 +14,8 @@ namespace notegraph {
 
 struct TopicLink {
   NodeId a = kNoNode, b = kNoNode;  // a < b
-  double score = 0;                 // the sum of the topics' scores
+  double score = 0;                 // the sum of the topics' scores, rounded to 1e-6
+  uint32_t together = 0;            // sources of both: talks that two speakers gave together
   std::vector<SharedTopic> topics;  // as SharedTopics(a, b) gives them
 };
 
