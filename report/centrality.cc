@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "graph/algorithms/centrality/betweenness.h"
 #include "graph/algorithms/centrality/pagerank.h"
-#include "graph/algorithms/projection.h"
+#include "graph/strings.h"
+#include "report/measures.h"
 #include "report/sections.h"
 
 namespace notegraph::report {
@@ -13,22 +16,8 @@ namespace {
 // Sources times arcs that betweenness may walk: a few seconds.
 constexpr uint64_t kBetweennessWork = 500'000'000;
 constexpr uint32_t kMinSamples = 10;
-
-struct Centralities {
-  Projection projection;
-  std::vector<double> pagerank, betweenness;
-};
-
-// Who says what about what, whatever the direction: files, and events as lists of talks, are no relation of content.
-ProjectionOptions ContentProjection(const Source& source) {
-  const NoteSchema& schema = source.schema;
-  ProjectionOptions options;
-  options.orientation = Orientation::kUndirected;
-  for (const std::optional<TypeId> type : {schema.gave, schema.mentions, schema.recommends, schema.compares}) {
-    if (type) options.types.push_back(*type);
-  }
-  return options;
-}
+// Smaller differences between scores are an accident of adding up.
+constexpr double kScoreUnit = 1e-12;
 
 uint32_t SampleCount(const Projection& projection) {
   const uint64_t affordable = kBetweennessWork / std::max(projection.arc_count(), uint32_t{1});
@@ -36,63 +25,96 @@ uint32_t SampleCount(const Projection& projection) {
   return std::max(static_cast<uint32_t>(affordable), kMinSamples);
 }
 
-std::string MethodText(uint32_t samples) {
-  return absl::StrCat(
-      "over who gave, mentions, recommends and compares what, directions disregarded. PageRank: damping 0.85, sums to "
-      "1. "
-      "Betweenness: normalised, ",
-      samples == 0 ? "exact" : absl::StrCat("estimated from ", samples, " nodes"), ". Links: distinct neighbours.");
+// Hoeffding's inequality for all nodes at once: the mean of `samples` numbers from 0 to 1 is off by more with a
+// probability of 5 % at most.
+double ErrorBound(uint32_t samples, size_t nodes) {
+  return std::sqrt(std::log(2 * static_cast<double>(nodes) / 0.05) / (2.0 * samples));
 }
 
-absl::StatusOr<Centralities> Compute(const Source& source, std::string& method) {
-  auto projection = Projection::Make(source.graph, ContentProjection(source), source.context);
-  if (!projection.ok()) return projection.status();
-  auto pagerank = PageRank(*projection, {}, source.context);
-  if (!pagerank.ok()) return pagerank.status();
-  const uint32_t samples = SampleCount(*projection);
-  auto betweenness = Betweenness(*projection, {.sampling_size = samples}, source.context);
-  if (!betweenness.ok()) return betweenness.status();
-  method = MethodText(samples);
-  return Centralities{*std::move(projection), std::move(pagerank->scores), *std::move(betweenness)};
+int64_t Rounded(double score) { return std::llround(score / kScoreUnit); }
+
+void RankBy(std::vector<CentralSubject>& subjects, Standing CentralSubject::* measure) {
+  std::vector<int64_t> scores;
+  for (const CentralSubject& item : subjects) scores.push_back(Rounded((item.*measure).score));
+  std::ranges::sort(scores, std::greater());
+  for (CentralSubject& item : subjects) {
+    const auto at = std::ranges::lower_bound(scores, Rounded((item.*measure).score), std::greater());
+    (item.*measure).rank = static_cast<uint32_t>(at - scores.begin()) + 1;
+  }
 }
 
-CentralList MakeList(const Source& source, const Centralities& centralities, LabelId label) {
-  struct Ranked {
-    uint32_t dense_id;
-    std::string name;
-  };
-  std::vector<Ranked> ranked;
+uint64_t RankSum(const CentralSubject& item) {
+  return uint64_t{item.pagerank.rank} + item.betweenness.rank + item.links.rank;
+}
+
+CentralList MakeList(const Source& source, const LinkGraph& links, const Measures& measures, LabelId label) {
+  CentralList list{.label = std::string(source.graph.name(label)), .method = {}, .subjects = {}, .more = 0};
   for (const NodeId node : NodesWith(source.graph, label)) {
-    const uint32_t dense_id = centralities.projection.DenseId(node);
-    if (centralities.projection.OutDegree(dense_id) > 0) ranked.push_back({dense_id, NameOf(source.graph, node)});
+    const uint32_t v = links.DenseId(node);
+    if (v == Projection::kNotIn || links.projection.OutDegree(v) == 0) continue;
+    CentralSubject item;
+    item.subject = {.name = NameOf(source.graph, node), .label = {}, .detail = {}, .place = {}, .id = node};
+    item.pagerank.score = measures.pagerank[v];
+    item.betweenness.score = measures.betweenness[v];
+    item.links.score = links.projection.OutDegree(v);
+    list.subjects.push_back(std::move(item));
   }
-  std::ranges::stable_sort(ranked, [&](const Ranked& a, const Ranked& b) {
-    return std::tie(centralities.pagerank[b.dense_id], a.name) < std::tie(centralities.pagerank[a.dense_id], b.name);
+  for (Standing CentralSubject::* measure :
+       {&CentralSubject::pagerank, &CentralSubject::betweenness, &CentralSubject::links})
+    RankBy(list.subjects, measure);
+  std::ranges::stable_sort(list.subjects, [](const CentralSubject& a, const CentralSubject& b) {
+    return std::make_tuple(RankSum(a), a.pagerank.rank, a.subject.name) <
+           std::make_tuple(RankSum(b), b.pagerank.rank, b.subject.name);
   });
-  CentralList list{.label = std::string(source.graph.name(label)), .subjects = {}, .more = 0};
-  Shortened<Ranked> shown = Shorten(std::move(ranked), source.options.top);
+  Shortened<CentralSubject> shown = Shorten(std::move(list.subjects), source.options.top);
+  list.subjects = std::move(shown.items);
   list.more = shown.more;
-  for (const Ranked& item : shown.items) {
-    const uint32_t v = item.dense_id;
-    list.subjects.push_back({.subject = MakeSubject(source, centralities.projection.node(v)),
-                             .links = centralities.projection.OutDegree(v),
-                             .pagerank = centralities.pagerank[v],
-                             .betweenness = centralities.betweenness[v]});
-  }
+  // Until here the id is the node's: places are looked up for what is shown alone.
+  for (CentralSubject& item : list.subjects) item.subject = MakeSubject(source, static_cast<NodeId>(item.subject.id));
   return list;
+}
+
+std::string MethodText(const Source& source, const Measures& measures) {
+  const std::string_view links =
+      source.IsOfNotes() ? "who gave, mentions, recommends and compares what" : "all relationships";
+  const std::string sampling =
+      absl::StrFormat("estimated from %u nodes (with 95 %% certainty no score is off by more than %.4f)",
+                      measures.samples, ErrorBound(measures.samples, measures.pagerank.size()));
+  return absl::StrCat("over ", Absl(links),
+                      ", directions disregarded; in the order of the sum of the ranks by the three measures. PageRank: "
+                      "damping 0.85, sums to 1. Betweenness: share of the shortest paths, ",
+                      measures.samples == 0 ? "exact" : sampling, ". Links: distinct neighbours.");
 }
 
 }  // namespace
 
-absl::Status AddCentralLists(const Source& source, Report& report) {
-  const absl::StatusOr<Centralities> centralities = Compute(source, report.centrality_method);
-  if (!centralities.ok()) return centralities.status();
+absl::StatusOr<Measures> Measure(const LinkGraph& links, RunContext& context) {
+  auto pagerank = PageRank(links.projection, {}, context);
+  if (!pagerank.ok()) return pagerank.status();
+  const uint32_t samples = SampleCount(links.projection);
+  auto betweenness = Betweenness(links.projection, {.sampling_size = samples}, context);
+  if (!betweenness.ok()) return betweenness.status();
+  return Measures{std::move(pagerank->scores), *std::move(betweenness), samples};
+}
+
+absl::Status AddCentralLists(const Source& source, const LinkGraph& links, const Measures& measures, Report& report) {
+  report.centrality_method = MethodText(source, measures);
   const NoteSchema& schema = source.schema;
-  for (const std::optional<LabelId> label : {schema.library, schema.concept_label, schema.speaker, schema.talk}) {
+  std::vector<std::optional<LabelId>> labels = {schema.library, schema.concept_label, schema.talk};
+  if (!source.IsOfNotes()) labels = AllLabels(source.graph);
+  for (const std::optional<LabelId> label : labels) {
     if (!label) continue;
-    CentralList list = MakeList(source, *centralities, *label);
+    CentralList list = MakeList(source, links, measures, *label);
     if (!list.subjects.empty()) report.central.push_back(std::move(list));
   }
+  if (!source.IsOfNotes() || !schema.speaker) return absl::OkStatus();
+  const absl::StatusOr<LinkGraph> people = PeopleLinks(source);
+  if (!people.ok()) return people.status();
+  const absl::StatusOr<Measures> of_people = Measure(*people, source.context);
+  if (!of_people.ok()) return of_people.status();
+  CentralList list = MakeList(source, *people, *of_people, *schema.speaker);
+  list.method = "speakers linked with each topic of their talks";
+  if (!list.subjects.empty()) report.central.push_back(std::move(list));
   return absl::OkStatus();
 }
 

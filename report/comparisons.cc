@@ -41,6 +41,7 @@ std::map<Pair, std::vector<Round>> Rounds(const Source& source) {
   std::map<Pair, std::vector<Round>> rounds;
   for (const NodeId first : Topics(source)) {
     ForEachEdge(source.graph, first, source.schema.compares, Direction::kOut, [&](NodeId second, EdgeId edge) {
+      if (source.IsIgnored(second)) return;
       const bool is_known = rounds.contains({second, first});
       AddRound({.winner = TextOf(source.graph, edge, "winner"),
                 .talk = TextOf(source.graph, edge, "talk"),

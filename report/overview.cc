@@ -25,12 +25,16 @@ void Widen(const std::string& date, Overview& overview) {
 Overview MakeOverview(const Source& source) {
   const NoteSchema& schema = source.schema;
   Overview overview;
-  for (const std::optional<LabelId> label :
-       {schema.note, schema.event, schema.talk, schema.speaker, schema.library, schema.concept_label}) {
+  std::vector<std::optional<LabelId>> labels = {schema.note,    schema.event,   schema.talk,
+                                                schema.speaker, schema.library, schema.concept_label};
+  if (!source.IsOfNotes()) labels = AllLabels(source.graph);
+  for (const std::optional<LabelId> label : labels) {
     if (label) overview.nodes.emplace_back(source.graph.name(*label), NodesWith(source.graph, label).size());
   }
-  for (const std::optional<TypeId> type : {schema.gave, schema.part_of, schema.noted_in, schema.about, schema.mentions,
-                                           schema.recommends, schema.compares}) {
+  std::vector<std::optional<TypeId>> types = {schema.gave,     schema.part_of,    schema.noted_in, schema.about,
+                                              schema.mentions, schema.recommends, schema.compares};
+  if (!source.IsOfNotes()) types = AllTypes(source.graph);
+  for (const std::optional<TypeId> type : types) {
     if (type) overview.edges.emplace_back(source.graph.name(*type), EdgeCount(source.graph, *type));
   }
   for (const std::optional<LabelId> label : {schema.event, schema.talk}) {

@@ -75,6 +75,7 @@ class JsonRenderer {
     Text("name", subject.name);
     Text("label", subject.label);
     Text("detail", subject.detail);
+    Number("id", subject.id);
     PlaceMembers(subject.place);
   }
 
@@ -94,6 +95,7 @@ class JsonRenderer {
   void Write(const CentralList& list) {
     json_.StartObject();
     Text("label", list.label);
+    Text("method", list.method);
     Number("total", list.subjects.size() + list.more);
     Array("items", list.subjects);
     json_.EndObject();
@@ -101,9 +103,12 @@ class JsonRenderer {
   void Write(const CentralSubject& item) {
     json_.StartObject();
     SubjectMembers(item.subject);
-    Real("pagerank", item.pagerank);
-    Real("betweenness", item.betweenness);
-    Number("links", item.links);
+    Real("pagerank", item.pagerank.score);
+    Real("betweenness", item.betweenness.score);
+    Number("links", static_cast<uint64_t>(item.links.score));
+    Number("pagerank_rank", item.pagerank.rank);
+    Number("betweenness_rank", item.betweenness.rank);
+    Number("links_rank", item.links.rank);
     json_.EndObject();
   }
   void Write(const Advice& advice) {

@@ -76,13 +76,16 @@ class MarkdownRenderer {
     Add("\n## Most central\n\nComputed ", report.centrality_method, "\n");
     for (const CentralList& list : report.central) {
       const std::string_view detail = DetailName(list.label);
-      Add("\n", Row({"#", PluralOf(list.label), std::string(detail), "PageRank", "betweenness", "links", "noted in"}),
-          "|--:|---|---|--:|--:|--:|---|\n");
+      Add("\n",
+          Row({"#", PluralOf(list.label), std::string(detail), "PageRank", "#", "betweenness", "#", "links", "#",
+               "noted in"}),
+          "|--:|---|---|--:|--:|--:|--:|--:|--:|---|\n");
       size_t rank = 0;
       for (const CentralSubject& item : list.subjects) {
         Add(Row({absl::StrCat(++rank), Escaped(item.subject.name), Escaped(item.subject.detail),
-                 absl::StrFormat("%.4f", item.pagerank), absl::StrFormat("%.4f", item.betweenness),
-                 absl::StrCat(item.links), Link(item.subject.place)}));
+                 absl::StrFormat("%.4f", item.pagerank.score), absl::StrCat(item.pagerank.rank),
+                 absl::StrFormat("%.4f", item.betweenness.score), absl::StrCat(item.betweenness.rank),
+                 absl::StrCat(item.links.score), absl::StrCat(item.links.rank), Link(item.subject.place)}));
       }
       More(list.more);
     }

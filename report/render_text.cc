@@ -18,16 +18,6 @@ namespace {
 constexpr int kIndent = 2;
 constexpr size_t kMaxVoices = 3;
 constexpr size_t kMaxRounds = 3;
-constexpr int kBarWidth = 6;
-
-// Blocks from the eighths of a cell.
-std::string Bar(double share) {
-  static constexpr std::string_view kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const int eighths = std::max(1, static_cast<int>(share * kBarWidth * 8 + 0.5));
-  std::string bar;
-  for (int i = 0; i < eighths / 8; ++i) bar += "█";
-  return bar + std::string(kEighths[eighths % 8]);
-}
 
 class TextRenderer {
  public:
@@ -70,6 +60,7 @@ class TextRenderer {
     out_.Remark(kIndent, absl::StrCat("Computed ", report.centrality_method));
     for (const CentralList& list : report.central) {
       out_.Line();
+      if (!list.method.empty()) out_.Remark(kIndent, absl::StrCat("Over ", list.method));
       CentralTable(list);
       out_.More(kIndent, list.more);
     }
@@ -81,19 +72,21 @@ class TextRenderer {
                                        {PluralOf(list.label), Alignment::kLeft, Emphasis::kBold}};
     if (!detail.empty()) columns.push_back({detail});
     columns.insert(columns.end(), {{"PageRank", Alignment::kRight},
-                                   {""},
+                                   {"#", Alignment::kRight, Emphasis::kFaint},
                                    {"betweenness", Alignment::kRight},
+                                   {"#", Alignment::kRight, Emphasis::kFaint},
                                    {"links", Alignment::kRight},
+                                   {"#", Alignment::kRight, Emphasis::kFaint},
                                    {"noted in", Alignment::kLeft, Emphasis::kFaint}});
     TextTable table(std::move(columns));
-    const double largest = list.subjects.front().pagerank;
     size_t rank = 0;
     for (const CentralSubject& item : list.subjects) {
       std::vector<std::string> cells = {absl::StrCat(++rank), item.subject.name};
       if (!detail.empty()) cells.push_back(item.subject.detail);
-      cells.insert(cells.end(), {absl::StrFormat("%.4f", item.pagerank), Bar(item.pagerank / largest),
-                                 absl::StrFormat("%.4f", item.betweenness), absl::StrCat(item.links),
-                                 PlaceText(item.subject.place)});
+      cells.insert(cells.end(),
+                   {absl::StrFormat("%.4f", item.pagerank.score), absl::StrCat(item.pagerank.rank),
+                    absl::StrFormat("%.4f", item.betweenness.score), absl::StrCat(item.betweenness.rank),
+                    absl::StrCat(item.links.score), absl::StrCat(item.links.rank), PlaceText(item.subject.place)});
       table.AddRow(std::move(cells));
     }
     Table(table);

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "graph/algorithms/topics/topics.h"
 #include "graph/strings.h"
+#include "report/measures.h"
 #include "report/sections.h"
 
 namespace notegraph::report {
@@ -19,10 +21,36 @@ std::vector<NodeId> NodesWith(const Graph& graph, std::optional<LabelId> label) 
   return nodes;
 }
 
+std::vector<std::optional<LabelId>> AllLabels(const Graph& graph) {
+  std::vector<std::optional<LabelId>> labels;
+  for (size_t label = 0; label < graph.label_names().size(); ++label) labels.push_back(static_cast<LabelId>(label));
+  return labels;
+}
+
+std::vector<std::optional<TypeId>> AllTypes(const Graph& graph) {
+  std::vector<std::optional<TypeId>> types;
+  for (size_t type = 0; type < graph.type_names().size(); ++type) types.push_back(static_cast<TypeId>(type));
+  return types;
+}
+
 std::vector<NodeId> Topics(const Source& source) {
   std::vector<NodeId> topics = NodesWith(source.graph, source.schema.library);
   for (const NodeId node : NodesWith(source.graph, source.schema.concept_label)) topics.push_back(node);
+  std::erase_if(topics, [&](NodeId node) { return source.IsIgnored(node); });
   return topics;
+}
+
+absl::StatusOr<std::vector<IgnoredTopic>> IgnoreCommonTopics(Source& source) {
+  std::vector<IgnoredTopic> ignored;
+  if (source.options.ignore_common <= 0) return ignored;
+  const auto common = CommonTopics(source.graph, source.options.ignore_common, source.context);
+  if (!common.ok()) return common.status();
+  for (const CommonTopic& topic : *common) {
+    source.ignored.push_back(topic.topic);
+    ignored.push_back({MakeSubject(source, topic.topic), topic.sources, topic.share});
+  }
+  std::ranges::sort(source.ignored);
+  return ignored;
 }
 
 std::vector<NodeId> SourcesOf(const Source& source, NodeId topic, bool talks_only) {
@@ -45,7 +73,8 @@ std::string SpeakersOf(const Source& source, NodeId talk) {
 }
 
 Subject MakeSubject(const Source& source, NodeId node) {
-  Subject subject{.name = NameOf(source.graph, node), .label = {}, .detail = {}, .place = {}};
+  Subject subject{
+      .name = NameOf(source.graph, node), .label = {}, .detail = {}, .place = {}, .id = source.graph.ElementId(node)};
   const std::vector<LabelId> labels = source.graph.Labels(node);
   if (!labels.empty()) subject.label = source.graph.name(labels.front());
   if (HasLabel(source.graph, node, source.schema.talk)) {
@@ -59,23 +88,43 @@ Subject MakeSubject(const Source& source, NodeId node) {
   return subject;
 }
 
-absl::StatusOr<Report> MakeReport(const Graph& graph, const ReportOptions& options, RunContext& context) {
-  if (absl::Status status = graph.CheckAll(); !status.ok()) return status;
-  const Source source{.graph = graph, .schema = NoteSchema(graph), .options = options, .context = context};
-  Report report;
-  report.title = options.title.empty() ? "Notes" : options.title;
-  report.overview = MakeOverview(source);
-  if (absl::Status status = AddCentralLists(source, report); !status.ok()) return status;
-  if (absl::Status status = AddAdvice(source, report); !status.ok()) return status;
-  auto comparisons = MakeComparisons(source);
-  if (!comparisons.ok()) return comparisons.status();
-  report.comparisons = *std::move(comparisons);
+namespace {
+
+absl::Status AddMeasuredSections(const Source& source, Report& report) {
+  const absl::StatusOr<LinkGraph> links = ContentLinks(source, /*with_notes=*/true);
+  if (!links.ok()) return links.status();
+  const absl::StatusOr<Measures> measures = Measure(*links, source.context);
+  if (!measures.ok()) return measures.status();
+  return AddCentralLists(source, *links, *measures, report);
+}
+
+absl::Status AddWholeGraph(const Source& source, Report& report) {
+  if (absl::Status status = AddMeasuredSections(source, report); !status.ok()) return status;
   auto shared = MakeSharedSubjects(source);
   if (!shared.ok()) return shared.status();
   report.shared = *std::move(shared);
   auto coverage = MakeCoverage(source);
   if (!coverage.ok()) return coverage.status();
   report.coverage = *std::move(coverage);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Report> MakeReport(const Graph& graph, const ReportOptions& options, RunContext& context) {
+  if (absl::Status status = graph.CheckAll(); !status.ok()) return status;
+  Source source{.graph = graph, .schema = NoteSchema(graph), .options = options, .context = context};
+  Report report;
+  report.title = options.title.empty() ? "Notes" : options.title;
+  auto ignored = IgnoreCommonTopics(source);
+  if (!ignored.ok()) return ignored.status();
+  report.ignored = *std::move(ignored);
+  report.overview = MakeOverview(source);
+  if (absl::Status status = AddWholeGraph(source, report); !status.ok()) return status;
+  if (absl::Status status = AddAdvice(source, report); !status.ok()) return status;
+  auto comparisons = MakeComparisons(source);
+  if (!comparisons.ok()) return comparisons.status();
+  report.comparisons = *std::move(comparisons);
   if (absl::Status status = graph.CheckIntact(); !status.ok()) return status;
   return report;
 }

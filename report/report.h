@@ -7,6 +7,7 @@
 #define NOTEGRAPH_REPORT_REPORT_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,8 +20,10 @@
 namespace notegraph::report {
 
 struct ReportOptions {
-  std::string title = {};  // of the report; empty: "Notes"
-  size_t top = 10;         // lines of a list; what is left out is counted
+  std::string title = {};            // of the report; empty: "Notes", or the name of what it is about
+  size_t top = 10;                   // lines of a list; what is left out is counted
+  std::optional<NodeId> about = {};  // an event, speaker, talk, note, library or concept; else the whole graph
+  double ignore_common = 0;  // topics of at least this share of all talks and notes are left out and listed; 0: none
 };
 
 // Something that a line of the report is about.
@@ -28,7 +31,16 @@ struct Subject {
   std::string name;
   std::string label;   // "Library"
   std::string detail;  // kind of a library or talk, speakers of a talk, affiliation of a speaker; may be empty
-  EdgePlace place;     // where the notes first tell of it
+  EdgePlace place;     // where the notes first tell of it, or tell what the line says
+  uint64_t id = 0;     // the element id: Graph::FindNode(id)
+};
+
+// A list that may be longer than what is shown of it.
+template <typename T>
+struct Shortened {
+  std::vector<T> items;
+  size_t more = 0;
+  size_t total() const { return items.size() + more; }
 };
 
 struct Overview {
@@ -37,18 +49,96 @@ struct Overview {
   std::string first_date, last_date;                    // of events, talks and notes; empty when none has one
 };
 
-struct CentralSubject {
+// A topic that a report left out because too much is said of it (ReportOptions::ignore_common).
+struct IgnoredTopic {
   Subject subject;
-  uint32_t links = 0;  // distinct neighbours
-  double pagerank = 0;
-  double betweenness = 0;
+  uint32_t sources = 0;  // talks and notes
+  double share = 0;      // of all sources
 };
 
-// The most central nodes of one label, by PageRank, then by name.
+// What a measure says of a node, and its rank by it among the nodes of the list: 1 is the highest; equals share one.
+struct Standing {
+  double score = 0;
+  uint32_t rank = 0;
+};
+
+struct CentralSubject {
+  Subject subject;
+  Standing pagerank, betweenness, links;  // links: distinct neighbours
+};
+
+// The most central nodes of one label: the least sum of ranks first, then by PageRank, then by name.
 struct CentralList {
   std::string label;
+  std::string method;  // over which links, in words
   std::vector<CentralSubject> subjects;
   size_t more = 0;  // left out
+};
+
+// A topic of a community. It tells the community from the others where `talks` is much of `talks_of_all`.
+struct CommunityTopic {
+  Subject subject;
+  uint32_t talks = 0;         // of the community, that take it up
+  uint32_t talks_of_all = 0;  // of the graph
+};
+
+// Talks, speakers and topics that have more to do with each other than with the rest.
+struct Community {
+  std::string name;                  // its most distinctive topics: "Kafka, streams"
+  uint32_t members = 0;              // of any label
+  Shortened<CommunityTopic> topics;  // most distinctive first
+  Shortened<Subject> talks, speakers;
+  Shortened<Subject> others;  // of other labels, in graphs that are not of notes
+};
+
+// How two communities hang together.
+struct CommunityLink {
+  std::string first, second;  // names of communities
+  uint32_t links = 0;         // edges from one to the other
+  std::vector<Subject> via;   // what most of them lead to or from
+};
+
+// What lies between communities.
+struct Bridge {
+  Subject subject;
+  std::string community;            // its own
+  std::vector<std::string> others;  // those it is linked with too, most links first
+  double betweenness = 0;
+  double participation = 0;  // 0: all links in one community; towards 1: spread over many
+};
+
+struct Communities {
+  std::string method;  // in words
+  double modularity = 0;
+  Shortened<Community> items;        // most members first
+  uint32_t small = 0;                // communities of too few members to be listed
+  std::string bridge_method;         // in words
+  Shortened<Bridge> bridges;         // highest first
+  Shortened<CommunityLink> between;  // most links first
+};
+
+// The talks of an event and those among them that take a topic up.
+struct EventShare {
+  Subject event;
+  std::string date;
+  uint32_t talks = 0;
+  uint32_t of = 0;
+};
+
+// How a topic's share of the talks has changed from the earlier events to the later ones.
+struct TopicTrend {
+  Subject subject;
+  uint32_t earlier_talks = 0, later_talks = 0;
+  double earlier_share = 0, later_share = 0;
+  std::vector<EventShare> events;  // those with a date, in its order
+};
+
+struct Trends {
+  std::string method;          // in words
+  std::string earlier, later;  // the two periods: "2009 to 2013"; empty where there are not two
+  Shortened<TopicTrend> rising, falling;
+  Shortened<EventShare> events;  // by date: talks with any topic
+  Shortened<Subject> undated;    // events that no note dates
 };
 
 // One voice for or against something: a talk (with its speakers) or a note.
@@ -86,14 +176,6 @@ struct SharedSubject {
   double share = 0;       // of all talks
 };
 
-// A list that may be longer than what is shown of it.
-template <typename T>
-struct Shortened {
-  std::vector<T> items;
-  size_t more = 0;
-  size_t total() const { return items.size() + more; }
-};
-
 struct Coverage {
   uint64_t talks = 0, notes = 0;
   Shortened<Subject> talks_without_speaker;
@@ -102,11 +184,48 @@ struct Coverage {
   Shortened<Subject> isolated;  // nodes without any edge
 };
 
+// A talk in the report of something that has talks.
+struct TalkLine {
+  Subject subject;  // detail: its speakers
+  std::string event, date;
+};
+
+// Something that has to do with what the report is about.
+struct Related {
+  Subject subject;     // place: where it shows
+  uint32_t talks = 0;  // how many say so
+  double score = 0;
+  std::string reason;  // in words; may be empty
+};
+
+// Related things of one kind: "who is near", "topics that come with it".
+struct RelatedList {
+  std::string key;     // for programs: "topics", "people", "experts", "related", "near"
+  std::string title;   // for people
+  std::string method;  // what the order means, in words
+  Shortened<Related> list;
+};
+
+// What a report on one thing begins with.
+struct About {
+  Subject subject;
+  std::vector<std::pair<std::string, std::string>> properties;  // "start", "2014-04-09"; by name
+  Shortened<TalkLine> talks;                                    // by date, then by place
+  std::vector<RelatedList> related;                             // without empty ones
+  std::vector<EventShare> events;  // of a topic: its talks at each event, by date; those without a date last
+};
+
+// Sections without anything to tell are empty. A report on one thing has `about`, its advice and comparisons, and no
+// central, communities, trends, shared and coverage.
 struct Report {
   std::string title;
   Overview overview;
-  std::string centrality_method;  // in words, for the reader
+  std::optional<About> about;
+  std::vector<IgnoredTopic> ignored;  // commonest first
+  std::string centrality_method;      // in words, for the reader
   std::vector<CentralList> central;
+  Communities communities;
+  Trends trends;
   Shortened<Advice> recommended, advised_against;  // most sources first
   Shortened<Advice> disputed;                      // what some recommend and others advise against
   Shortened<Comparison> comparisons;               // most rounds first

@@ -2,6 +2,7 @@
 #ifndef NOTEGRAPH_REPORT_SECTIONS_H_
 #define NOTEGRAPH_REPORT_SECTIONS_H_
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,10 +20,15 @@ struct Source {
   const NoteSchema schema;
   const ReportOptions& options;
   RunContext& context;
+  std::vector<NodeId> ignored = {};  // topics, ascending
+
+  bool IsIgnored(NodeId topic) const { return std::ranges::binary_search(ignored, topic); }
+  // False for a graph that has nothing of what notes give, and is reported on by its own labels and types.
+  bool IsOfNotes() const { return schema.talk || schema.speaker || schema.library || schema.concept_label; }
 };
 
 Overview MakeOverview(const Source& source);
-absl::Status AddCentralLists(const Source& source, Report& report);
+absl::StatusOr<std::vector<IgnoredTopic>> IgnoreCommonTopics(Source& source);
 absl::Status AddAdvice(const Source& source, Report& report);
 absl::StatusOr<Shortened<Comparison>> MakeComparisons(const Source& source);
 absl::StatusOr<Shortened<SharedSubject>> MakeSharedSubjects(const Source& source);
@@ -31,7 +37,9 @@ absl::StatusOr<Coverage> MakeCoverage(const Source& source);
 Subject MakeSubject(const Source& source, NodeId node);
 std::string SpeakersOf(const Source& source, NodeId talk);  // joined by ", "
 std::vector<NodeId> NodesWith(const Graph& graph, std::optional<LabelId> label);
-std::vector<NodeId> Topics(const Source& source);  // libraries and concepts
+std::vector<std::optional<LabelId>> AllLabels(const Graph& graph);
+std::vector<std::optional<TypeId>> AllTypes(const Graph& graph);
+std::vector<NodeId> Topics(const Source& source);  // libraries and concepts that are not ignored
 // Distinct talks (and notes, unless only talks are asked for) that mention or recommend the topic.
 std::vector<NodeId> SourcesOf(const Source& source, NodeId topic, bool talks_only);
 
