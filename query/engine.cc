@@ -252,6 +252,7 @@ void SetOptions(const RunOptions& options, ExecutionState& state) {
   state.batch_rows = std::clamp<uint32_t>(options.batch_rows, 1, kMaxBatchRows);
   state.plan_options.disabled_passes = options.disabled_passes;
   state.fold_policy = options.fold_policy;
+  state.nesting = options.nesting;
   state.functions.statement_start = state.functions.transaction_start = Now();
   state.functions.random = Random(Seed(state.functions.statement_start));
 }

@@ -208,22 +208,25 @@ class Projection::Maker {
   RunContext& context_;
 };
 
+absl::Status Projection::ReserveDenseIds(const Graph& graph) {
+  return memory_.Reserve(8 * int64_t{graph.node_count()}, "the projection");
+}
+
+void Projection::NumberNodes(const Graph& graph, std::vector<NodeId> nodes) {
+  if (nodes.size() == graph.node_count()) return;
+  nodes_ = std::move(nodes);
+  dense_ids_.assign(graph.node_count(), kNotIn);
+  for (uint32_t v = 0; v < nodes_.size(); ++v) dense_ids_[nodes_[v]] = v;
+}
+
 absl::StatusOr<Projection> Projection::Make(const Graph& graph, const ProjectionOptions& options, RunContext& context) {
   Projection projection(context);
   projection.has_weights_ = options.weight.has_value();
   if (!options.labels.empty()) {
-    if (auto status = projection.memory_.Reserve(8 * int64_t{graph.node_count()}, "the projection"); !status.ok()) {
-      return status;
-    }
-    projection.nodes_ = SelectNodes(graph, options);
-    projection.dense_ids_.assign(graph.node_count(), kNotIn);
-    for (uint32_t v = 0; v < projection.nodes_.size(); ++v) projection.dense_ids_[projection.nodes_[v]] = v;
+    if (absl::Status status = projection.ReserveDenseIds(graph); !status.ok()) return status;
+    projection.NumberNodes(graph, SelectNodes(graph, options));
   }
-  const bool is_whole = options.labels.empty() || projection.nodes_.size() == graph.node_count();
-  if (is_whole) {
-    projection.nodes_ = {};
-    projection.dense_ids_ = {};
-  }
+  const bool is_whole = projection.dense_ids_.empty();
   const auto dense = [&](NodeId node) { return is_whole ? node : projection.dense_ids_[node]; };
   const std::vector<TableId> tables = SelectTables(graph, options);
   const auto arcs = [&](EmitArc emit) -> absl::Status {
@@ -255,6 +258,34 @@ absl::StatusOr<Projection> Projection::Make(const Graph& graph, const Projection
   };
   const auto count = static_cast<uint32_t>(is_whole ? graph.node_count() : projection.nodes_.size());
   absl::Status status = Maker(projection, options.orientation, options.keep_parallel, context).Run(count, arcs);
+  if (!status.ok()) return status;
+  return projection;
+}
+
+absl::StatusOr<Projection> Projection::FromDerivedArcs(const Graph& graph, std::span<const Arc> arcs,
+                                                       std::span<const NodeId> alone, bool has_weights,
+                                                       const ProjectionOptions& options, RunContext& context) {
+  Projection projection(context);
+  projection.is_derived_ = true;
+  projection.has_weights_ = has_weights;
+  if (absl::Status status = projection.ReserveDenseIds(graph); !status.ok()) return status;
+  std::vector<bool> is_in(graph.node_count());
+  for (const Arc& arc : arcs) is_in[arc.source] = is_in[arc.target] = true;
+  for (const NodeId node : alone) is_in[node] = true;
+  if (!options.labels.empty()) {
+    for (const NodeId node : SelectNodes(graph, options)) is_in[node] = true;
+  }
+  std::vector<NodeId> nodes;
+  for (NodeId node = 0; node < graph.node_count(); ++node) {
+    if (is_in[node]) nodes.push_back(node);
+  }
+  const auto count = static_cast<uint32_t>(nodes.size());
+  projection.NumberNodes(graph, std::move(nodes));
+  const auto emit_all = [&](EmitArc emit) {
+    for (const Arc& arc : arcs) emit(projection.DenseId(arc.source), projection.DenseId(arc.target), arc.weight);
+    return absl::OkStatus();
+  };
+  absl::Status status = Maker(projection, options.orientation, options.keep_parallel, context).Run(count, emit_all);
   if (!status.ok()) return status;
   return projection;
 }

@@ -35,7 +35,7 @@ struct ProjectionOptions {
   bool keep_parallel = false;
 };
 
-// An arc of dense ids, for projections that don't come from a graph.
+// An arc for projections that don't come from the edges of a graph.
 struct Arc {
   uint32_t source = 0;
   uint32_t target = 0;
@@ -55,7 +55,12 @@ class Projection {
   // Errors: ResourceExhausted, with the size, when memory doesn't suffice or there are more than 2^32-1 arcs;
   // InvalidArgument for a weight that is negative, not finite or not a number; Cancelled, DeadlineExceeded.
   static absl::StatusOr<Projection> Make(const Graph& graph, const ProjectionOptions& options, RunContext& context);
-  // The same from a list of arcs; dense ids are the node ids. REQUIRES: ends < node_count.
+  // Of arcs between nodes of the graph, whether or not it has such edges. The nodes are the ends of the arcs, `alone`,
+  // and all nodes of the labels, if there are any; types and weight of the options are not looked at.
+  static absl::StatusOr<Projection> FromDerivedArcs(const Graph& graph, std::span<const Arc> arcs,
+                                                    std::span<const NodeId> alone, bool has_weights,
+                                                    const ProjectionOptions& options, RunContext& context);
+  // From a list of arcs alone; dense ids are the node ids. REQUIRES: ends < node_count.
   static absl::StatusOr<Projection> FromArcs(uint32_t node_count, std::span<const Arc> arcs, Orientation orientation,
                                              bool has_weights, bool keep_parallel, RunContext& context);
 
@@ -65,6 +70,7 @@ class Projection {
   bool is_undirected() const { return is_undirected_; }
   bool has_weights() const { return has_weights_; }
   bool has_parallel() const { return has_parallel_; }
+  bool is_derived() const { return is_derived_; }  // by FromDerivedArcs: an arc need not be an edge of the graph
 
   // Between dense ids and the graph's: ascending with them.
   NodeId node(uint32_t v) const { return nodes_.empty() ? v : nodes_[v]; }
@@ -96,8 +102,11 @@ class Projection {
 
   explicit Projection(RunContext& context) : memory_(context.memory()) {}
   const Rows& in() const { return is_undirected_ ? out_ : in_; }
+  absl::Status ReserveDenseIds(const Graph& graph);
+  // Gives the nodes dense ids in their order. REQUIRES: ReserveDenseIds; `nodes` ascend.
+  void NumberNodes(const Graph& graph, std::vector<NodeId> nodes);
 
-  bool is_undirected_ = false, has_weights_ = false, has_parallel_ = false;
+  bool is_undirected_ = false, has_weights_ = false, has_parallel_ = false, is_derived_ = false;
   std::vector<NodeId> nodes_;        // empty: every node, under its own id
   std::vector<uint32_t> dense_ids_;  // by NodeId
   Rows out_, in_;

@@ -72,6 +72,7 @@ struct ExecutionState {
   uint32_t batch_rows = 1024;
   int64_t arena_bytes = 0;   // accounted
   bool is_profiled = false;  // operators measure their time
+  int nesting = 0;           // RunOptions::nesting
   Ghosts ghosts;
   PlanOptions plan_options;
   FoldPolicy fold_policy = FoldPolicy::kAuto;

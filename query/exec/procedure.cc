@@ -57,7 +57,7 @@ class ProcedureOperator : public FanOut {
       arguments.push_back(values->GetValue(row_));
     }
     absl::StatusOr<ProcedureResult> result =
-        RunProcedure(*call_.procedure, state_.graph_ptr, arguments, state_.arena, state_.run);
+        RunProcedure(*call_.procedure, state_.graph_ptr, arguments, state_.arena, state_.run, state_.nesting);
     if (!result.ok()) return Explain(result.status());
     result_ = *std::move(result);
     next_ = 0;

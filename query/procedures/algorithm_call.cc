@@ -28,8 +28,12 @@ std::optional<EdgeId> FirstEdge(const Graph& graph, NodeId from, NodeId to, std:
 absl::StatusOr<Projection> AlgorithmCall::Project(Orientation otherwise, bool keep_parallel) {
   ProjectionOptions options = config_.Projection(otherwise);
   options.keep_parallel = keep_parallel;
+  const std::optional<RelationshipQuery> query = config_.FindRelationshipQuery();
   if (!config_.status().ok()) return config_.status();
-  return Projection::Make(call_.graph, options, call_.context);
+  if (!query) return Projection::Make(call_.graph, options, call_.context);
+  NOTEGRAPH_ASSIGN_OR_RETURN(const QueriedArcs queried, RunRelationshipQuery(call_, *query));
+  return Projection::FromDerivedArcs(call_.graph, queried.arcs, queried.alone, queried.has_weights, options,
+                                     call_.context);
 }
 
 absl::StatusOr<std::vector<uint32_t>> AlgorithmCall::DenseNodes(std::string_view key, const Projection& projection) {
@@ -73,6 +77,11 @@ ProcedureResult CommunityRows(const Projection& projection, const Partition& par
 
 Value PathAlong(const Graph& graph, const Projection& projection, std::span<const TypeId> types,
                 std::span<const uint32_t> nodes, Arena& arena) {
+  if (projection.is_derived()) {
+    const std::span<Value> items = arena.AllocateArray<Value>(nodes.size());
+    std::ranges::transform(nodes, items.begin(), [&](uint32_t v) { return Value::Node(projection.node(v)); });
+    return Value::List(items);
+  }
   std::vector<TypeId> all(types.begin(), types.end());
   for (size_t type = 0; types.empty() && type < graph.type_names().size(); ++type)
     all.push_back(static_cast<TypeId>(type));

@@ -33,7 +33,8 @@ class AlgorithmCall {
       : call_(call), config_(call.graph, call.arguments[0], own_keys) {}
 
   Configuration& config() { return config_; }
-  // The projection that the configuration asks for; `otherwise` is the orientation where it names none. Read all other
+  // The projection that the configuration asks for, of relationships or of the rows of its relationshipQuery;
+  // `otherwise` is the orientation where it names none. Read all other
   // keys first: the first error of the configuration, this function's or an earlier one, is what comes back.
   absl::StatusOr<Projection> Project(Orientation otherwise = Orientation::kNatural, bool keep_parallel = false);
 
@@ -61,7 +62,8 @@ inline constexpr ProcedureYield kPairYields[] = {
     {"node1", ProcedureType::kNode}, {"node2", ProcedureType::kNode}, {"score", ProcedureType::kFloat}};
 
 // A path of the graph along dense ids: between each two nodes the first relationship (by id) of the types that the
-// projection was made of, whichever its direction. REQUIRES: consecutive nodes are linked in the graph.
+// projection was made of, whichever its direction. Of a projection made by a relationshipQuery, whose arcs need not be
+// relationships: the list of the nodes. REQUIRES: consecutive nodes are linked in the projection.
 Value PathAlong(const Graph& graph, const Projection& projection, std::span<const TypeId> types,
                 std::span<const uint32_t> nodes, Arena& arena);
 

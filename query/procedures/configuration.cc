@@ -14,7 +14,8 @@
 namespace notegraph::query {
 namespace {
 
-constexpr std::string_view kCommonKeys[] = {"nodeLabels", "relationshipTypes", "orientation", "concurrency"};
+constexpr std::string_view kCommonKeys[] = {"nodeLabels", "relationshipTypes", "relationshipQuery",
+                                            "parameters", "orientation",       "concurrency"};
 constexpr int64_t kMaxConcurrency = 1024;
 
 // "; did you mean ...?", or what there is.
@@ -116,11 +117,31 @@ void Configuration::ReadOrientation(ProjectionOptions& options) {
 }
 
 void Configuration::ReadWeight(ProjectionOptions& options) {
-  const Value* value = Find("relationshipWeightProperty");
-  if (value == nullptr) return;
-  if (!value->is_string()) return Refuse("relationshipWeightProperty", "a string", "'count'", *value);
-  options.weight = graph_.FindPropertyKey(value->string());
-  if (!options.weight) Unknown("property", value->string(), graph_.property_key_names());
+  const std::string_view name = String("relationshipWeightProperty", "'count'");
+  if (name.empty() || Has("relationshipQuery")) return;
+  options.weight = graph_.FindPropertyKey(name);
+  if (!options.weight) Unknown("property", name, graph_.property_key_names());
+}
+
+std::optional<RelationshipQuery> Configuration::FindRelationshipQuery() {
+  const Value* parameters = Find("parameters");
+  if (parameters != nullptr && !parameters->is_map()) Refuse("parameters", "a map", "{topic: 'Rust'}", *parameters);
+  const std::string_view statement =
+      String("relationshipQuery", "'MATCH (s:Speaker)-->(t:Talk) RETURN s AS source, t AS target'");
+  if (statement.empty()) {
+    if (parameters == nullptr) return std::nullopt;
+    status_.Update(absl::InvalidArgumentError("`parameters` are those of a `relationshipQuery`, but there is none"));
+  } else if (Has("relationshipTypes")) {
+    status_.Update(
+        absl::InvalidArgumentError("`relationshipTypes` and `relationshipQuery` exclude each other; name the types in "
+                                   "the query's patterns"));
+  }
+  if (!status_.ok()) return std::nullopt;
+  query_parameters_.clear();
+  if (parameters != nullptr) {
+    for (const MapEntry& entry : parameters->map()) query_parameters_.emplace_back(entry.key, entry.value);
+  }
+  return RelationshipQuery{statement, query_parameters_, String("relationshipWeightProperty", "'weight'")};
 }
 
 double Configuration::Number(std::string_view key, double otherwise) {
@@ -151,6 +172,14 @@ bool Configuration::Boolean(std::string_view key, bool otherwise) {
   if (value == nullptr) return otherwise;
   if (value->is_boolean()) return value->boolean();
   Refuse(key, "true or false", "true", *value);
+  return otherwise;
+}
+
+std::string_view Configuration::String(std::string_view key, std::string_view example, std::string_view otherwise) {
+  const Value* value = Find(key);
+  if (value == nullptr) return otherwise;
+  if (value->is_string() && !value->string().empty()) return value->string();
+  Refuse(key, "a string that is not empty", example, *value);
   return otherwise;
 }
 

@@ -4,8 +4,10 @@
 #define NOTEGRAPH_QUERY_PROCEDURES_CONFIGURATION_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -13,25 +15,30 @@
 #include "graph/algorithms/projection.h"
 #include "graph/graph.h"
 #include "graph/value.h"
+#include "query/procedures/relationship_query.h"
 
 namespace notegraph::query {
 
 // Reads keys one after the other; the first that is wrong is what status() says, and later reads give the defaults.
 class Configuration {
  public:
-  // Every algorithm takes nodeLabels, relationshipTypes, orientation and concurrency; `own_keys` are the others that
-  // this one takes. `map` is a Map or null, and must outlive this.
+  // Every algorithm takes nodeLabels, relationshipTypes, orientation and concurrency, and a relationshipQuery with its
+  // parameters in the place of relationshipTypes; `own_keys` are the others that this one takes. `map` is a Map or
+  // null, and must outlive this.
   Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys);
 
   const absl::Status& status() const { return status_; }
   bool Has(std::string_view key) const { return Find(key) != nullptr; }
 
-  // nodeLabels, relationshipTypes, orientation; relationshipWeightProperty where it is among the own keys.
-  // `otherwise` is the orientation where none is named.
+  // nodeLabels, relationshipTypes, orientation; relationshipWeightProperty where it is among the own keys, unless it is
+  // the name of a relationshipQuery's column. `otherwise` is the orientation where none is named.
   ProjectionOptions Projection(Orientation otherwise = Orientation::kNatural);
+  // relationshipQuery, if there is one. Its views live as long as the map.
+  std::optional<RelationshipQuery> FindRelationshipQuery();
   double Number(std::string_view key, double otherwise);
   int64_t Integer(std::string_view key, int64_t min, int64_t max, int64_t otherwise);
   bool Boolean(std::string_view key, bool otherwise);
+  std::string_view String(std::string_view key, std::string_view example, std::string_view otherwise = {});
   // Nodes, given as nodes or names, one or a list.
   std::vector<NodeId> Nodes(std::string_view key);
 
@@ -48,6 +55,7 @@ class Configuration {
   const Graph& graph_;
   Value map_;
   absl::Status status_;
+  std::vector<std::pair<std::string_view, Value>> query_parameters_;
 };
 
 }  // namespace notegraph::query

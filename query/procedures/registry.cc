@@ -105,11 +105,12 @@ std::string Signature(const Procedure& procedure) {
 }
 
 absl::StatusOr<ProcedureResult> RunProcedure(const Procedure& procedure, const GraphPtr& graph,
-                                             std::span<const Value> arguments, Arena& arena, RunContext& context) {
+                                             std::span<const Value> arguments, Arena& arena, RunContext& context,
+                                             int nesting) {
   if (absl::Status status = CheckArguments(procedure, arguments); !status.ok()) return status;
   std::vector<Value> all(arguments.begin(), arguments.end());
   all.resize(procedure.arguments.size());
-  return procedure.function({*graph, graph, all, arena, context});
+  return procedure.function({*graph, graph, all, arena, context, nesting});
 }
 
 }  // namespace notegraph::query

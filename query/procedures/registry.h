@@ -70,6 +70,7 @@ struct ProcedureCall {
   std::span<const Value> arguments;  // one for each of the signature, checked against its type; null: take the default
   Arena& arena;
   RunContext& context;
+  int nesting = 0;  // how many statements that run within another this one is inside of
 };
 
 // All members live as long as the program. Procedures only read.
@@ -95,7 +96,8 @@ std::string Signature(const Procedure& procedure);
 // Errors: InvalidArgument (wrong arguments, an unknown configuration key, a name that the graph doesn't have: the
 // message proposes the nearest); ResourceExhausted, Cancelled, DeadlineExceeded from the context.
 absl::StatusOr<ProcedureResult> RunProcedure(const Procedure& procedure, const GraphPtr& graph,
-                                             std::span<const Value> arguments, Arena& arena, RunContext& context);
+                                             std::span<const Value> arguments, Arena& arena, RunContext& context,
+                                             int nesting = 0);
 
 }  // namespace notegraph::query
 

@@ -109,6 +109,17 @@ constexpr std::string_view kIntroduction =
     "are told apart by it. `//` and `/* */` begin comments. An argument of a function that is null makes the result "
     "null where nothing else is said; arguments in brackets may be left out.\n";
 
+constexpr std::string_view kConfiguration =
+    "\nThe configuration of every `algo` procedure says what it looks at: `nodeLabels` and `relationshipTypes` (all, "
+    "unless they are named), `orientation` ('NATURAL', 'REVERSE', 'UNDIRECTED'); where weights have a meaning, "
+    "`relationshipWeightProperty`. In the place of `relationshipTypes` a `relationshipQuery`, a reading statement with "
+    "the columns `source`, `target` and optionally `weight`, gives the links as its rows, `parameters` those of it: "
+    "`{relationshipQuery: 'MATCH (s:Speaker)-[:GAVE]->()-[:MENTIONS]->(t) WHERE t.name = $topic RETURN s AS source, t "
+    "AS target', parameters: {topic: 'Python'}}`. Its nodes are the ends, and all nodes of `nodeLabels`; a source "
+    "whose "
+    "target is null stands alone. Links told more than once are one, with the sum of their weights. Paths along such "
+    "links are lists of nodes, since no relationship stands for a link. `concurrency` changes no result.\n";
+
 }  // namespace
 
 std::span<const Topic> Topics() {
@@ -147,6 +158,7 @@ std::string LanguageReferenceMarkdown() {
     if (topic.section != section) {
       section = topic.section;
       absl::StrAppend(&text, "\n## ", Absl(section), "\n");
+      if (section == kProcedureSection) text += kConfiguration;
       if (topic.kind != TopicKind::kClause) text += "\n| | meaning | example |\n|---|---|---|\n";
     }
     topic.kind == TopicKind::kClause ? AppendClause(topic, text) : AppendRow(topic, text);
