@@ -94,7 +94,7 @@ absl::StatusOr<Measures> Measure(const LinkGraph& links, RunContext& context) {
   const uint32_t samples = SampleCount(links.projection);
   auto betweenness = Betweenness(links.projection, {.sampling_size = samples}, context);
   if (!betweenness.ok()) return betweenness.status();
-  return Measures{std::move(pagerank->scores), *std::move(betweenness), samples};
+  return Measures{std::move(pagerank->scores), std::move(betweenness->scores), samples};
 }
 
 absl::Status AddCentralLists(const Source& source, const LinkGraph& links, const Measures& measures, Report& report) {

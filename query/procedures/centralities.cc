@@ -46,9 +46,9 @@ absl::StatusOr<ProcedureResult> RunBetweenness(const ProcedureCall& call) {
   if (!config.status().ok()) return config.status();
   const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
   if (!projection.ok()) return projection.status();
-  const absl::StatusOr<std::vector<double>> scores = Betweenness(*projection, options, call.context);
-  if (!scores.ok()) return scores.status();
-  return Ranking(*projection, *scores);
+  const absl::StatusOr<BetweennessResult> result = Betweenness(*projection, options, call.context);
+  if (!result.ok()) return result.status();
+  return Ranking(*projection, result->scores);
 }
 
 absl::StatusOr<ProcedureResult> RunCloseness(const ProcedureCall& call) {

@@ -1,114 +1,234 @@
 #include "graph/algorithms/centrality/betweenness.h"
 
 #include <algorithm>
-#include <atomic>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
 
-#include "graph/algorithms/parallel.h"
+#include "graph/algorithms/centrality/brandes_batch.h"
+#include "graph/algorithms/centrality/dependency_sums.h"
+#include "graph/algorithms/centrality/in_order.h"
+#include "graph/algorithms/centrality/weighted_brandes.h"
+#include "graph/algorithms/scoped_memory.h"
 #include "graph/random.h"
+#include "graph/status_macros.h"
 
 namespace notegraph {
 namespace {
 
-constexpr uint32_t kPartialSums = 16;
+// A node whose one arc leads to `hub`, and which no other node leads to: its paths are the hub's, and one step longer.
+struct Leaf {
+  uint32_t node, hub;
+  bool has_arc_back;
+};
 
-// The shortest paths from one source at a time, and what they add to the nodes on them.
-class Brandes {
+std::optional<Leaf> AsLeaf(const Projection& p, uint32_t v) {
+  const std::span<const uint32_t> out = p.Out(v), in = p.In(v);
+  if (out.size() != 1 || out[0] == v || in.size() > 1 || (in.size() == 1 && in[0] != out[0])) return std::nullopt;
+  return Leaf{v, out[0], !in.empty()};
+}
+
+struct Plan {
+  std::vector<PathSource> sources;
+  std::vector<Leaf> leaves;
+};
+
+// Near each other come those that have their neighbour of the highest degree in common: their distances to any node
+// differ by two at most where arcs go both ways.
+std::vector<PathSource> InOrderOfHubs(const Projection& p, std::span<const uint32_t> weights) {
+  struct Ordered {
+    uint32_t degree, hub;
+    PathSource source;
+  };
+  std::vector<Ordered> ordered;
+  for (uint32_t v = 0; v < p.node_count(); ++v) {
+    if (weights[v] == 0 || p.OutDegree(v) == 0) continue;
+    uint32_t hub = v;
+    for (const uint32_t w : p.Out(v)) hub = p.OutDegree(w) > p.OutDegree(hub) ? w : hub;
+    ordered.push_back({p.OutDegree(hub), hub, {v, static_cast<double>(weights[v])}});
+  }
+  std::ranges::stable_sort(ordered, [](const Ordered& a, const Ordered& b) {
+    return a.degree != b.degree ? a.degree > b.degree : a.hub < b.hub;
+  });
+  std::vector<PathSource> sources;
+  for (const Ordered& each : ordered) sources.push_back(each.source);
+  return sources;
+}
+
+// Leaves give way to their hubs, which are started from once for all of them.
+Plan MakePlan(const Projection& p, std::span<const uint32_t> drawn, bool fold_leaves) {
+  Plan plan;
+  std::vector<uint32_t> weights(p.node_count());
+  for (const uint32_t v : drawn) {
+    const std::optional<Leaf> leaf = fold_leaves ? AsLeaf(p, v) : std::nullopt;
+    if (leaf) plan.leaves.push_back(*leaf);
+    ++weights[leaf ? leaf->hub : v];
+  }
+  plan.sources = InOrderOfHubs(p, weights);
+  return plan;
+}
+
+// What a leaf's own paths have beside the hub's: the hub is on all but one of them, and the hub's path to the leaf
+// isn't among them.
+void AddLeaf(const Projection& p, const Leaf& leaf, double reached_by_hub, DependencySums& total) {
+  const double beyond_hub = reached_by_hub - (leaf.has_arc_back ? 1 : 0);
+  total.nodes[leaf.hub] += beyond_hub;
+  if (total.arcs.empty()) return;
+  total.arcs[p.FirstArc(leaf.node)] += beyond_hub + 1;
+  if (!leaf.has_arc_back) return;
+  const std::span<const uint32_t> row = p.Out(leaf.hub);
+  total.arcs[p.FirstArc(leaf.hub) + (std::ranges::lower_bound(row, leaf.node) - row.begin())] -= 1;
+}
+
+// The work space of one thread.
+class Space {
  public:
-  explicit Brandes(const Projection& p)
-      : p_(p), distance_(p.node_count(), kUnseen), paths_(p.node_count()), dependency_(p.node_count()) {
-    order_.reserve(p.node_count());
+  static int64_t Bytes(const Projection& p, bool has_lengths, bool with_arcs) {
+    return DependencySums::Bytes(p, with_arcs) + (has_lengths ? WeightedBrandes::Bytes(p) : BrandesBatch::Bytes(p));
   }
 
-  void AddDependencies(uint32_t source, std::vector<double>& sums) {
-    CountPaths(source);
-    // Farthest first: a node's dependency is complete before its predecessors read it.
-    for (size_t i = order_.size(); i-- > 1;) {
-      const uint32_t v = order_[i];
-      sums[v] += dependency_[v];
-      const double share = (1 + dependency_[v]) / paths_[v];
-      for (const uint32_t u : p_.In(v)) {
-        if (distance_[u] + 1 == distance_[v]) dependency_[u] += paths_[u] * share;
-      }
+  Space(const Projection& p, bool has_lengths, bool with_arcs, RunContext& context)
+      : p_(p), context_(context), memory_(context.memory()), sums_(p, with_arcs) {
+    if (has_lengths) {
+      one_by_one_.emplace(p, true);
+    } else {
+      batch_.emplace(p);
     }
-    for (const uint32_t v : order_) {
-      distance_[v] = kUnseen;
-      paths_[v] = dependency_[v] = 0;
-    }
-    order_.clear();
   }
+
+  // The dependencies of a few sources: kLanes, with lengths one.
+  absl::Status Add(std::span<const PathSource> sources) {
+    reached_.assign(sources.size(), 0);
+    if (!batch_) return AddOneByOne(sources);
+    absl::Status status = batch_->Add(sources, sums_, reached_, context_);
+    touched_ = batch_->touched();
+    return absl::IsOutOfRange(status) ? CountBeyondDoubles(sources) : status;
+  }
+
+  void MoveTo(DependencySums& total) { sums_.MoveTo(total, p_, touched_); }
+  double reached(size_t source) const { return reached_[source]; }
 
  private:
-  // So that unseen + 1 is no distance.
-  static constexpr uint32_t kUnseen = UINT32_MAX - 1;
-
-  void CountPaths(uint32_t source) {
-    distance_[source] = 0;
-    paths_[source] = 1;
-    order_.push_back(source);
-    for (size_t i = 0; i < order_.size(); ++i) {
-      const uint32_t v = order_[i], next = distance_[v] + 1;
-      for (const uint32_t w : p_.Out(v)) {
-        if (distance_[w] == kUnseen) {
-          distance_[w] = next;
-          order_.push_back(w);
-        }
-        if (distance_[w] == next) paths_[w] += paths_[v];
-      }
+  absl::Status AddOneByOne(std::span<const PathSource> sources) {
+    collected_.clear();
+    for (size_t i = 0; i < sources.size(); ++i) {
+      NOTEGRAPH_RETURN_IF_ERROR(one_by_one_->Add(sources[i], sums_, reached_[i], context_));
+      collected_.insert(collected_.end(), one_by_one_->touched().begin(), one_by_one_->touched().end());
     }
+    touched_ = collected_;
+    return absl::OkStatus();
+  }
+
+  absl::Status CountBeyondDoubles(std::span<const PathSource> sources) {
+    sums_.Clear(p_, touched_);
+    if (!one_by_one_) {
+      NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(WeightedBrandes::Bytes(p_), "betweenness"));
+      one_by_one_.emplace(p_, false);
+    }
+    return AddOneByOne(sources);
   }
 
   const Projection& p_;
-  std::vector<uint32_t> distance_, order_;
-  std::vector<double> paths_, dependency_;
+  RunContext& context_;
+  ScopedMemory memory_;
+  DependencySums sums_;
+  std::optional<BrandesBatch> batch_;
+  std::optional<WeightedBrandes> one_by_one_;
+  std::vector<double> reached_;
+  std::vector<uint32_t> collected_;
+  std::span<const uint32_t> touched_;
 };
 
-double Scale(const Projection& p, const BetweennessOptions& options, uint32_t sources) {
-  const double n = p.node_count();
-  double scale = n / sources;
-  if (options.normalized) {
-    scale /= (n - 1) * (n - 2);
-  } else if (p.is_undirected()) {
-    scale /= 2;
+absl::StatusOr<DependencySums> SumDependencies(const Projection& p, std::span<const uint32_t> drawn, bool has_lengths,
+                                               bool with_arcs, RunContext& context) {
+  const Plan plan = MakePlan(p, drawn, !has_lengths);
+  const std::span<const PathSource> sources = plan.sources;
+  const size_t batch = has_lengths ? 1 : BrandesBatch::kLanes;
+  const auto batches = static_cast<uint32_t>((sources.size() + batch - 1) / batch);
+  ScopedMemory memory(context.memory());
+  NOTEGRAPH_RETURN_IF_ERROR(
+      memory.Reserve(Space::Bytes(p, has_lengths, with_arcs) * WorkerCount(context, batches), "betweenness"));
+  DependencySums total(p, with_arcs);
+  std::vector<double> reached(p.node_count());
+  const auto batch_at = [&](uint32_t i) {
+    return sources.subspan(i * batch, std::min(batch, sources.size() - i * batch));
+  };
+  NOTEGRAPH_RETURN_IF_ERROR(DoInOrder(
+      context, batches, "betweenness", [&] { return std::make_unique<Space>(p, has_lengths, with_arcs, context); },
+      [&](std::unique_ptr<Space>& space, uint32_t i) { return space->Add(batch_at(i)); },
+      [&](std::unique_ptr<Space>& space, uint32_t i) {
+        space->MoveTo(total);
+        for (size_t j = 0; j < batch_at(i).size(); ++j) reached[batch_at(i)[j].node] = space->reached(j);
+      }));
+  for (const Leaf& leaf : plan.leaves) AddLeaf(p, leaf, reached[leaf.hub], total);
+  return total;
+}
+
+// The arcs of an undirected edge get the score of both together.
+void JoinArcs(const Projection& p, std::vector<double>& scores) {
+  std::vector<uint32_t> next(p.node_count());  // a row lists its neighbours in the order in which they come up
+  for (uint32_t v = 0; v < p.node_count(); ++v) {
+    for (uint32_t i = 0; i < p.OutDegree(v); ++i) {
+      const uint32_t w = p.Out(v)[i], back = p.FirstArc(w) + next[w]++;
+      if (v < w) scores[p.FirstArc(v) + i] = scores[back] = scores[p.FirstArc(v) + i] + scores[back];
+    }
   }
-  return scale;
+}
+
+// R, n, N of the header; what a score is of the sum over the sources when all nodes are.
+struct Scale {
+  double range = 0, sources = 0, scores = 0, factor = 0;
+};
+
+double ErrorBound(const Scale& scale, double drawn) {
+  const double left = 1 - (drawn - 1) / scale.sources;
+  const double deviation = std::sqrt(left * std::log(2 * scale.scores / (1 - kSampleConfidence)) / (2 * drawn));
+  return scale.factor * scale.sources * scale.range * deviation;
+}
+
+absl::StatusOr<BetweennessResult> Compute(const Projection& p, const BetweennessOptions& options, bool of_arcs,
+                                          RunContext& context) {
+  const uint32_t n = p.node_count();
+  if (options.weights_are_lengths) {
+    if (!p.has_weights()) return absl::InvalidArgumentError("lengths of arcs need a weight property");
+    NOTEGRAPH_RETURN_IF_ERROR(CheckLengthsArePositive(p, context));
+  }
+  ScopedMemory memory(context.memory());
+  NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve(DependencySums::Bytes(p, of_arcs) + 20 * int64_t{n}, "betweenness"));
+  BetweennessResult result;
+  const uint32_t wanted = options.sampling_size == 0 ? n : options.sampling_size;
+  const std::vector<uint32_t> drawn = SampleWithoutReplacement(n, wanted, options.random_seed);
+  result.sources = static_cast<uint32_t>(drawn.size());
+  NOTEGRAPH_ASSIGN_OR_RETURN(DependencySums sums,
+                             SumDependencies(p, drawn, options.weights_are_lengths, of_arcs, context));
+  result.scores = std::move(of_arcs ? sums.arcs : sums.nodes);
+  if (of_arcs && p.is_undirected()) JoinArcs(p, result.scores);
+  const double targets = of_arcs ? n - 1.0 : n - 2.0;  // of a source's paths through one place
+  Scale scale{targets, static_cast<double>(n), static_cast<double>(result.scores.size()), 1};
+  if (targets <= 0) return result;
+  if (options.normalized) {
+    scale.factor = 1 / (targets * (of_arcs ? n : n - 1));
+  } else if (p.is_undirected()) {
+    scale.factor = 0.5;
+  }
+  const double factor = scale.factor * (scale.sources / result.sources);
+  for (double& score : result.scores) score *= factor;
+  if (result.sources < n) result.error_bound = ErrorBound(scale, result.sources);
+  return result;
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<double>> Betweenness(const Projection& projection, const BetweennessOptions& options,
-                                                RunContext& context) {
-  const uint32_t n = projection.node_count();
-  std::vector<double> scores(n);
-  if (n <= 2) return scores;
-  const uint32_t wanted = options.sampling_size == 0 ? n : options.sampling_size;
-  const std::vector<uint32_t> sources = SampleWithoutReplacement(n, wanted, options.random_seed);
-  const auto count = static_cast<uint32_t>(sources.size());
-  const uint32_t sums = std::min(count, kPartialSums);
-  const uint32_t workers = std::min<uint32_t>(sums, static_cast<uint32_t>(context.threads()));
-  ScopedMemory memory(context.memory());
-  if (absl::Status status = memory.Reserve((24 * workers + 8 * sums) * int64_t{n}, "betweenness"); !status.ok()) {
-    return status;
-  }
-  std::vector<std::vector<double>> partial(sums);
-  std::atomic<bool> stopped{false};
-  absl::Status status = ParallelBlocks(context, sums, 1, [&](uint32_t block, uint32_t, uint32_t) {
-    partial[block].resize(n);
-    Brandes brandes(projection);
-    for (uint32_t i = block; i < count && !stopped.load(std::memory_order_relaxed); i += sums) {
-      brandes.AddDependencies(sources[i], partial[block]);
-      if (!context.Poll().ok()) stopped = true;
-      // One block speaks for all: they advance at the same pace, and progress is reported one call at a time.
-      if (block == 0) context.ReportProgress("betweenness", static_cast<double>(i) / count);
-    }
-  });
-  if (stopped) status = context.Poll();
-  if (!status.ok()) return status;
-  const double scale = Scale(projection, options, count);
-  for (uint32_t v = 0; v < n; ++v) {
-    for (const std::vector<double>& part : partial) scores[v] += part[v];
-    scores[v] *= scale;
-  }
-  return scores;
+absl::StatusOr<BetweennessResult> Betweenness(const Projection& projection, const BetweennessOptions& options,
+                                              RunContext& context) {
+  return Compute(projection, options, false, context);
+}
+
+absl::StatusOr<BetweennessResult> EdgeBetweenness(const Projection& projection, const BetweennessOptions& options,
+                                                  RunContext& context) {
+  return Compute(projection, options, true, context);
 }
 
 }  // namespace notegraph

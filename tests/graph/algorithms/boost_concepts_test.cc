@@ -87,7 +87,7 @@ TEST(BoostAdapterTest, BoostsBetweennessIsOurs) {
         p, boost::make_iterator_property_map(boosts.begin(), get(boost::vertex_index, p)));
     BetweennessOptions options;
     options.normalized = false;
-    const std::vector<double> ours = *Betweenness(p, options, context);
+    const std::vector<double> ours = Betweenness(p, options, context)->scores;
     for (uint32_t v = 0; v < p.node_count() && p.node_count() > 2; ++v) EXPECT_NEAR(ours[v], boosts[v], 1e-9);
   }
 }

@@ -47,7 +47,7 @@ constexpr Expectation kExpectations[] = {
 std::vector<double> Measure(std::string_view measure, const Projection& p) {
   RunContext context;
   if (measure == "pagerank") return PageRank(p, {}, context)->scores;
-  if (measure == "betweenness") return *Betweenness(p, {}, context);
+  if (measure == "betweenness") return Betweenness(p, {}, context)->scores;
   if (measure == "closeness") return *Closeness(p, {}, context);
   return DegreeCentrality(p, {});
 }

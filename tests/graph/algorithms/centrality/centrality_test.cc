@@ -90,12 +90,12 @@ TEST(BetweennessTest, AgreesWithTheDefinition) {
     for (const bool normalized : {true, false}) {
       BetweennessOptions options;
       options.normalized = normalized;
-      ExpectNear(*Betweenness(p, options, context), oracle::Betweenness(p, AllNodes(p), normalized), 1e-9);
+      ExpectNear(Betweenness(p, options, context)->scores, oracle::Betweenness(p, AllNodes(p), normalized), 1e-9);
       if (p.node_count() < 4) continue;
       options.sampling_size = 3;
       options.random_seed = 5;
       const std::vector<uint32_t> sources = SampleWithoutReplacement(p.node_count(), 3, 5);
-      ExpectNear(*Betweenness(p, options, context), oracle::Betweenness(p, sources, normalized), 1e-9);
+      ExpectNear(Betweenness(p, options, context)->scores, oracle::Betweenness(p, sources, normalized), 1e-9);
     }
   });
 }
@@ -140,14 +140,14 @@ TEST(CentralityTest, ThreadsChangeNothing) {
   BetweennessOptions sampled;
   sampled.sampling_size = 40;
   RunContext one;
-  const std::vector<double> pagerank = PageRank(p, {}, one)->scores, betweenness = *Betweenness(p, sampled, one);
+  const std::vector<double> pagerank = PageRank(p, {}, one)->scores, betweenness = Betweenness(p, sampled, one)->scores;
   const Projection small = Project(RandomShape(11, 400), Orientation::kNatural);
   const std::vector<double> closeness = *Closeness(small, {}, one);
   for (const int threads : {2, 4, 7}) {
     RunContext many;
     many.set_threads(threads);
     EXPECT_EQ(PageRank(p, {}, many)->scores, pagerank);
-    EXPECT_EQ(*Betweenness(p, sampled, many), betweenness);
+    EXPECT_EQ(Betweenness(p, sampled, many)->scores, betweenness);
     EXPECT_EQ(*Closeness(small, {}, many), closeness);
   }
 }
