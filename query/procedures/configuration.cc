@@ -26,6 +26,12 @@ std::string Hint(std::string_view word, std::span<const std::string_view> candid
   return known.empty() ? "" : absl::StrCat("; there are `", absl::StrJoin(known, "`, `"), "`");
 }
 
+// "A, B or C".
+std::string AlternativesText(std::span<const std::string_view> names) {
+  const std::vector<std::string> all(names.begin(), names.end());
+  return absl::StrCat(absl::StrJoin(all.begin(), all.end() - 1, ", "), " or ", all.back());
+}
+
 }  // namespace
 
 Configuration::Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys)
@@ -82,7 +88,6 @@ std::vector<std::string_view> Configuration::Strings(std::string_view key) {
 
 ProjectionOptions Configuration::Projection(Orientation otherwise) {
   ProjectionOptions options;
-  options.orientation = otherwise;
   for (const std::string_view name : Strings("nodeLabels")) {
     if (const auto label = graph_.FindLabel(name)) {
       options.labels.push_back(*label);
@@ -97,23 +102,10 @@ ProjectionOptions Configuration::Projection(Orientation otherwise) {
       Unknown("relationship type", name, graph_.type_names());
     }
   }
-  ReadOrientation(options);
+  static constexpr std::string_view kOrientations[] = {"NATURAL", "REVERSE", "UNDIRECTED"};
+  options.orientation = static_cast<Orientation>(Choice("orientation", kOrientations, static_cast<size_t>(otherwise)));
   ReadWeight(options);
   return options;
-}
-
-void Configuration::ReadOrientation(ProjectionOptions& options) {
-  const Value* value = Find("orientation");
-  if (value == nullptr) return;
-  static constexpr std::string_view kNames[] = {"NATURAL", "REVERSE", "UNDIRECTED"};
-  if (!value->is_string()) return Refuse("orientation", "NATURAL, REVERSE or UNDIRECTED", "'NATURAL'", *value);
-  for (size_t i = 0; i < std::size(kNames); ++i) {
-    if (!absl::EqualsIgnoreCase(Absl(value->string()), Absl(kNames[i]))) continue;
-    options.orientation = static_cast<Orientation>(i);
-    return;
-  }
-  status_.Update(absl::InvalidArgumentError(absl::StrCat("`orientation` must be NATURAL, REVERSE or UNDIRECTED, not '",
-                                                         Absl(value->string()), "'", Hint(value->string(), kNames))));
 }
 
 void Configuration::ReadWeight(ProjectionOptions& options) {
@@ -180,6 +172,22 @@ std::string_view Configuration::String(std::string_view key, std::string_view ex
   if (value == nullptr) return otherwise;
   if (value->is_string() && !value->string().empty()) return value->string();
   Refuse(key, "a string that is not empty", example, *value);
+  return otherwise;
+}
+
+size_t Configuration::Choice(std::string_view key, std::span<const std::string_view> names, size_t otherwise) {
+  const Value* value = Find(key);
+  if (value == nullptr) return otherwise;
+  const std::string choices = AlternativesText(names);
+  if (!value->is_string()) {
+    Refuse(key, choices, absl::StrCat("'", Absl(names[otherwise]), "'"), *value);
+    return otherwise;
+  }
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (absl::EqualsIgnoreCase(Absl(value->string()), Absl(names[i]))) return i;
+  }
+  status_.Update(absl::InvalidArgumentError(absl::StrCat("`", Absl(key), "` must be ", choices, ", not '",
+                                                         Absl(value->string()), "'", Hint(value->string(), names))));
   return otherwise;
 }
 

@@ -39,6 +39,8 @@ class Configuration {
   int64_t Integer(std::string_view key, int64_t min, int64_t max, int64_t otherwise);
   bool Boolean(std::string_view key, bool otherwise);
   std::string_view String(std::string_view key, std::string_view example, std::string_view otherwise = {});
+  // The place in `names` of the one that is named, in any case.
+  size_t Choice(std::string_view key, std::span<const std::string_view> names, size_t otherwise = 0);
   // Nodes, given as nodes or names, one or a list.
   std::vector<NodeId> Nodes(std::string_view key);
 
@@ -48,7 +50,6 @@ class Configuration {
   void CheckKeys(std::span<const std::string_view> own_keys);
   // The one String, or the Strings of a list. "*" means all, and so nothing.
   std::vector<std::string_view> Strings(std::string_view key);
-  void ReadOrientation(ProjectionOptions& options);
   void ReadWeight(ProjectionOptions& options);
   void Unknown(std::string_view kind, std::string_view name, std::span<const std::string> known);
 

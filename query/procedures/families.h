@@ -12,6 +12,8 @@ std::span<const Procedure> CentralityProcedures();
 std::span<const Procedure> PageRankProcedures();
 std::span<const Procedure> CommunityProcedures();
 std::span<const Procedure> CohesionProcedures();
+std::span<const Procedure> SimilarityProcedures();
+std::span<const Procedure> LinkPredictionProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> TopicLinkProcedures();
 std::span<const Procedure> CatalogProcedures();

@@ -8,9 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
-#include "graph/value_text.h"
-#include "query/engine.h"
-#include "tests/support/sample_notes.h"
+#include "tests/query/procedures/sample_session.h"
 
 namespace notegraph::query {
 namespace {
@@ -18,29 +16,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-// Statements over the sample notes; rows as text, or the error.
-class RelationshipQueryTest : public testing::Test {
+class RelationshipQueryTest : public SampleSessionTest {
  protected:
-  std::vector<std::string> Rows(std::string_view statement, Parameters parameters = {}) {
-    Session session(database_, context_);
-    const auto result = session.Run(statement, parameters);
-    if (!result.ok()) return {std::string(result.status().message())};
-    std::vector<std::string> rows;
-    std::vector<Value> row;
-    while (true) {
-      const auto more = (*result)->NextRow(row);
-      if (!more.ok()) return {std::string(more.status().message())};
-      if (!*more) return rows;
-      std::string text;
-      for (const Value& value : row) text += (text.empty() ? "" : " ") + ValueText(value, &(*result)->graph());
-      rows.push_back(text);
-    }
-  }
-  // The same answer for two statements, and not an error.
-  void ExpectSame(std::string_view statement, std::string_view expected) {
-    EXPECT_EQ(Rows(statement), Rows(expected)) << statement;
-  }
-
   // The arcs of a statement are what its rows say.
   void ExpectArcs(std::string_view statement) {
     const ProcedureCall call{*graph_, graph_, {}, arena_, context_};
@@ -64,10 +41,7 @@ class RelationshipQueryTest : public testing::Test {
     EXPECT_EQ(count, queried->arcs.size());
   }
 
-  RunContext context_;
   Arena arena_;
-  GraphPtr graph_ = SampleNotes();
-  Database database_{graph_};
 };
 
 TEST_F(RelationshipQueryTest, RowsAreTheArcsInTheirOrder) {
