@@ -27,6 +27,7 @@ struct ImportCommand {
   std::vector<std::string> nodes, relationships;
   std::string output = "notegraph.ng";
   uint64_t skip_bad = 0;
+  char array_delimiter = CsvImportOptions().array_delimiter;
   RunOptions run;
 };
 
@@ -49,6 +50,7 @@ absl::StatusOr<ExitStatus> Run(const ImportCommand& command) {
   options.nodes = Files(command.nodes);
   options.relationships = Files(command.relationships);
   options.skip_bad = command.skip_bad;
+  options.array_delimiter = command.array_delimiter;
   CsvImportReport import;
   const absl::Status status = [&]() -> absl::Status {
     const ProgressBar progress(*context);
@@ -68,6 +70,17 @@ absl::StatusOr<ExitStatus> Run(const ImportCommand& command) {
   return ExitStatus::kSomeSkipped;
 }
 
+absl::Status ParseDelimiter(const std::string& text, char& delimiter) {
+  if (text == "U+001F") {
+    delimiter = '\x1F';
+  } else if (text.size() == 1) {
+    delimiter = text[0];
+  } else {
+    return absl::InvalidArgumentError(absl::StrCat("\"", text, "\" is no single character of ASCII"));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void AddImportCommand(Program& program) {
@@ -84,6 +97,8 @@ void AddImportCommand(Program& program) {
       ->allow_extra_args(false);
   verb.add_option("-o,--output", command->output, "The graph file (notegraph.ng)")->type_name("FILE");
   verb.add_option("--skip-bad", command->skip_bad, "Bad rows that may be left out (0)")->type_name("N");
+  AddParsedOption(verb, "--array-delimiter", "CHARACTER", "Between the items of lists, U+001F for that one (;)",
+                  [command](const std::string& text) { return ParseDelimiter(text, command->array_delimiter); });
   AddRunOptions(verb, command->run);
 }
 

@@ -19,14 +19,6 @@ bool IsPlainName(std::string_view name) {
   return std::ranges::all_of(name, [](char c) { return absl::ascii_isalnum(c) || c == '_'; });
 }
 
-// A label, type or key as it is written in Cypher.
-std::string NameText(std::string_view name) {
-  if (IsPlainName(name)) return std::string(name);
-  std::string text = "`";
-  for (const char c : name) text.append(c == '`' ? 2 : 1, c);
-  return text + "`";
-}
-
 std::string PointText(const PointValue& point) {
   std::string text =
       absl::StrCat("point({srid: ", point.srid, ", x: ", FloatText(point.x), ", y: ", FloatText(point.y));
@@ -116,6 +108,13 @@ class Writer {
 };
 
 }  // namespace
+
+std::string NameText(std::string_view name) {
+  if (IsPlainName(name)) return std::string(name);
+  std::string text = "`";
+  for (const char c : name) text.append(c == '`' ? 2 : 1, c);
+  return text + "`";
+}
 
 std::string FloatText(double number) {
   if (std::isnan(number)) return "NaN";

@@ -17,6 +17,9 @@ std::string FloatText(double number);
 // 'text' with quotes, backslashes and control characters escaped.
 std::string QuotedText(std::string_view text);
 
+// A label, type or key as Cypher writes it: in backticks where it is no plain name.
+std::string NameText(std::string_view name);
+
 // Text of a value that holds no other: "null", "true", "12", "1.5", a date; a string as it is, without quotes; a point
 // as point({...}). REQUIRES: no List, Map, Node, Relationship or Path.
 std::string ScalarText(const Value& value);

@@ -1,15 +1,11 @@
 #include "graph/io/node_link_json.h"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <tuple>
 
 #include "graph/entity_properties.h"
-#include "graph/temporal_text.h"
+#include "graph/io/json_value.h"
 
 namespace notegraph {
 namespace {
@@ -66,7 +62,7 @@ class NodeLinkWriter {
     for (const LabelId label : graph_.Labels(node)) String(graph_.name(label));
     json_.EndArray();
     static constexpr std::string_view kWords[] = {"id", "labels"};
-    WriteProperties(NodeProperties(graph_, node, arena_), kWords);
+    WriteJsonMembers(NodeProperties(graph_, node, arena_), kWords, json_);
     json_.EndObject();
   }
 
@@ -81,85 +77,7 @@ class NodeLinkWriter {
     Key("type");
     String(graph_.name(graph_.Type(link.edge)));
     static constexpr std::string_view kWords[] = {"source", "target", "key", "type"};
-    WriteProperties(EdgeProperties(graph_, link.edge, arena_), kWords);
-    json_.EndObject();
-  }
-
-  void WriteProperties(const Value& properties, std::span<const std::string_view> words) {
-    for (const MapEntry& entry : properties.map()) {
-      std::string name(entry.key);
-      const bool collides = std::ranges::find(words, name) != words.end();
-      while (collides && (name == entry.key || properties.FindKey(name) != nullptr)) name += '_';
-      Key(name);
-      WriteValue(entry.value);
-    }
-  }
-
-  // Properties are no deeper than lists of scalars and, imported, maps; the graph limits their depth.
-  void WriteValue(const Value& value) {
-    switch (value.kind()) {
-      case ValueKind::kBoolean:
-        json_.Bool(value.boolean());
-        break;
-      case ValueKind::kInteger:
-        json_.Int64(value.integer());
-        break;
-      case ValueKind::kFloat:
-        WriteFloat(value.float_number());
-        break;
-      case ValueKind::kString:
-        String(value.string());
-        break;
-      case ValueKind::kList:
-        json_.StartArray();
-        for (const Value& item : value.list()) WriteValue(item);
-        json_.EndArray();
-        break;
-      case ValueKind::kMap:
-        json_.StartObject();
-        WriteProperties(value, {});
-        json_.EndObject();
-        break;
-      case ValueKind::kPoint:
-        WritePoint(value.point());
-        break;
-      case ValueKind::kDate:
-      case ValueKind::kLocalTime:
-      case ValueKind::kTime:
-      case ValueKind::kLocalDateTime:
-      case ValueKind::kDateTime:
-      case ValueKind::kDuration:
-        String(TemporalText(value));
-        break;
-      case ValueKind::kNull:
-      case ValueKind::kNode:
-      case ValueKind::kRelationship:
-      case ValueKind::kPath:
-        json_.Null();  // no property is one of these
-        break;
-    }
-  }
-
-  void WriteFloat(double number) {
-    if (std::isfinite(number)) {
-      json_.Double(number);
-    } else {
-      String(std::isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
-    }
-  }
-
-  void WritePoint(const PointValue& point) {
-    json_.StartObject();
-    Key("srid");
-    json_.Int(point.srid);
-    Key("x");
-    WriteFloat(point.x);
-    Key("y");
-    WriteFloat(point.y);
-    if (!std::isnan(point.z)) {
-      Key("z");
-      WriteFloat(point.z);
-    }
+    WriteJsonMembers(EdgeProperties(graph_, link.edge, arena_), kWords, json_);
     json_.EndObject();
   }
 
@@ -188,7 +106,7 @@ class NodeLinkWriter {
   RunContext& context_;
   Arena arena_;
   rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> json_;
+  PlainJsonWriter json_;
 };
 
 }  // namespace

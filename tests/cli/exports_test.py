@@ -1,0 +1,130 @@
+#!/usr/bin/python3
+"""What `export` writes, read by the programs that it's meant for; those that are not installed are left out.
+
+    NOTEGRAPH=build/dev/notegraph tests/cli/exports_test.py
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+try:
+    import igraph
+except ImportError:
+    igraph = None
+try:
+    import networkx
+except ImportError:
+    networkx = None
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("NOTEGRAPH", ROOT / "build/dev/notegraph")).resolve()
+NODES = "MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties ORDER BY n.key"
+EDGES = """MATCH (a)-[r]->(b) RETURN a.key, type(r) AS type, b.key, properties(r) AS properties
+           ORDER BY a.key, type, b.key, r.note, r.stance, r.lines[0], r.talk"""
+
+
+def run(*arguments, text=None):
+    result = subprocess.run([PROGRAM, *map(str, arguments)], input=text, capture_output=True, encoding="utf-8", timeout=120)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+class ExportsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = pathlib.Path(folder.name)
+        cls.graph = cls.folder / "examples.ng"
+        run("build", ROOT / "examples" / "notes", "-o", cls.graph)
+        cls.content = cls.content_of(cls.graph)
+        cls.node_count, cls.edge_count = len(cls.content[0]), len(cls.content[1])
+
+    @staticmethod
+    def content_of(graph):
+        """All nodes and all relationships with everything that they hold."""
+        return [[json.loads(line) for line in run("query", "-g", graph, statement, "--format", "jsonl").splitlines()]
+                for statement in (NODES, EDGES)]
+
+    def export(self, form, name):
+        path = self.folder / name
+        run("export", "-g", self.graph, "--format", form, "-o", path)
+        return path
+
+    def check_names(self, names):
+        expected = sorted(node["properties"].get("name", "") for node in self.content[0])
+        self.assertEqual(sorted(names), expected)
+
+    @unittest.skipUnless(networkx, "needs python3-networkx")
+    def test_networkx_reads_graphml(self):
+        graph = networkx.read_graphml(self.export("graphml", "x.graphml"))
+        self.assertEqual((len(graph), graph.number_of_edges()), (self.node_count, self.edge_count))
+        self.check_names(node.get("name", "") for _, node in graph.nodes(data=True))
+
+    @unittest.skipUnless(networkx, "needs python3-networkx")
+    def test_networkx_reads_gexf(self):
+        graph = networkx.read_gexf(self.export("gexf", "x.gexf"))
+        self.assertEqual((len(graph), graph.number_of_edges()), (self.node_count, self.edge_count))
+        self.check_names(node["label"] for _, node in graph.nodes(data=True))
+        for _, node in graph.nodes(data=True):
+            self.assertEqual(sorted(node["viz"]), ["color", "position", "size"])
+
+    @unittest.skipUnless(networkx, "needs python3-networkx")
+    def test_networkx_reads_json(self):
+        graph = networkx.node_link_graph(json.loads(self.export("json", "x.json").read_text(encoding="utf-8")))
+        self.assertEqual((len(graph), graph.number_of_edges()), (self.node_count, self.edge_count))
+        self.check_names(node.get("name", "") for _, node in graph.nodes(data=True))
+
+    @unittest.skipUnless(igraph, "needs python3-igraph")
+    def test_igraph_reads_graphml(self):
+        graph = igraph.Graph.Read_GraphML(str(self.export("graphml", "y.graphml")))
+        self.assertEqual((graph.vcount(), graph.ecount()), (self.node_count, self.edge_count))
+        self.check_names(graph.vs["name"])
+
+    @unittest.skipUnless(shutil.which("dot"), "needs graphviz")
+    def test_graphviz_reads_dot(self):
+        path = self.export("dot", "x.dot")
+        picture = subprocess.run(["dot", "-Tplain", path], capture_output=True, encoding="utf-8", timeout=60)
+        self.assertEqual(picture.returncode, 0, picture.stderr)
+        self.assertGreater(picture.stdout.count("\nnode "), 30)
+
+    def test_import_reads_csv(self):
+        folder = self.export("csv", "csv")
+        command = (folder / "import.txt").read_text(encoding="utf-8").split("\n\n")[0]
+        self.assertTrue(command.startswith("notegraph import "))
+        subprocess.run(["sh", "-c", f'"$PROGRAM" {command.removeprefix("notegraph ")}'], cwd=folder, check=True, capture_output=True,
+                       env={**os.environ, "PROGRAM": str(PROGRAM)}, timeout=60)
+        self.assertEqual(self.content_of(folder / "graph.ng"), self.content)
+
+    def test_shell_reads_cypher(self):
+        empty = self.folder / "empty.ng"
+        nothing = self.folder / "nothing.csv"
+        nothing.write_text(":ID\n")
+        run("import", "--nodes", f"Nothing={nothing}", "-o", empty)
+        run("shell", "-g", empty, text=self.export("cypher", "x.cypher").read_text(encoding="utf-8"))
+        self.assertEqual(self.content_of(empty), self.content)
+
+    def test_a_statement_selects(self):
+        statement = "MATCH path = (:Speaker)-[:GAVE]->(:Talk) RETURN path"
+        graph = json.loads(run("export", "-g", self.graph, "--query", statement))
+        self.assertEqual({link["type"] for link in graph["links"]}, {"GAVE"})
+        self.assertEqual({label for node in graph["nodes"] for label in node["labels"]}, {"Speaker", "Talk"})
+
+    def test_csv_needs_a_folder(self):
+        result = subprocess.run([PROGRAM, "export", "-g", self.graph, "--format", "csv"], capture_output=True, encoding="utf-8")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("name a new folder with -o", result.stderr)
+
+    def test_same_graph_same_bytes(self):
+        for form in ("json", "graphml", "gexf", "cypher", "dot", "mermaid"):
+            with self.subTest(form):
+                self.assertEqual(run("export", "-g", self.graph, "--format", form),
+                                 run("export", "-g", self.graph, "--format", form, "--threads", "2"))
+
+
+if __name__ == "__main__":
+    unittest.main()
