@@ -3,11 +3,13 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "cli/commands.h"
+#include "cli/common_topics_option.h"
 #include "cli/entity_names.h"
 #include "cli/graph_query.h"
 #include "cli/terminal.h"
@@ -20,6 +22,7 @@ namespace {
 
 struct PathCommand {
   std::string from, to;
+  std::optional<double> ignore_common;
   GraphQueryOptions options;
 };
 
@@ -92,7 +95,9 @@ absl::StatusOr<std::string> Connect(const PathCommand& command, const Graph& gra
   if (!from.ok()) return from.status();
   const absl::StatusOr<NodeId> to = ResolveName(graph, command.to);
   if (!to.ok()) return to.status();
-  const absl::StatusOr<Connection> connection = FindConnection(graph, *from, *to, context);
+  const absl::StatusOr<CommonTopicFilter> filter = MakeFilter(graph, command.ignore_common, context);
+  if (!filter.ok()) return filter.status();
+  const absl::StatusOr<Connection> connection = FindConnection(graph, *from, *to, context, filter->hidden_nodes());
   if (!connection.ok()) return connection.status();
   if (connection->nodes.empty()) {
     return absl::NotFoundError(
@@ -115,6 +120,7 @@ void AddPathCommand(Program& program) {
                            });
   verb.add_option("FROM", command->from, "A name")->type_name("")->required();
   verb.add_option("TO", command->to, "Another")->type_name("")->required();
+  AddIgnoreCommonOption(verb, command->ignore_common);
   AddGraphQueryOptions(verb, command->options);
 }
 

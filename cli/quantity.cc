@@ -22,6 +22,8 @@ constexpr Unit kTimeUnits[] = {{"ns", 1},   {"us", 1e3},   {"ms", 1e6},  {"s", 1
                                {"m", 60e9}, {"min", 60e9}, {"h", 3600e9}};
 constexpr Unit kSizeUnits[] = {{"b", 1},       {"kb", 0x1p10}, {"k", 0x1p10},  {"mb", 0x1p20}, {"m", 0x1p20},
                                {"gb", 0x1p30}, {"g", 0x1p30},  {"tb", 0x1p40}, {"t", 0x1p40}};
+// Of a share: a number without a unit is the part itself.
+constexpr Unit kShareUnits[] = {{"", 1}, {"%", 0.01}, {" %", 0.01}};
 constexpr double kLongest = 10 * 365.25 * 86400e9;
 constexpr double kLargest = 0x1p60;
 
@@ -49,6 +51,12 @@ absl::StatusOr<int64_t> ParseByteSize(std::string_view text) {
   const double bytes = ParseQuantity(text, kSizeUnits);
   if (bytes >= 1 && bytes <= kLargest) return std::llround(bytes);
   return absl::InvalidArgumentError(absl::StrCat("\"", Absl(text), "\" is no size such as 64MB or 2GB"));
+}
+
+absl::StatusOr<double> ParseShare(std::string_view text) {
+  const double share = ParseQuantity(text, kShareUnits);
+  if (share >= 0 && share <= 1) return share;
+  return absl::InvalidArgumentError(absl::StrCat("\"", Absl(text), "\" is no share such as 20% or 0.2"));
 }
 
 std::string DurationText(std::chrono::nanoseconds duration) {

@@ -1,4 +1,4 @@
-// Durations, sizes and counts as people write and read them.
+// Durations, sizes, shares and counts as people write and read them.
 #ifndef NOTEGRAPH_CLI_QUANTITY_H_
 #define NOTEGRAPH_CLI_QUANTITY_H_
 
@@ -17,6 +17,9 @@ absl::StatusOr<std::chrono::nanoseconds> ParseDuration(std::string_view text);
 // Bytes of "64MB", "1.5GB", "512KB" or "512kB", "100B"; units are powers of 1024; at least 1, at most 1 EB.
 // InvalidArgument says what is expected.
 absl::StatusOr<int64_t> ParseByteSize(std::string_view text);
+
+// The part that "20%", "12.5 %" or "0.2" is of a whole, from 0 to 1. InvalidArgument says what is expected.
+absl::StatusOr<double> ParseShare(std::string_view text);
 
 std::string DurationText(std::chrono::nanoseconds duration);  // "12 µs", "0.4 ms", "12 ms", "1.24 s", "2 min 5 s"
 std::string ByteSizeText(uint64_t bytes);                     // "512 bytes", "1.2 KB", "64 MB"

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "cli/commands.h"
+#include "cli/common_topics_option.h"
 #include "cli/entity_names.h"
 #include "cli/graph_query.h"
 #include "cli/terminal.h"
@@ -22,6 +24,7 @@ namespace {
 
 struct SharedCommand {
   std::string first, second;
+  std::optional<double> ignore_common;
   GraphQueryOptions options;
 };
 
@@ -65,7 +68,9 @@ absl::StatusOr<std::string> Share(const SharedCommand& command, const Graph& gra
   if (!a.ok()) return a.status();
   const absl::StatusOr<NodeId> b = ResolveName(graph, command.second);
   if (!b.ok()) return b.status();
-  const absl::StatusOr<std::vector<SharedTopic>> topics = SharedTopics(graph, *a, *b, context);
+  const absl::StatusOr<CommonTopicFilter> filter = MakeFilter(graph, command.ignore_common, context);
+  if (!filter.ok()) return filter.status();
+  const absl::StatusOr<std::vector<SharedTopic>> topics = SharedTopics(graph, *a, *b, context, filter->hidden_nodes());
   if (!topics.ok()) return topics.status();
   if (command.options.json) return SharedJson(graph, *topics);
   if (topics->empty())
@@ -89,6 +94,7 @@ void AddSharedCommand(Program& program) {
       ->type_name("")
       ->required();
   verb.add_option("SECOND", command->second, "Another")->type_name("")->required();
+  AddIgnoreCommonOption(verb, command->ignore_common);
   AddGraphQueryOptions(verb, command->options);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "graph/algorithms/topics/topics.h"
+#include "graph/algorithms/topics/common_topics.h"
 #include "graph/strings.h"
 #include "report/measures.h"
 #include "report/sections.h"

@@ -34,16 +34,18 @@ std::string AlternativesText(std::span<const std::string_view> names) {
 
 }  // namespace
 
-Configuration::Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys)
+Configuration::Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys,
+                             bool has_projection)
     : graph_(graph), map_(map) {
-  CheckKeys(own_keys);
+  CheckKeys(std::span(kCommonKeys).last(has_projection ? std::size(kCommonKeys) : 1), own_keys);
   // The number of threads is the session's and changes no result, so the value is only checked.
   Integer("concurrency", 1, kMaxConcurrency, 1);
 }
 
-void Configuration::CheckKeys(std::span<const std::string_view> own_keys) {
+void Configuration::CheckKeys(std::span<const std::string_view> common_keys,
+                              std::span<const std::string_view> own_keys) {
   if (!map_.is_map()) return;
-  std::vector<std::string_view> known(std::begin(kCommonKeys), std::end(kCommonKeys));
+  std::vector<std::string_view> known(common_keys.begin(), common_keys.end());
   known.insert(known.end(), own_keys.begin(), own_keys.end());
   for (const MapEntry& entry : map_.map()) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;

@@ -23,9 +23,10 @@ namespace notegraph::query {
 class Configuration {
  public:
   // Every algorithm takes nodeLabels, relationshipTypes, orientation and concurrency, and a relationshipQuery with its
-  // parameters in the place of relationshipTypes; `own_keys` are the others that this one takes. `map` is a Map or
-  // null, and must outlive this.
-  Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys);
+  // parameters in the place of relationshipTypes; what is no algorithm on a projection only concurrency. `own_keys` are
+  // the others that this one takes. `map` is a Map or null, and must outlive this.
+  Configuration(const Graph& graph, const Value& map, std::span<const std::string_view> own_keys,
+                bool has_projection = true);
 
   const absl::Status& status() const { return status_; }
   bool Has(std::string_view key) const { return Find(key) != nullptr; }
@@ -47,7 +48,7 @@ class Configuration {
  private:
   const Value* Find(std::string_view key) const;  // null also for a null value
   void Refuse(std::string_view key, std::string_view expected, std::string_view example, const Value& found);
-  void CheckKeys(std::span<const std::string_view> own_keys);
+  void CheckKeys(std::span<const std::string_view> common_keys, std::span<const std::string_view> own_keys);
   // The one String, or the Strings of a list. "*" means all, and so nothing.
   std::vector<std::string_view> Strings(std::string_view key);
   void ReadWeight(ProjectionOptions& options);

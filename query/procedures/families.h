@@ -16,6 +16,7 @@ std::span<const Procedure> SimilarityProcedures();
 std::span<const Procedure> LinkPredictionProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> TopicLinkProcedures();
+std::span<const Procedure> TopicHistoryProcedures();
 std::span<const Procedure> CatalogProcedures();
 std::span<const Procedure> SchemaProcedures();
 std::span<const Procedure> ReferenceProcedures();

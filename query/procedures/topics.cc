@@ -5,37 +5,56 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "graph/algorithms/topics/common_topics.h"
+#include "graph/algorithms/topics/topic_sources.h"
+#include "graph/status_macros.h"
 #include "query/procedures/entity_lookup.h"
 #include "query/procedures/families.h"
+#include "query/procedures/record.h"
+#include "query/procedures/topic_call.h"
 
 namespace notegraph::query {
 namespace {
 
+Value NodesOf(const std::vector<NodeId>& nodes, Arena& arena) {
+  std::vector<Value> values;
+  for (const NodeId node : nodes) values.push_back(Value::Node(node));
+  return ListOf(values, arena);
+}
+
 absl::StatusOr<ProcedureResult> Shared(const ProcedureCall& call) {
-  const absl::StatusOr<NodeId> a = EntityArgument(call.graph, call.arguments[0], "a");
-  if (!a.ok()) return a.status();
-  const absl::StatusOr<NodeId> b = EntityArgument(call.graph, call.arguments[1], "b");
-  if (!b.ok()) return b.status();
-  const absl::StatusOr<std::vector<SharedTopic>> topics = SharedTopics(call.graph, *a, *b, call.context);
-  if (!topics.ok()) return topics.status();
-  ProcedureResult result(2);
-  for (const SharedTopic& shared : *topics) result.AddRow({Value::Node(shared.topic), Value::Float(shared.score)});
+  NOTEGRAPH_ASSIGN_OR_RETURN(const NodeId a, EntityArgument(call.graph, call.arguments[0], "a"));
+  NOTEGRAPH_ASSIGN_OR_RETURN(const NodeId b, EntityArgument(call.graph, call.arguments[1], "b"));
+  Configuration config(call.graph, call.arguments[2], kTopicKeys, /*has_projection=*/false);
+  NOTEGRAPH_ASSIGN_OR_RETURN(const CommonTopicFilter filter, FilterOf(call, config));
+  NOTEGRAPH_ASSIGN_OR_RETURN(const std::vector<SharedTopic> topics,
+                             SharedTopics(call.graph, a, b, call.context, filter.hidden_nodes()));
+  const TopicSources sources(call.graph);
+  ProcedureResult result(5);
+  double sum = 0;
+  for (const SharedTopic& shared : topics) {
+    sum += shared.score;
+    result.AddRow({Value::Node(shared.topic), Value::Float(shared.score), Value::Float(shared.rarity),
+                   NodesOf(sources.SourcesOn(a, shared.topic), call.arena),
+                   NodesOf(sources.SourcesOn(b, shared.topic), call.arena)});
+  }
+  result.set_convention(WithHidden(
+      absl::StrCat("score = rarity * the smaller number of talks; rarity = 1 / log2(1 + talks on the topic); "
+                   "the scores add up to ",
+                   absl::SixDigits(sum)),
+      filter, call.graph));
   return result;
 }
 
 absl::StatusOr<ProcedureResult> Common(const ProcedureCall& call) {
   const double min_share = call.arguments[0].is_null() ? 0 : call.arguments[0].number();
-  const absl::StatusOr<std::vector<CommonTopic>> topics = CommonTopics(call.graph, min_share, call.context);
-  if (!topics.ok()) return topics.status();
-  ProcedureResult result(2);
-  for (const CommonTopic& common : *topics) result.AddRow({Value::Node(common.topic), Value::Float(common.share)});
+  NOTEGRAPH_ASSIGN_OR_RETURN(const std::vector<CommonTopic> topics, CommonTopics(call.graph, min_share, call.context));
+  ProcedureResult result(3);
+  for (const CommonTopic& common : topics)
+    result.AddRow({Value::Node(common.topic), Value::Float(common.share), Value::Integer(common.sources)});
+  result.set_convention("share of all talks, and of notes that take up a topic outside any talk");
   return result;
-}
-
-Value ListOf(const std::vector<Value>& items, Arena& arena) {
-  const std::span<Value> copy = arena.AllocateArray<Value>(items.size());
-  std::ranges::copy(items, copy.begin());
-  return Value::List(copy);
 }
 
 absl::StatusOr<ProcedureResult> RunExperts(const ProcedureCall& call) {
@@ -60,11 +79,16 @@ absl::StatusOr<ProcedureResult> RunExperts(const ProcedureCall& call) {
   return result;
 }
 
-constexpr ProcedureArgument kTwoEntities[] = {{"a"}, {"b"}};
+constexpr ProcedureArgument kSharedArguments[] = {{"a"}, {"b"}, {"config", ProcedureType::kMap, false, "{}"}};
 constexpr ProcedureArgument kMinShare[] = {{"minShare", ProcedureType::kFloat, false, "0.0"}};
 constexpr ProcedureArgument kTopic[] = {{"topic"}};
-constexpr ProcedureYield kScores[] = {{"topic", ProcedureType::kNode}, {"score", ProcedureType::kFloat}};
-constexpr ProcedureYield kShares[] = {{"topic", ProcedureType::kNode}, {"share", ProcedureType::kFloat}};
+constexpr ProcedureYield kSharedYields[] = {{"topic", ProcedureType::kNode},
+                                            {"score", ProcedureType::kFloat},
+                                            {"rarity", ProcedureType::kFloat},
+                                            {"talks1", ProcedureType::kList},
+                                            {"talks2", ProcedureType::kList}};
+constexpr ProcedureYield kShares[] = {
+    {"topic", ProcedureType::kNode}, {"share", ProcedureType::kFloat}, {"talks", ProcedureType::kInteger}};
 constexpr ProcedureYield kExperts[] = {{"speaker", ProcedureType::kNode},
                                        {"score", ProcedureType::kFloat},
                                        {"reasons", ProcedureType::kList},
@@ -73,9 +97,9 @@ constexpr ProcedureYield kExperts[] = {{"speaker", ProcedureType::kNode},
 constexpr Procedure kProcedures[] = {
     {"topics.shared",
      "What two talks, speakers, libraries, concepts, events or notes (nodes or names) both have to do with, best "
-     "first: "
-     "1 / log2(1 + talks on the topic), times the smaller number of talks on either side.",
-     kTwoEntities, kScores, Shared},
+     "first: rarity = 1 / log2(1 + talks on the topic), times the smaller number of talks on either side; the talks of "
+     "a (talks1) and of b (talks2) that say so. Configuration: ignoreCommon.",
+     kSharedArguments, kSharedYields, Shared},
     {"topics.common", "Libraries and concepts by the share of talks that mention them, commonest first.", kMinShare,
      kShares, Common},
     {"topics.experts",

@@ -38,6 +38,20 @@ TEST(ParseByteSizeTest, TakesNumberAndUnit) {
     EXPECT_EQ(ParseByteSize(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
 }
 
+TEST(ParseShareTest, TakesPercentAndParts) {
+  const struct {
+    std::string_view text;
+    double expected;
+  } cases[] = {{"20%", 0.2}, {"12.5 %", 0.125}, {"0.2", 0.2}, {"1", 1}, {"0", 0}, {"100%", 1}};
+  for (const auto& [text, expected] : cases) {
+    const auto share = ParseShare(text);
+    ASSERT_TRUE(share.ok()) << text;
+    EXPECT_DOUBLE_EQ(*share, expected) << text;
+  }
+  for (const std::string_view text : {"", "20", "101%", "-1%", "nan", "%", "0.2x"})
+    EXPECT_EQ(ParseShare(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
+}
+
 TEST(QuantityTextTest, ReadsWell) {
   EXPECT_EQ(DurationText(nanoseconds(12'000)), "12 µs");
   EXPECT_EQ(DurationText(nanoseconds(400'000)), "0.4 ms");

@@ -78,7 +78,7 @@ const std::vector<SampleTalk>& Talks() {
        {{"Flask stays out of your way.", '+', {"Flask"}},
         {"Flask for small services, Django for the back office.", '>', {"Flask", "Django"}},
         {"Microservices are an organisational tool.", 'm', {"microservices"}},
-        {"Packed with Docker.", 'm', {"Docker"}}}},
+        {"No need for Docker as long as it runs on one machine.", '-', {"Docker"}}}},
       {"Array Thinking",
        "PyDays 2020",
        {"Amina Diallo"},
@@ -172,6 +172,7 @@ class SampleWriter {
   void WriteNote(const std::string& event, const std::vector<const SampleTalk*>& talks) {
     const std::string path = "notes/" + event.substr(0, event.find(' ')) + ".md";
     const uint32_t note = NodeOfNote(path), event_node = Node("Event", event);
+    builder_.SetNodeProperty(event_node, "start", Value::String(event.substr(event.size() - 4)));
     builder_.SetEdgeProperty(builder_.AddEdge("ABOUT", note, event_node), "line", Value::Integer(Line("# " + event)));
     for (const SampleTalk* talk : talks) {
       const uint32_t node = Node("Talk", talk->title);

@@ -5,8 +5,11 @@
 
 #include "graph/algorithms/neighbors.h"
 #include "graph/algorithms/note_schema.h"
+#include "graph/algorithms/parallel.h"
 #include "graph/algorithms/paths/bfs.h"
 #include "graph/algorithms/projection.h"
+#include "graph/algorithms/scoped_memory.h"
+#include "graph/status_macros.h"
 
 namespace notegraph {
 namespace {
@@ -37,15 +40,41 @@ std::vector<EdgeId> EdgesBetween(const Graph& graph, NodeId a, NodeId b) {
   return edges;
 }
 
+// As ShortestPath, but not through `avoided` (ascending), unless an end is among them.
+absl::StatusOr<std::vector<uint32_t>> ShortestPathAround(const Projection& projection, uint32_t source, uint32_t target,
+                                                         std::span<const NodeId> avoided, RunContext& context) {
+  if (avoided.empty()) return ShortestPath(projection, source, target, context);
+  ScopedMemory memory(context.memory());
+  NOTEGRAPH_RETURN_IF_ERROR(
+      memory.Reserve(static_cast<int64_t>(sizeof(Arc)) * projection.arc_count(), "the way around avoided nodes"));
+  const auto is_avoided = [&](uint32_t v) {
+    return v != source && v != target && std::ranges::binary_search(avoided, projection.node(v));
+  };
+  std::vector<Arc> arcs;
+  for (uint32_t v = 0; v < projection.node_count(); ++v) {
+    if (v % kNodeBlock == 0) NOTEGRAPH_RETURN_IF_ERROR(context.Poll());
+    if (is_avoided(v)) continue;
+    for (const uint32_t w : projection.Out(v)) {
+      if (v <= w && !is_avoided(w)) arcs.push_back({v, w, 1});
+    }
+  }
+  NOTEGRAPH_ASSIGN_OR_RETURN(
+      const Projection around,
+      Projection::FromArcs(projection.node_count(), arcs, Orientation::kUndirected, /*has_weights=*/false,
+                           /*keep_parallel=*/false, context));
+  return ShortestPath(around, source, target, context);
+}
+
 }  // namespace
 
-absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context) {
+absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context,
+                                          std::span<const NodeId> avoided) {
   ProjectionOptions options;
   options.labels = LabelsBetween(graph, a, b);
   options.orientation = Orientation::kUndirected;
   const absl::StatusOr<Projection> projection = Projection::Make(graph, options, context);
   if (!projection.ok()) return projection.status();
-  const auto path = ShortestPath(*projection, projection->DenseId(a), projection->DenseId(b), context);
+  const auto path = ShortestPathAround(*projection, projection->DenseId(a), projection->DenseId(b), avoided, context);
   if (!path.ok()) return path.status();
   Connection connection;
   for (const uint32_t v : *path) connection.nodes.push_back(projection->node(v));

@@ -2,6 +2,7 @@
 #ifndef NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_CONNECTION_H_
 #define NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_CONNECTION_H_
 
+#include <span>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -17,9 +18,11 @@ struct Connection {
 
 // The shortest path between `a` and `b`, directions disregarded, by way of the most particular nodes: among shortest
 // ones that with the least sum of degrees between (graph/algorithms/paths/bfs.h), so a shared rare concept comes before
-// a shared conference. It doesn't lead through notes unless an end is one: to stand in one file is no connection.
+// a shared conference. It doesn't lead through notes unless an end is one: to stand in one file is no connection; nor
+// through nodes of `avoided` (ascending), such as the topics that CommonTopicFilter hides.
 // O(nodes + edges). Errors: ResourceExhausted, Cancelled, DeadlineExceeded.
-absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context);
+absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context,
+                                          std::span<const NodeId> avoided = {});
 
 }  // namespace notegraph
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "graph/algorithms/neighbors.h"
 
@@ -14,6 +15,20 @@ void SortDistinct(std::vector<NodeId>& nodes) {
 }
 
 }  // namespace
+
+std::vector<NodeId> NodesWithAny(const Graph& graph, std::initializer_list<std::optional<LabelId>> labels) {
+  std::vector<NodeId> nodes;
+  for (const std::optional<LabelId> label : labels) {
+    if (!label) continue;
+    for (const GroupId group : graph.GroupsWithLabel(*label)) {
+      for (const NodeId node : graph.group(group).nodes()) {
+        if (graph.HasLabel(node, *label)) nodes.push_back(node);
+      }
+    }
+  }
+  SortDistinct(nodes);
+  return nodes;
+}
 
 double TopicRarity(size_t sources) { return std::round(1e6 / std::log2(1 + static_cast<double>(sources))) / 1e6; }
 
@@ -55,6 +70,12 @@ std::vector<NodeId> TopicSources::TopicsOf(NodeId source) const {
   std::erase_if(topics, [&](NodeId node) { return !IsTopic(node); });
   SortDistinct(topics);
   return topics;
+}
+
+std::vector<NodeId> TopicSources::SourcesOn(NodeId node, NodeId topic) const {
+  std::vector<NodeId> both;
+  std::ranges::set_intersection(SourcesOf(node), SourcesOf(topic), std::back_inserter(both));
+  return both;
 }
 
 }  // namespace notegraph

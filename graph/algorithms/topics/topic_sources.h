@@ -1,7 +1,9 @@
-// Internal to graph/algorithms. The walks that topics.h is made of.
+// The walks from single nodes that topics.h is made of.
 #ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPIC_SOURCES_H_
 #define NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPIC_SOURCES_H_
 
+#include <initializer_list>
+#include <optional>
 #include <vector>
 
 #include "graph/algorithms/note_schema.h"
@@ -12,6 +14,9 @@ namespace notegraph {
 // 1 / log2(1 + sources), after Adamic and Adar 2003: how much it says that two take up a topic with so many sources.
 // Rounded to 1e-6, so that no machine's logarithm shows. REQUIRES: sources > 0.
 double TopicRarity(size_t sources);
+
+// Nodes with any of the labels that there are, ascending and distinct.
+std::vector<NodeId> NodesWithAny(const Graph& graph, std::initializer_list<std::optional<LabelId>> labels);
 
 // All lists ascend and are free of duplicates. Not thread-safe to make, thread-safe to use.
 class TopicSources {
@@ -24,6 +29,8 @@ class TopicSources {
   bool HasSources(NodeId node) const;
   std::vector<NodeId> SourcesOf(NodeId node) const;
   std::vector<NodeId> TopicsOf(NodeId source) const;
+  // The sources of the node that take up the topic.
+  std::vector<NodeId> SourcesOn(NodeId node, NodeId topic) const;
 
  private:
   void Add(NodeId node, std::optional<TypeId> type, Direction direction, std::vector<NodeId>& list) const;

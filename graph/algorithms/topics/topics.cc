@@ -31,7 +31,8 @@ absl::StatusOr<TopicCounts> CountTopics(const TopicSources& sources, const Graph
 
 }  // namespace
 
-absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId a, NodeId b, RunContext& context) {
+absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId a, NodeId b, RunContext& context,
+                                                      std::span<const NodeId> hidden) {
   const TopicSources sources(graph);
   const absl::StatusOr<TopicCounts> of_a = CountTopics(sources, graph, a, context);
   if (!of_a.ok()) return of_a.status();
@@ -41,8 +42,9 @@ absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId
   for (const auto& [topic, count_a] : *of_a) {
     const auto found = of_b->find(topic);
     if (found == of_b->end() || topic == a || topic == b) continue;
-    SharedTopic shared{topic, 0, count_a, found->second};
-    shared.score = TopicRarity(sources.SourcesOf(topic).size()) * std::min(count_a, found->second);
+    if (std::ranges::binary_search(hidden, topic)) continue;
+    const double rarity = TopicRarity(sources.SourcesOf(topic).size());
+    const SharedTopic shared{topic, rarity * std::min(count_a, found->second), rarity, count_a, found->second};
     named.emplace_back(shared, NameOf(graph, topic));
   }
   std::stable_sort(named.begin(), named.end(), [](const auto& x, const auto& y) {
@@ -50,36 +52,6 @@ absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId
   });
   std::vector<SharedTopic> topics;
   for (const auto& [shared, name] : named) topics.push_back(shared);
-  return topics;
-}
-
-absl::StatusOr<std::vector<CommonTopic>> CommonTopics(const Graph& graph, double min_share, RunContext& context) {
-  const TopicSources sources(graph);
-  TopicCounts counts;
-  uint32_t source_count = 0;
-  for (const std::optional<LabelId> label : {sources.schema().talk, sources.schema().note}) {
-    if (!label) continue;
-    for (const GroupId id : graph.GroupsWithLabel(*label)) {
-      if (absl::Status status = context.Poll(); !status.ok()) return status;
-      for (const NodeId node : graph.group(id).nodes()) {
-        if (!graph.HasLabel(node, *label)) continue;
-        const std::vector<NodeId> topics = sources.TopicsOf(node);
-        // A note is a source only where it says something outside its talks.
-        if (!topics.empty() || label == sources.schema().talk) ++source_count;
-        for (const NodeId topic : topics) ++counts[topic];
-      }
-    }
-  }
-  std::vector<std::pair<CommonTopic, std::string>> named;
-  for (const auto& [topic, count] : counts) {
-    const double share = static_cast<double>(count) / source_count;
-    if (share >= min_share) named.emplace_back(CommonTopic{topic, count, share}, NameOf(graph, topic));
-  }
-  std::stable_sort(named.begin(), named.end(), [](const auto& x, const auto& y) {
-    return std::tie(y.first.sources, x.second) < std::tie(x.first.sources, y.second);
-  });
-  std::vector<CommonTopic> topics;
-  for (const auto& [common, name] : named) topics.push_back(common);
   return topics;
 }
 

@@ -7,6 +7,7 @@
 #define NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_TOPICS_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ namespace notegraph {
 struct SharedTopic {
   NodeId topic = kNoNode;
   double score = 0;
+  double rarity = 0;
   uint32_t sources_of_a = 0;  // sources of the first that take it up
   uint32_t sources_of_b = 0;
 };
@@ -28,19 +30,11 @@ struct SharedTopic {
 // What `a` and `b` both have to do with, best first (then by name). score = rarity * min(sources_of_a, sources_of_b);
 // rarity = 1 / log2(1 + sources of the topic), after Adamic and Adar (Friends and neighbors on the web, 2003): what
 // everybody speaks of links nobody. Rounded to 1e-6, so that no machine's logarithm shows. The two themselves are left
-// out.
+// out, and the topics `hidden` (ascending), as CommonTopicFilter gives them.
 // O(edges of their sources). Errors: InvalidArgument when one is no talk, speaker, event, note, library or concept;
 // Cancelled, DeadlineExceeded.
-absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId a, NodeId b, RunContext& context);
-
-struct CommonTopic {
-  NodeId topic = kNoNode;
-  uint32_t sources = 0;
-  double share = 0;  // of all sources of the graph
-};
-
-// All topics of at least `min_share`, commonest first (then by name). O(edges).
-absl::StatusOr<std::vector<CommonTopic>> CommonTopics(const Graph& graph, double min_share, RunContext& context);
+absl::StatusOr<std::vector<SharedTopic>> SharedTopics(const Graph& graph, NodeId a, NodeId b, RunContext& context,
+                                                      std::span<const NodeId> hidden = {});
 
 // How a talk deals with a topic.
 enum class TopicRole : uint8_t { kInTitle, kRecommends, kAdvisesAgainst, kCompares, kMentions };

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "graph/algorithms/topics/common_topics.h"
 #include "tests/support/sample_notes.h"
 
 namespace notegraph {
