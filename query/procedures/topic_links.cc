@@ -9,6 +9,7 @@
 #include "query/frontend/diagnostic.h"
 #include "query/procedures/families.h"
 #include "query/procedures/record.h"
+#include "query/procedures/topic_call.h"
 
 namespace notegraph::query {
 namespace {
@@ -24,12 +25,12 @@ absl::StatusOr<LabelId> LabelArgument(const Graph& graph, const Value& value) {
 
 absl::StatusOr<ProcedureResult> Links(const ProcedureCall& call) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const LabelId label, LabelArgument(call.graph, call.arguments[0]));
+  static constexpr std::string_view kKeys[] = {"ignoreCommon", "limit"};
+  Configuration config(call.graph, call.arguments[1], kKeys, /*has_projection=*/false);
   TopicLinksOptions options;
-  if (!call.arguments[1].is_null()) {
-    if (call.arguments[1].integer() < 0)
-      return absl::InvalidArgumentError("`limit` must not be negative; 0 means all pairs");
-    options.limit = static_cast<size_t>(call.arguments[1].integer());
-  }
+  options.limit = static_cast<size_t>(config.Integer("limit", 0, INT64_MAX, static_cast<int64_t>(options.limit)));
+  NOTEGRAPH_ASSIGN_OR_RETURN(const CommonTopicFilter filter, FilterOf(call, config));
+  options.hidden = filter.hidden_nodes();
   NOTEGRAPH_ASSIGN_OR_RETURN(const TopicLinks found, FindTopicLinks(call.graph, label, options, call.context));
   ProcedureResult result(5);
   for (const TopicLink& link : found.links) {
@@ -39,14 +40,16 @@ absl::StatusOr<ProcedureResult> Links(const ProcedureCall& call) {
     result.AddRow({Value::Node(link.a), Value::Node(link.b), Value::Float(link.score), ListOf(topics, call.arena),
                    Value::Integer(link.together)});
   }
-  result.set_convention(absl::StrCat("the ", found.links.size(), " strongest of ", found.pairs,
-                                     " pairs that share a topic; a topic adds 1 / log2(1 + talks on it), times the "
-                                     "smaller number of talks on either side"));
+  result.set_convention(
+      WithHidden(absl::StrCat("the ", found.links.size(), " strongest of ", found.pairs,
+                              " pairs that share a topic; a topic adds 1 / log2(1 + talks on it), times the "
+                              "smaller number of talks on either side"),
+                 filter, call.graph));
   return result;
 }
 
 constexpr ProcedureArgument kArguments[] = {{"label", ProcedureType::kString, false, "'Speaker'"},
-                                            {"limit", ProcedureType::kInteger, false, "1000"}};
+                                            {"config", ProcedureType::kMap, false, "{}"}};
 constexpr ProcedureYield kYields[] = {{"node1", ProcedureType::kNode},
                                       {"node2", ProcedureType::kNode},
                                       {"score", ProcedureType::kFloat},
@@ -56,8 +59,8 @@ constexpr ProcedureYield kYields[] = {{"node1", ProcedureType::kNode},
 constexpr Procedure kProcedures[] = {
     {"topics.links",
      "Who is linked with whom: pairs of nodes of a label (speakers, talks, events, libraries ...) by the topics that "
-     "both have to do with, strongest first; `together` counts the talks of both (given by both, naming both). Limit 0 "
-     "gives all pairs.",
+     "both have to do with, strongest first; `together` counts the talks of both (given by both, naming both). "
+     "Configuration: limit (1000; 0: all pairs), ignoreCommon.",
      kArguments, kYields, Links},
 };
 
