@@ -111,10 +111,16 @@ ProjectionOptions Configuration::Projection(Orientation otherwise) {
 }
 
 void Configuration::ReadWeight(ProjectionOptions& options) {
-  const std::string_view name = String("relationshipWeightProperty", "'count'");
-  if (name.empty() || Has("relationshipQuery")) return;
-  options.weight = graph_.FindPropertyKey(name);
-  if (!options.weight) Unknown("property", name, graph_.property_key_names());
+  if (Has("relationshipQuery")) return;
+  options.weight = Property("relationshipWeightProperty", "'count'");
+}
+
+std::optional<PropertyKeyId> Configuration::Property(std::string_view key, std::string_view example) {
+  const std::string_view name = String(key, example);
+  if (name.empty()) return std::nullopt;
+  const std::optional<PropertyKeyId> property = graph_.FindPropertyKey(name);
+  if (!property) Unknown("property", name, graph_.property_key_names());
+  return property;
 }
 
 std::optional<RelationshipQuery> Configuration::FindRelationshipQuery() {

@@ -42,6 +42,8 @@ class Configuration {
   std::string_view String(std::string_view key, std::string_view example, std::string_view otherwise = {});
   // The place in `names` of the one that is named, in any case.
   size_t Choice(std::string_view key, std::span<const std::string_view> names, size_t otherwise = 0);
+  // A property of the graph by its name; none where the key is absent.
+  std::optional<PropertyKeyId> Property(std::string_view key, std::string_view example);
   // Nodes, given as nodes or names, one or a list.
   std::vector<NodeId> Nodes(std::string_view key);
 

@@ -11,9 +11,11 @@ namespace notegraph::query {
 std::span<const Procedure> CentralityProcedures();
 std::span<const Procedure> PageRankProcedures();
 std::span<const Procedure> CommunityProcedures();
+std::span<const Procedure> PartitionQualityProcedures();
 std::span<const Procedure> CohesionProcedures();
 std::span<const Procedure> SimilarityProcedures();
 std::span<const Procedure> LinkPredictionProcedures();
+std::span<const Procedure> StructureProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> TopicLinkProcedures();
 std::span<const Procedure> TopicHistoryProcedures();

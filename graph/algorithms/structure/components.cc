@@ -1,13 +1,9 @@
 #include "graph/algorithms/structure/components.h"
 
 #include <algorithm>
-#include <boost/graph/strong_components.hpp>
-#include <exception>
 #include <numeric>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "graph/algorithms/boost_adapter.h"
 #include "graph/algorithms/parallel.h"
 
 namespace notegraph {
@@ -49,23 +45,6 @@ absl::StatusOr<Partition> WeaklyConnectedComponents(const Projection& projection
   }
   for (uint32_t v = 0; v < n; ++v) parent[v] = FindRoot(parent, v);
   return NumberByFirstNode(std::move(parent));
-}
-
-absl::StatusOr<Partition> StronglyConnectedComponents(const Projection& projection, RunContext& context) {
-  const uint32_t n = projection.node_count();
-  ScopedMemory memory(context.memory());
-  if (auto status = memory.Reserve(80 * int64_t{n}, "strongly connected components"); !status.ok()) return status;
-  if (absl::Status status = context.Poll(); !status.ok()) return status;
-  std::vector<uint32_t> component(n);
-  try {
-    if (n > 0) {
-      boost::strong_components(projection,
-                               boost::make_iterator_property_map(component.begin(), boost::identity_property_map()));
-    }
-  } catch (const std::exception& error) {
-    return absl::InternalError(absl::StrCat("strongly connected components: ", error.what()));
-  }
-  return NumberByFirstNode(std::move(component));
 }
 
 }  // namespace notegraph

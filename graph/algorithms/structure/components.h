@@ -24,8 +24,9 @@ Partition NumberByFirstNode(std::vector<uint32_t> labels);
 // about O(arcs), 4 bytes a node.
 absl::StatusOr<Partition> WeaklyConnectedComponents(const Projection& projection, RunContext& context);
 
-// Each node reaches each other along the arcs. Tarjan's algorithm as Boost.Graph has it, without recursion.
-// O(nodes + arcs); about 80 bytes a node. Not interrupted while Boost runs.
+// Each node reaches each other along the arcs. Tarjan's algorithm in the form of Pearce: A space-efficient algorithm
+// for finding strongly connected components, 2016; without recursion. O(nodes + arcs); 21 bytes a node. Not
+// Boost.Graph's strong_components, which takes 80 and can't be interrupted.
 absl::StatusOr<Partition> StronglyConnectedComponents(const Projection& projection, RunContext& context);
 
 }  // namespace notegraph

@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
-
-#include "graph/algorithms/community/communities.h"
 #include "graph/algorithms/paths/bfs.h"
 #include "tests/graph/algorithms/oracles.h"
 #include "tests/graph/algorithms/shapes.h"
@@ -93,46 +90,6 @@ TEST(BfsTest, PrefersTheWayThroughTheRareNode) {
   RunContext context;
   const Shape shape{"hub", 6, {{0, 1}, {0, 2}, {1, 3}, {2, 3}, {1, 4}, {1, 5}}};
   EXPECT_EQ(*ShortestPath(Project(shape, Orientation::kUndirected), 0, 3, context), (std::vector<uint32_t>{0, 2, 3}));
-}
-
-TEST(LouvainTest, ModularityAgreesWithNewmansSum) {
-  RunContext context;
-  for (const Shape& shape : Shapes()) {
-    for (const Orientation orientation : kOrientations) {
-      for (const bool has_weights : {false, true}) {
-        SCOPED_TRACE(shape.name);
-        const Projection p = Project(shape, orientation, has_weights, has_weights);
-        LouvainOptions options;
-        options.resolution = has_weights ? 1.3 : 1;
-        const LouvainResult result = *Louvain(p, options, context);
-        EXPECT_NEAR(result.modularity, oracle::Modularity(p, result.communities.of, options.resolution), 1e-9);
-        EXPECT_NEAR(result.modularity, Modularity(p, result.communities, options.resolution), 1e-9);
-        Partition alone;
-        alone.of.resize(p.node_count());
-        std::iota(alone.of.begin(), alone.of.end(), 0);
-        alone.count = p.node_count();
-        EXPECT_GE(result.modularity, Modularity(p, alone, options.resolution) - 1e-12);
-      }
-    }
-  }
-}
-
-TEST(LouvainTest, FindsTwoTriangles) {
-  RunContext context;
-  for (const Orientation orientation : kOrientations) {
-    const LouvainResult result = *Louvain(Project(TinyShapes()[21], orientation), {}, context);
-    EXPECT_EQ(result.communities.of, (std::vector<uint32_t>{0, 0, 0, 1, 1, 1}));
-  }
-}
-
-TEST(LouvainTest, TheSeedDecidesAlone) {
-  RunContext context;
-  const Projection p = Project(RandomShape(12, 200), Orientation::kUndirected);
-  LouvainOptions options;
-  options.random_seed = 9;
-  EXPECT_EQ(Louvain(p, options, context)->communities.of, Louvain(p, options, context)->communities.of);
-  options.resolution = 0;
-  EXPECT_EQ(Louvain(p, options, context).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 }  // namespace
