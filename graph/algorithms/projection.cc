@@ -77,10 +77,14 @@ class WeightReader {
 // Makes the rows in four steps: count the arcs of each row, place them, sort and merge each row, transpose.
 class Projection::Maker {
  public:
-  Maker(Projection& projection, Orientation orientation, bool keep_parallel, RunContext& context)
-      : p_(projection), orientation_(orientation), keep_parallel_(keep_parallel), context_(context) {
-    p_.is_undirected_ = orientation == Orientation::kUndirected;
-    p_.has_parallel_ = keep_parallel;
+  Maker(Projection& projection, const ProjectionOptions& options, RunContext& context)
+      : p_(projection),
+        orientation_(options.orientation),
+        keep_parallel_(options.keep_parallel),
+        merged_weight_(options.merged_weight),
+        context_(context) {
+    p_.is_undirected_ = orientation_ == Orientation::kUndirected;
+    p_.has_parallel_ = keep_parallel_;
   }
 
   absl::Status Run(uint32_t node_count, ArcSource arcs) {
@@ -157,6 +161,8 @@ class Projection::Maker {
     for (size_t i = 0; i < scratch.size(); ++i) std::tie(first[i], weights[i]) = scratch[i];
   }
 
+  double Merged(double a, double b) const { return merged_weight_ == MergedWeight::kSum ? a + b : std::min(a, b); }
+
   // Closes the gaps row by row, in place.
   void MergeParallel() {
     Rows& rows = p_.out_;
@@ -166,7 +172,9 @@ class Projection::Maker {
       for (uint32_t i = begin; i < end; ++i) {
         const bool repeats = kept > row && rows.neighbors[kept - 1] == rows.neighbors[i];
         if (!repeats) rows.neighbors[kept++] = rows.neighbors[i];
-        if (p_.has_weights_) rows.weights[kept - 1] = (repeats ? rows.weights[kept - 1] : 0) + rows.weights[i];
+        if (p_.has_weights_) {
+          rows.weights[kept - 1] = repeats ? Merged(rows.weights[kept - 1], rows.weights[i]) : rows.weights[i];
+        }
       }
       begin = end;
       rows.offsets[v + 1] = kept;
@@ -205,6 +213,7 @@ class Projection::Maker {
   Projection& p_;
   const Orientation orientation_;
   const bool keep_parallel_;
+  const MergedWeight merged_weight_;
   RunContext& context_;
 };
 
@@ -257,7 +266,7 @@ absl::StatusOr<Projection> Projection::Make(const Graph& graph, const Projection
     return absl::OkStatus();
   };
   const auto count = static_cast<uint32_t>(is_whole ? graph.node_count() : projection.nodes_.size());
-  absl::Status status = Maker(projection, options.orientation, options.keep_parallel, context).Run(count, arcs);
+  absl::Status status = Maker(projection, options, context).Run(count, arcs);
   if (!status.ok()) return status;
   return projection;
 }
@@ -285,7 +294,7 @@ absl::StatusOr<Projection> Projection::FromDerivedArcs(const Graph& graph, std::
     for (const Arc& arc : arcs) emit(projection.DenseId(arc.source), projection.DenseId(arc.target), arc.weight);
     return absl::OkStatus();
   };
-  absl::Status status = Maker(projection, options.orientation, options.keep_parallel, context).Run(count, emit_all);
+  absl::Status status = Maker(projection, options, context).Run(count, emit_all);
   if (!status.ok()) return status;
   return projection;
 }
@@ -298,7 +307,8 @@ absl::StatusOr<Projection> Projection::FromArcs(uint32_t node_count, std::span<c
     for (const Arc& arc : arcs) emit(arc.source, arc.target, arc.weight);
     return absl::OkStatus();
   };
-  absl::Status status = Maker(projection, orientation, keep_parallel, context).Run(node_count, emit_all);
+  const ProjectionOptions options{.orientation = orientation, .keep_parallel = keep_parallel};
+  absl::Status status = Maker(projection, options, context).Run(node_count, emit_all);
   if (!status.ok()) return status;
   return projection;
 }

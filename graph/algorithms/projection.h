@@ -27,11 +27,15 @@ namespace notegraph {
 
 enum class Orientation : uint8_t { kNatural, kReverse, kUndirected };
 
+// What an arc weighs that several edges are merged into: what they weigh together, or, of lengths, the least.
+enum class MergedWeight : uint8_t { kSum, kLeast };
+
 struct ProjectionOptions {
   std::vector<LabelId> labels = {};  // a node with any of them is in; empty: all nodes
   std::vector<TypeId> types = {};    // empty: all types
   Orientation orientation = Orientation::kNatural;
-  std::optional<PropertyKeyId> weight = {};  // edges without the property weigh 1; merged arcs weigh the sum
+  std::optional<PropertyKeyId> weight = {};  // edges without the property weigh 1
+  MergedWeight merged_weight = MergedWeight::kSum;
   bool keep_parallel = false;
 };
 

@@ -28,6 +28,16 @@ std::optional<EdgeId> FirstEdge(const Graph& graph, NodeId from, NodeId to, std:
 absl::StatusOr<Projection> AlgorithmCall::Project(Orientation otherwise, bool keep_parallel) {
   ProjectionOptions options = config_.Projection(otherwise);
   options.keep_parallel = keep_parallel;
+  return Make(options);
+}
+
+absl::StatusOr<Projection> AlgorithmCall::ProjectLengths(Orientation otherwise) {
+  ProjectionOptions options = config_.Projection(otherwise);
+  options.merged_weight = MergedWeight::kLeast;
+  return Make(options);
+}
+
+absl::StatusOr<Projection> AlgorithmCall::Make(const ProjectionOptions& options) {
   const std::optional<RelationshipQuery> query = config_.FindRelationshipQuery();
   if (!config_.status().ok()) return config_.status();
   if (!query) return Projection::Make(call_.graph, options, call_.context);
@@ -57,12 +67,16 @@ absl::StatusOr<uint32_t> AlgorithmCall::DenseNode(std::string_view key, const Pr
       absl::StrCat("`", Absl(key), "` must be one node, or its name; write `{", Absl(key), ": 'PostgreSQL'}`"));
 }
 
-ProcedureResult ScoreRows(const Projection& projection, const std::vector<double>& scores, std::string convention) {
+std::vector<uint32_t> BestFirst(std::span<const double> scores) {
   std::vector<uint32_t> order(scores.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return scores[a] > scores[b]; });
+  return order;
+}
+
+ProcedureResult ScoreRows(const Projection& projection, const std::vector<double>& scores, std::string convention) {
   ProcedureResult result(2);
-  for (const uint32_t v : order) result.AddRow({Value::Node(projection.node(v)), Value::Float(scores[v])});
+  for (const uint32_t v : BestFirst(scores)) result.AddRow({Value::Node(projection.node(v)), Value::Float(scores[v])});
   result.set_convention(std::move(convention));
   return result;
 }

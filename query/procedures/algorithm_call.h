@@ -37,6 +37,8 @@ class AlgorithmCall {
   // `otherwise` is the orientation where it names none. Read all other
   // keys first: the first error of the configuration, this function's or an earlier one, is what comes back.
   absl::StatusOr<Projection> Project(Orientation otherwise = Orientation::kNatural, bool keep_parallel = false);
+  // The same where weights are lengths: of parallel relationships the shortest counts, alone.
+  absl::StatusOr<Projection> ProjectLengths(Orientation otherwise = Orientation::kNatural);
 
   // The dense ids of nodes that the configuration names under `key` (one or a list, nodes or names), in their order.
   // InvalidArgument when one is not in the projection; empty when the key is absent.
@@ -45,10 +47,14 @@ class AlgorithmCall {
   absl::StatusOr<uint32_t> DenseNode(std::string_view key, const Projection& projection);
 
  private:
+  absl::StatusOr<Projection> Make(const ProjectionOptions& options);
+
   const ProcedureCall& call_;
   Configuration config_;
 };
 
+// The places of the scores: best first, then in order.
+std::vector<uint32_t> BestFirst(std::span<const double> scores);
 // node, score: best first, then by node.
 ProcedureResult ScoreRows(const Projection& projection, const std::vector<double>& scores, std::string convention);
 // node, community: in order of node.

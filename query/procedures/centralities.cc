@@ -1,86 +1,82 @@
-// algo.degree, algo.betweenness, algo.closeness: node, score; best first, then by node.
-#include <algorithm>
-#include <numeric>
-#include <utility>
-
-#include "graph/algorithms/centrality/betweenness.h"
+// algo.degree, algo.closeness, algo.harmonic: node, score; best first, then by node.
+#include "absl/strings/str_cat.h"
 #include "graph/algorithms/centrality/closeness.h"
 #include "graph/algorithms/centrality/degree.h"
-#include "query/procedures/configuration.h"
+#include "graph/status_macros.h"
+#include "query/procedures/algorithm_call.h"
 #include "query/procedures/families.h"
 
 namespace notegraph::query {
 namespace {
 
-ProcedureResult Ranking(const Projection& projection, const std::vector<double>& scores) {
-  std::vector<uint32_t> order(scores.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return scores[a] > scores[b]; });
-  ProcedureResult result(2);
-  for (const uint32_t v : order) result.AddRow({Value::Node(projection.node(v)), Value::Float(scores[v])});
-  return result;
+constexpr std::string_view kWeight = "relationshipWeightProperty";
+
+std::string_view DegreeText(const Projection& projection, const DegreeOptions& options) {
+  if (projection.is_undirected()) return "undirected";
+  return options.direction == DegreeDirection::kBoth ? "those that enter and those that leave"
+                                                     : "those along the orientation";
 }
 
 absl::StatusOr<ProcedureResult> Degree(const ProcedureCall& call) {
-  static constexpr std::string_view kKeys[] = {"relationshipWeightProperty", "normalized"};
-  Configuration config(call.graph, call.arguments[0], kKeys);
-  ProjectionOptions projected = config.Projection();
+  static constexpr std::string_view kKeys[] = {kWeight, "normalized"};
+  AlgorithmCall algorithm(call, kKeys);
   DegreeOptions options;
-  options.normalized = config.Boolean("normalized", true);
+  options.normalized = algorithm.config().Boolean("normalized", true);
   // NetworkX counts both directions, the GDS library the one that the orientation names.
-  if (config.Has("orientation")) options.direction = DegreeDirection::kOut;
-  if (!config.status().ok()) return config.status();
-  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
-  if (!projection.ok()) return projection.status();
-  return Ranking(*projection, DegreeCentrality(*projection, options));
+  if (algorithm.config().Has("orientation")) options.direction = DegreeDirection::kOut;
+  NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.Project());
+  return ScoreRows(
+      projection, DegreeCentrality(projection, options),
+      absl::StrCat("degree centrality: ", projection.has_weights() ? "weight of the links" : "number of links", ", ",
+                   Absl(DegreeText(projection, options)), options.normalized ? ", divided by n-1" : "", "; exact"));
 }
 
-absl::StatusOr<ProcedureResult> RunBetweenness(const ProcedureCall& call) {
-  static constexpr std::string_view kKeys[] = {"samplingSize", "randomSeed", "normalized"};
-  Configuration config(call.graph, call.arguments[0], kKeys);
-  const ProjectionOptions projected = config.Projection();
-  BetweennessOptions options;
-  options.sampling_size = static_cast<uint32_t>(config.Integer("samplingSize", 1, UINT32_MAX, 0));
-  options.random_seed = static_cast<uint64_t>(config.Integer("randomSeed", INT64_MIN, INT64_MAX, 0));
-  options.normalized = config.Boolean("normalized", true);
-  if (!config.status().ok()) return config.status();
-  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
-  if (!projection.ok()) return projection.status();
-  const absl::StatusOr<BetweennessResult> result = Betweenness(*projection, options, call.context);
-  if (!result.ok()) return result.status();
-  return Ranking(*projection, result->scores);
+std::string LengthText(const Projection& projection) {
+  return absl::StrCat("distances ",
+                      projection.is_undirected() ? "along undirected links" : "of the nodes that reach it",
+                      projection.has_weights() ? ", lengths by weight" : ", each link of length 1", "; exact");
 }
 
 absl::StatusOr<ProcedureResult> RunCloseness(const ProcedureCall& call) {
-  static constexpr std::string_view kKeys[] = {"useWassermanFaust"};
-  Configuration config(call.graph, call.arguments[0], kKeys);
-  const ProjectionOptions projected = config.Projection();
-  const ClosenessOptions options{config.Boolean("useWassermanFaust", true)};
-  if (!config.status().ok()) return config.status();
-  const absl::StatusOr<Projection> projection = Projection::Make(call.graph, projected, call.context);
-  if (!projection.ok()) return projection.status();
-  const absl::StatusOr<std::vector<double>> scores = Closeness(*projection, options, call.context);
-  if (!scores.ok()) return scores.status();
-  return Ranking(*projection, *scores);
+  static constexpr std::string_view kKeys[] = {kWeight, "useWassermanFaust"};
+  AlgorithmCall algorithm(call, kKeys);
+  ClosenessOptions options;
+  options.wasserman_faust = algorithm.config().Boolean("useWassermanFaust", true);
+  NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.ProjectLengths());
+  options.weights_are_lengths = projection.has_weights();
+  NOTEGRAPH_ASSIGN_OR_RETURN(const std::vector<double> scores, Closeness(projection, options, call.context));
+  return ScoreRows(projection, scores,
+                   absl::StrCat("closeness", options.wasserman_faust ? " (Wasserman-Faust)" : " in the reached part",
+                                ", ", LengthText(projection)));
 }
 
-constexpr ProcedureYield kYields[] = {{"node", ProcedureType::kNode}, {"score", ProcedureType::kFloat}};
+absl::StatusOr<ProcedureResult> RunHarmonic(const ProcedureCall& call) {
+  static constexpr std::string_view kKeys[] = {kWeight, "normalized"};
+  AlgorithmCall algorithm(call, kKeys);
+  HarmonicOptions options;
+  options.normalized = algorithm.config().Boolean("normalized", false);
+  NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.ProjectLengths());
+  options.weights_are_lengths = projection.has_weights();
+  NOTEGRAPH_ASSIGN_OR_RETURN(const std::vector<double> scores, HarmonicCentrality(projection, options, call.context));
+  return ScoreRows(projection, scores,
+                   absl::StrCat("harmonic centrality: sum of 1 / distance",
+                                options.normalized ? ", divided by n-1" : "", ", ", LengthText(projection)));
+}
 
 constexpr Procedure kProcedures[] = {
     {"algo.degree",
      "Degree centrality: links of a node (parallel ones once) divided by the number of other nodes. Both directions "
      "together; with orientation NATURAL those that leave, REVERSE those that enter, UNDIRECTED distinct neighbours. "
      "Config: normalized (true), relationshipWeightProperty.",
-     kConfigurationArgument, kYields, Degree},
-    {"algo.betweenness",
-     "Betweenness centrality (Brandes), normalised by (n-1)(n-2). Config: samplingSize (all nodes: exact), randomSeed "
-     "(0), normalized (true).",
-     kConfigurationArgument, kYields, RunBetweenness},
+     kConfigurationArgument, kScoreYields, Degree},
     {"algo.closeness",
      "Closeness centrality by the distances of the nodes that reach a node, in the form of Wasserman and Faust. "
-     "Config: "
-     "useWassermanFaust (true).",
-     kConfigurationArgument, kYields, RunCloseness},
+     "Config: useWassermanFaust (true), relationshipWeightProperty (lengths).",
+     kConfigurationArgument, kScoreYields, RunCloseness},
+    {"algo.harmonic",
+     "Harmonic centrality: the sum of 1 / distance over the nodes that reach a node. Config: normalized (false: not "
+     "divided by the number of other nodes), relationshipWeightProperty (lengths).",
+     kConfigurationArgument, kScoreYields, RunHarmonic},
 };
 
 }  // namespace

@@ -10,6 +10,8 @@ namespace notegraph::query {
 
 std::span<const Procedure> CentralityProcedures();
 std::span<const Procedure> PageRankProcedures();
+std::span<const Procedure> BetweennessProcedures();
+std::span<const Procedure> EigenvectorCentralityProcedures();
 std::span<const Procedure> CommunityProcedures();
 std::span<const Procedure> PartitionQualityProcedures();
 std::span<const Procedure> CohesionProcedures();

@@ -10,6 +10,7 @@
 #include "graph/algorithms/centrality/brandes_batch.h"
 #include "graph/algorithms/centrality/dependency_sums.h"
 #include "graph/algorithms/centrality/in_order.h"
+#include "graph/algorithms/centrality/source_order.h"
 #include "graph/algorithms/centrality/weighted_brandes.h"
 #include "graph/algorithms/scoped_memory.h"
 #include "graph/random.h"
@@ -35,28 +36,6 @@ struct Plan {
   std::vector<Leaf> leaves;
 };
 
-// Near each other come those that have their neighbour of the highest degree in common: their distances to any node
-// differ by two at most where arcs go both ways.
-std::vector<PathSource> InOrderOfHubs(const Projection& p, std::span<const uint32_t> weights) {
-  struct Ordered {
-    uint32_t degree, hub;
-    PathSource source;
-  };
-  std::vector<Ordered> ordered;
-  for (uint32_t v = 0; v < p.node_count(); ++v) {
-    if (weights[v] == 0 || p.OutDegree(v) == 0) continue;
-    uint32_t hub = v;
-    for (const uint32_t w : p.Out(v)) hub = p.OutDegree(w) > p.OutDegree(hub) ? w : hub;
-    ordered.push_back({p.OutDegree(hub), hub, {v, static_cast<double>(weights[v])}});
-  }
-  std::ranges::stable_sort(ordered, [](const Ordered& a, const Ordered& b) {
-    return a.degree != b.degree ? a.degree > b.degree : a.hub < b.hub;
-  });
-  std::vector<PathSource> sources;
-  for (const Ordered& each : ordered) sources.push_back(each.source);
-  return sources;
-}
-
 // Leaves give way to their hubs, which are started from once for all of them.
 Plan MakePlan(const Projection& p, std::span<const uint32_t> drawn, bool fold_leaves) {
   Plan plan;
@@ -66,7 +45,11 @@ Plan MakePlan(const Projection& p, std::span<const uint32_t> drawn, bool fold_le
     if (leaf) plan.leaves.push_back(*leaf);
     ++weights[leaf ? leaf->hub : v];
   }
-  plan.sources = InOrderOfHubs(p, weights);
+  std::vector<uint32_t> sources;
+  for (uint32_t v = 0; v < p.node_count(); ++v) {
+    if (weights[v] > 0 && p.OutDegree(v) > 0) sources.push_back(v);
+  }
+  for (const uint32_t v : OrderByHub(p, sources)) plan.sources.push_back({v, static_cast<double>(weights[v])});
   return plan;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "graph/algorithms/centrality/arc_watch.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {
@@ -11,8 +12,6 @@ namespace {
 
 // A row is looked at in pieces: first which neighbours count, without a branch, then their lanes.
 constexpr uint32_t kPiece = 32;
-// Arcs between two looks at the context, a millisecond or so.
-constexpr uint64_t kArcsBetweenPolls = 1 << 17;
 // A pull reads its arcs in order and writes each node once, so it may look at more arcs than a push.
 constexpr uint64_t kPullGain = 2;
 // The sum of as many counts as there are nodes stays finite, and so does all that is made of them.
@@ -48,22 +47,6 @@ inline void AssignMarked(double* to, const double* value, uint32_t marks) {
   for (int i = 0; i < 4; ++i) to[i] = blend(to[i], value[i], low[i]);
   for (int i = 0; i < 4; ++i) to[i + 4] = blend(to[i + 4], value[i + 4], high[i]);
 }
-
-// Polls the context once in a while.
-class Watch {
- public:
-  explicit Watch(const RunContext& context) : context_(context) {}
-  absl::Status Passed(uint64_t arcs) {
-    done_ += arcs;
-    if (done_ < kArcsBetweenPolls) return absl::OkStatus();
-    done_ = 0;
-    return context_.Poll();
-  }
-
- private:
-  const RunContext& context_;
-  uint64_t done_ = 0;
-};
 
 }  // namespace
 
@@ -123,7 +106,7 @@ absl::Status BrandesBatch::CountPaths(const RunContext& context) {
 }
 
 absl::Status BrandesBatch::Push(Level level, const RunContext& context) {
-  Watch watch(context);
+  ArcWatch watch(context);
   const size_t first = settled_;
   size_t end = first;
   absl::Status status;
@@ -136,7 +119,7 @@ absl::Status BrandesBatch::Push(Level level, const RunContext& context) {
       next_[w] |= fresh;
       AddMarked(values_[w].lane, values_[u].lane, fresh);
     }
-    status = watch.Passed(p_.OutDegree(u));
+    status = watch.Pass(p_.OutDegree(u));
   }
   for (size_t i = first; i < end; ++i) {
     const uint32_t w = nodes_[i];
@@ -147,7 +130,7 @@ absl::Status BrandesBatch::Push(Level level, const RunContext& context) {
 }
 
 absl::Status BrandesBatch::Pull(const RunContext& context) {
-  Watch watch(context);
+  ArcWatch watch(context);
   for (uint32_t w = 0; w < p_.node_count(); ++w) {
     const auto wanted = static_cast<Marks>(all_ & ~seen_[w]);
     const std::span<const uint32_t> row = p_.In(w);
@@ -162,7 +145,7 @@ absl::Status BrandesBatch::Pull(const RunContext& context) {
         AddMarked(counts.lane, values_[piece[hits.place[i]]].lane, hits.marks[i]);
       }
     }
-    NOTEGRAPH_RETURN_IF_ERROR(watch.Passed(row.size()));
+    NOTEGRAPH_RETURN_IF_ERROR(watch.Pass(row.size()));
     if (fresh == 0) continue;
     // In the other lanes the sum is 0.
     for (uint32_t lane = 0; lane < kLanes; ++lane) values_[w].lane[lane] += counts.lane[lane];
@@ -219,7 +202,7 @@ absl::Status BrandesBatch::CollectDependencies(DependencySums& sums, const RunCo
 
 template <bool kArcs>
 absl::Status BrandesBatch::Collect(Level level, DependencySums& sums, const RunContext& context) {
-  Watch watch(context);
+  ArcWatch watch(context);
   const bool are_sources = level.begin == 0;
   for (size_t i = level.begin; i < level.end; ++i) {
     const uint32_t v = nodes_[i];
@@ -234,7 +217,7 @@ absl::Status BrandesBatch::Collect(Level level, DependencySums& sums, const RunC
     }
     AssignMarked(values.lane, quotients.lane, marks_[i]);
     if (!are_sources) sums.nodes[v] += sum;
-    NOTEGRAPH_RETURN_IF_ERROR(watch.Passed(p_.OutDegree(v)));
+    NOTEGRAPH_RETURN_IF_ERROR(watch.Pass(p_.OutDegree(v)));
   }
   return absl::OkStatus();
 }
