@@ -96,6 +96,8 @@ absl::StatusOr<SourceGraph> OpenSourceGraph(const GraphOption& option, RunContex
 absl::StatusOr<extract::BuildResult> BuildNotes(const NoteSources& sources, RunContext& context) {
   auto found = extract::FindNotes(sources.paths);
   if (!found.ok()) return found.status();
+  for (const std::string& path : found->own_reports)
+    PrintMessage(absl::StrCat("left out ", path, ": a report that notegraph made"));
   auto corrections = extract::ReadCorrections(sources.paths, sources.correction_files);
   if (!corrections.ok()) return corrections.status();
   const auto lexicon = ReadLexicons(sources.lexicon_files);

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "extract/ignore_rules.h"
+#include "extract/own_report.h"
 #include "extract/reader.h"
 #include "graph/strings.h"
 
@@ -17,7 +18,9 @@ namespace fs = std::filesystem;
 
 class Finder {
  public:
-  void AddFile(const fs::path& path) { found_.insert(fs::absolute(path).lexically_normal()); }
+  void AddFile(const fs::path& path) {
+    (IsOwnReportFile(path) ? own_reports_ : found_).insert(fs::absolute(path).lexically_normal());
+  }
 
   // Walks with a stack of folders, so that depth costs no stack; `seen_` stops symbolic links that lead in circles.
   void AddFolder(const fs::path& root) {
@@ -39,6 +42,7 @@ class Finder {
   }
 
   const std::set<fs::path>& found() const { return found_; }
+  const std::set<fs::path>& own_reports() const { return own_reports_; }
   std::vector<std::pair<std::string, absl::Status>>& unreadable() { return unreadable_; }
 
  private:
@@ -61,7 +65,7 @@ class Finder {
     }
   }
 
-  std::set<fs::path> found_;
+  std::set<fs::path> found_, own_reports_;
   std::set<fs::path> seen_;
   std::vector<std::pair<std::string, absl::Status>> unreadable_;
 };
@@ -99,6 +103,7 @@ absl::StatusOr<NoteFileList> FindNotes(const std::vector<std::string>& paths) {
   list.unreadable = std::move(finder.unreadable());
   std::sort(list.unreadable.begin(), list.unreadable.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const fs::path& report : finder.own_reports()) list.own_reports.push_back(report.string());
   if (finder.found().empty()) {
     if (!list.unreadable.empty()) return list;
     return absl::InvalidArgumentError(absl::StrCat(paths.empty() ? "nothing" : paths.front(),

@@ -21,13 +21,14 @@ struct NoteFile {
 
 struct NoteFileList {
   std::vector<NoteFile> files;                                   // by note_path, each file once
+  std::vector<std::string> own_reports;                          // left out: this program made them from notes
   std::vector<std::pair<std::string, absl::Status>> unreadable;  // folders and files that could not be looked at
 };
 
 // The notes among `paths`: files as they are, folders with all below them by the known extensions. Left out in folders:
 // hidden files, node_modules, symbolic links that lead back up, and what a .notegraphignore (gitignore syntax) in the
-// folder or above it names. Errors: NotFound "PATH does not exist"; InvalidArgument "PATH holds no notes (known
-// extensions: ...)".
+// folder or above it names; everywhere: reports that this program made (extract/own_report.h). Errors: NotFound "PATH
+// does not exist"; InvalidArgument "PATH holds no notes (known extensions: ...)".
 absl::StatusOr<NoteFileList> FindNotes(const std::vector<std::string>& paths);
 
 }  // namespace notegraph::extract

@@ -47,11 +47,27 @@ class NoteFilesTest : public ::testing::Test {
 };
 
 TEST_F(NoteFilesTest, TakesKnownExtensionsOnly) {
-  for (const char* name : {"a.md", "b.txt", "c.rst", "d.org", "e.png", "f.cc", "h.adoc", "i.HTML", "j.ipynb", "k.pdf",
-                           "sub/g.markdown"})
+  for (const char* name :
+       {"a.md", "b.txt", "c.rst", "d.org", "e.png", "f.cc", "h.adoc", "i.HTML", "j.ipynb", "k.pdf", "sub/g.markdown"})
     Write(name);
-  EXPECT_THAT(Found({Path("")}), ElementsAre("a.md", "b.txt", "c.rst", "d.org", "h.adoc", "i.HTML", "j.ipynb", "k.pdf",
-                                             "sub/g.markdown"));
+  EXPECT_THAT(Found({Path("")}),
+              ElementsAre("a.md", "b.txt", "c.rst", "d.org", "h.adoc", "i.HTML", "j.ipynb", "k.pdf", "sub/g.markdown"));
+}
+
+// A report at the top would also change the folder that the paths of the notes start from.
+TEST_F(NoteFilesTest, LeavesOutReportsOfItsOwn) {
+  Write("talks/a.md");
+  Write("talks/b.md", "---\ntitle: generator\n---\ngenerator: notegraph\n");
+  Write("talks/c.md", "---\ngenerator: hugo\n---\n");
+  Write("report.md", "---\ngenerator: notegraph\n---\n\n# Report\n");
+  Write("dos.md", "---\r\ntitle: x\r\ngenerator: notegraph\r\n---\r\n");
+  Write("report.html",
+        "<!DOCTYPE html>\n<html>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"notegraph\">\n");
+  const absl::StatusOr<NoteFileList> list = FindNotes({Path("")});
+  ASSERT_TRUE(list.ok()) << list.status();
+  EXPECT_THAT(list->own_reports, ElementsAre(Path("dos.md"), Path("report.html"), Path("report.md")));
+  EXPECT_THAT(Found({Path("")}), ElementsAre("a.md", "b.md", "c.md"));
+  EXPECT_EQ(FindNotes({Path("report.md")}).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST_F(NoteFilesTest, LeavesOutHiddenAndIgnoredFiles) {
