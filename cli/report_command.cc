@@ -3,10 +3,13 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "cli/commands.h"
+#include "cli/common_topics_option.h"
+#include "cli/entity_names.h"
 #include "cli/graph_source.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -21,30 +24,46 @@ namespace {
 
 struct ReportCommand {
   GraphOption graph;
+  std::string about;
   std::string format = "text";
+  std::string links = "wiki";
+  std::optional<double> ignore_common;
   size_t top = report::ReportOptions().top;
   std::string output;
   RunOptions run;
 };
 
 std::string Render(const report::Report& report, const ReportCommand& command) {
-  if (command.format == "markdown") return report::RenderMarkdown(report);
+  if (command.format == "markdown") {
+    return report::RenderMarkdown(
+        report, command.links == "wiki" ? report::MarkdownLinks::kWiki : report::MarkdownLinks::kPlain);
+  }
   if (command.format == "json") return report::RenderJson(report);
   report::Layout layout = LayoutOf(STDOUT_FILENO);
   if (!command.output.empty()) layout.style = report::Style();
   return report::RenderText(report, layout);
 }
 
+absl::StatusOr<report::Report> Make(const ReportCommand& command, const Graph& graph, RunContext& context) {
+  report::ReportOptions options{.title = absl::StrCat("Report on ", ResolveGraphPath(command.graph)),
+                                .top = command.top,
+                                .ignore_common = command.ignore_common};
+  if (!command.about.empty()) {
+    const absl::StatusOr<NodeId> node = ResolveName(graph, command.about);
+    if (!node.ok()) return node.status();
+    options.title = NameOf(graph, *node);
+    options.about = *node;
+  }
+  const ProgressBar progress(context);
+  const ScopedInterrupt interrupt(context);
+  return report::MakeReport(graph, options, context);
+}
+
 absl::StatusOr<ExitStatus> Run(const ReportCommand& command) {
   const auto context = MakeRunContext(command.run);
   const absl::StatusOr<SourceGraph> source = OpenSourceGraph(command.graph, *context);
   if (!source.ok()) return source.status();
-  const absl::StatusOr<report::Report> report = [&] {
-    const ProgressBar progress(*context);
-    const ScopedInterrupt interrupt(*context);
-    const std::string title = absl::StrCat("Report on ", ResolveGraphPath(command.graph));
-    return report::MakeReport(*source->graph, {.title = title, .top = command.top}, *context);
-  }();
+  const absl::StatusOr<report::Report> report = Make(command, *source->graph, *context);
   if (!report.ok()) return report.status();
   if (absl::Status status = WriteOutput(command.output, Render(*report, command)); !status.ok()) return status;
   return source->status;
@@ -55,13 +74,20 @@ absl::StatusOr<ExitStatus> Run(const ReportCommand& command) {
 void AddReportCommand(Program& program) {
   auto command = std::make_shared<ReportCommand>();
   CLI::App& verb = AddVerb(program, "report", "notegraph report -g notes.ng",
-                           "Tells what is central, recommended, compared, shared and missing.\n"
+                           "Tells what is central, which communities there are, what rises and falls, is recommended,\n"
+                           "compared, shared and missing; or all about one event, speaker or topic.\n"
                            "Each line leads to the note and line that says so.",
                            [command] { return Run(*command); });
   AddGraphOption(verb, command->graph);
+  verb.add_option("--about", command->about, "An event, speaker, library, concept, talk or note, instead of the whole")
+      ->type_name("NAME");
+  AddIgnoreCommonOption(verb, command->ignore_common);
   verb.add_option("--format", command->format, "text, markdown or json (text)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "markdown", "json"}).description(""));
+  verb.add_option("--links", command->links, "Names in Markdown: wiki ([[Kafka]]) or plain (wiki)")
+      ->type_name("KIND")
+      ->check(CLI::IsMember({"wiki", "plain"}).description(""));
   verb.add_option("--top", command->top, "Lines of each list (10)")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000).description(""));

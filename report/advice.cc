@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "graph/algorithms/neighbors.h"
+#include "graph/algorithms/topics/disagreements.h"
 #include "report/sections.h"
 
 namespace notegraph::report {
@@ -17,12 +18,17 @@ struct Ranked {
 std::vector<Voice> Voices(const Source& source, NodeId topic) {
   std::map<std::pair<bool, NodeId>, Voice> voices;
   ForEachEdge(source.graph, topic, source.schema.recommends, Direction::kIn, [&](NodeId node, EdgeId edge) {
+    if (source.scope && !source.scope->Hears(node)) return;
     const bool is_against = TextOf(source.graph, edge, "stance") == "against";
     EdgePlace place = EvidenceOf(source.graph, edge);
     const auto [at, is_new] = voices.try_emplace({is_against, node});
     Voice& voice = at->second;
     if (is_new) {
-      voice = {NameOf(source.graph, node), SpeakersOf(source, node), is_against, std::move(place)};
+      voice = {.source = NameOf(source.graph, node),
+               .speakers = SpeakersOf(source, node),
+               .is_against = is_against,
+               .place = std::move(place),
+               .date = {}};
     } else if (std::tie(place.note, place.line) < std::tie(voice.place.note, voice.place.line)) {
       voice.place = std::move(place);
     }
@@ -51,6 +57,39 @@ void KeepStance(bool is_against, Shortened<Advice>& advice) {
   }
 }
 
+Advice MakeDispute(const Source& source, const Disagreement& disagreement) {
+  Advice advice{.subject = MakeSubject(source, disagreement.topic),
+                .sources_for = disagreement.sources_for,
+                .sources_against = disagreement.sources_against,
+                .voices = {},
+                .course = CourseText(disagreement)};
+  for (const OpinionVoice& voice : disagreement.voices) {
+    advice.voices.push_back({.source = NameOf(source.graph, voice.source),
+                             .speakers = SpeakersOf(source, voice.source),
+                             .is_against = voice.is_against,
+                             .place = EvidenceOf(source.graph, voice.edge),
+                             .date = voice.date});
+  }
+  return advice;
+}
+
+// Of a report on one thing: those on the topic, or in which its sources have a voice.
+absl::StatusOr<Shortened<Advice>> MakeDisputed(const Source& source) {
+  auto disagreements = Disagreements(source.graph, source.context, source.ignored);
+  if (!disagreements.ok()) return disagreements.status();
+  std::erase_if(*disagreements, [&](const Disagreement& disagreement) {
+    if (!source.scope) return false;
+    if (source.scope->is_topic) return disagreement.topic != source.scope->subject;
+    return std::ranges::none_of(disagreement.voices,
+                                [&](const OpinionVoice& voice) { return source.scope->Hears(voice.source); });
+  });
+  const Shortened<Disagreement> shown = Shorten(*std::move(disagreements), source.options.top);
+  Shortened<Advice> disputed;
+  disputed.more = shown.more;
+  for (const Disagreement& disagreement : shown.items) disputed.items.push_back(MakeDispute(source, disagreement));
+  return disputed;
+}
+
 }  // namespace
 
 absl::Status AddAdvice(const Source& source, Report& report) {
@@ -59,7 +98,7 @@ absl::Status AddAdvice(const Source& source, Report& report) {
     if (absl::Status status = source.context.Poll(); !status.ok()) return status;
     std::vector<Voice> voices = Voices(source, topic);
     if (voices.empty()) continue;
-    Ranked item{.advice = {.subject = MakeSubject(source, topic), .voices = {}},
+    Ranked item{.advice = {.subject = MakeSubject(source, topic), .voices = {}, .course = {}},
                 .mentions = SourcesOf(source, topic, /*talks_only=*/false).size()};
     for (const Voice& voice : voices) ++(voice.is_against ? item.advice.sources_against : item.advice.sources_for);
     item.advice.voices = std::move(voices);
@@ -68,11 +107,11 @@ absl::Status AddAdvice(const Source& source, Report& report) {
   const size_t top = source.options.top;
   report.recommended = MostVoices(ranked, top, [](const Advice& advice) { return advice.sources_for; });
   report.advised_against = MostVoices(ranked, top, [](const Advice& advice) { return advice.sources_against; });
-  report.disputed = MostVoices(std::move(ranked), top, [](const Advice& advice) {
-    return std::min(advice.sources_for, advice.sources_against);
-  });
   KeepStance(false, report.recommended);
   KeepStance(true, report.advised_against);
+  auto disputed = MakeDisputed(source);
+  if (!disputed.ok()) return disputed.status();
+  report.disputed = *std::move(disputed);
   return absl::OkStatus();
 }
 

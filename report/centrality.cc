@@ -25,12 +25,6 @@ uint32_t SampleCount(const Projection& projection) {
   return std::max(static_cast<uint32_t>(affordable), kMinSamples);
 }
 
-// Hoeffding's inequality for all nodes at once: the mean of `samples` numbers from 0 to 1 is off by more with a
-// probability of 5 % at most.
-double ErrorBound(uint32_t samples, size_t nodes) {
-  return std::sqrt(std::log(2 * static_cast<double>(nodes) / 0.05) / (2.0 * samples));
-}
-
 int64_t Rounded(double score) { return std::llround(score / kScoreUnit); }
 
 void RankBy(std::vector<CentralSubject>& subjects, Standing CentralSubject::* measure) {
@@ -78,8 +72,8 @@ std::string MethodText(const Source& source, const Measures& measures) {
   const std::string_view links =
       source.IsOfNotes() ? "who gave, mentions, recommends and compares what" : "all relationships";
   const std::string sampling =
-      absl::StrFormat("estimated from %u nodes (with 95 %% certainty no score is off by more than %.4f)",
-                      measures.samples, ErrorBound(measures.samples, measures.pagerank.size()));
+      absl::StrFormat("estimated from %u nodes (with a probability of %.0f %% no score is off by more than %.4f)",
+                      measures.samples, kSampleConfidence * 100, measures.error_bound);
   return absl::StrCat("over ", Absl(links),
                       ", directions disregarded; in the order of the sum of the ranks by the three measures. PageRank: "
                       "damping 0.85, sums to 1. Betweenness: share of the shortest paths, ",
@@ -94,7 +88,7 @@ absl::StatusOr<Measures> Measure(const LinkGraph& links, RunContext& context) {
   const uint32_t samples = SampleCount(links.projection);
   auto betweenness = Betweenness(links.projection, {.sampling_size = samples}, context);
   if (!betweenness.ok()) return betweenness.status();
-  return Measures{std::move(pagerank->scores), std::move(betweenness->scores), samples};
+  return Measures{std::move(pagerank->scores), std::move(betweenness->scores), samples, betweenness->error_bound};
 }
 
 absl::Status AddCentralLists(const Source& source, const LinkGraph& links, const Measures& measures, Report& report) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "graph/algorithms/neighbors.h"
@@ -37,18 +38,41 @@ void AddRound(Round round, std::vector<Round>& rounds) {
   }
 }
 
+// Title and path of the talks, and "" and path of the notes, that a report on one thing hears; a comparison names its
+// source by these.
+std::set<std::pair<std::string, std::string>> HeardSources(const Source& source) {
+  std::set<std::pair<std::string, std::string>> heard;
+  for (const NodeId node : source.scope->sources) {
+    if (HasLabel(source.graph, node, source.schema.note)) heard.emplace("", TextOf(source.graph, node, "path"));
+    for (const NodeId note : Neighbors(source.graph, node, source.schema.noted_in, Direction::kOut))
+      heard.emplace(NameOf(source.graph, node), TextOf(source.graph, note, "path"));
+  }
+  return heard;
+}
+
 std::map<Pair, std::vector<Round>> Rounds(const Source& source) {
   std::map<Pair, std::vector<Round>> rounds;
-  for (const NodeId first : Topics(source)) {
-    ForEachEdge(source.graph, first, source.schema.compares, Direction::kOut, [&](NodeId second, EdgeId edge) {
-      if (source.IsIgnored(second)) return;
-      const bool is_known = rounds.contains({second, first});
-      AddRound({.winner = TextOf(source.graph, edge, "winner"),
-                .talk = TextOf(source.graph, edge, "talk"),
-                .place = EvidenceOf(source.graph, edge)},
-               rounds[is_known ? Pair{second, first} : Pair{first, second}]);
-    });
+  const auto add = [&](NodeId first, NodeId second, EdgeId edge) {
+    if (source.IsIgnored(second)) return;
+    const bool is_known = rounds.contains({second, first});
+    AddRound({.winner = TextOf(source.graph, edge, "winner"),
+              .talk = TextOf(source.graph, edge, "talk"),
+              .place = EvidenceOf(source.graph, edge)},
+             rounds[is_known ? Pair{second, first} : Pair{first, second}]);
+  };
+  const bool is_of_topic = source.scope && source.scope->is_topic;
+  for (const NodeId topic : Topics(source)) {
+    ForEachEdge(source.graph, topic, source.schema.compares, Direction::kOut,
+                [&](NodeId second, EdgeId edge) { add(topic, second, edge); });
+    if (!is_of_topic) continue;
+    ForEachEdge(source.graph, topic, source.schema.compares, Direction::kIn,
+                [&](NodeId first, EdgeId edge) { add(first, topic, edge); });
   }
+  if (!source.scope || is_of_topic) return rounds;
+  const std::set<std::pair<std::string, std::string>> heard = HeardSources(source);
+  for (auto& [pair, of_pair] : rounds)
+    std::erase_if(of_pair, [&](const Round& round) { return !heard.contains({round.talk, round.place.note}); });
+  std::erase_if(rounds, [](const auto& pair_and_rounds) { return pair_and_rounds.second.empty(); });
   return rounds;
 }
 

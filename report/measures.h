@@ -13,6 +13,7 @@ namespace notegraph::report {
 struct Measures {
   std::vector<double> pagerank, betweenness;  // by dense id
   uint32_t samples = 0;                       // that betweenness is estimated from; 0: exact
+  double error_bound = 0;                     // of the estimate, at kSampleConfidence
 };
 
 // Errors as PageRank and Betweenness.

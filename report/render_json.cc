@@ -17,8 +17,17 @@ class JsonRenderer {
     Text("title", report.title);
     Key("overview");
     Write(report.overview);
+    if (report.about) {
+      Key("about");
+      Write(*report.about);
+    }
+    Array("ignored", report.ignored);
     Text("centrality_method", report.centrality_method);
     Array("central", report.central);
+    Key("communities");
+    Write(report.communities);
+    Key("trends");
+    Write(report.trends);
     List("recommended", report.recommended);
     List("advised_against", report.advised_against);
     List("disputed", report.disputed);
@@ -92,6 +101,140 @@ class JsonRenderer {
     SubjectMembers(subject);
     json_.EndObject();
   }
+  void Write(const IgnoredTopic& item) {
+    json_.StartObject();
+    SubjectMembers(item.subject);
+    Number("sources", item.sources);
+    Real("share", item.share);
+    json_.EndObject();
+  }
+  void Write(const About& about) {
+    json_.StartObject();
+    SubjectMembers(about.subject);
+    Key("properties");
+    json_.StartObject();
+    for (const auto& [key, text] : about.properties) Text(key, text);
+    json_.EndObject();
+    List("talks", about.talks);
+    Array("related", about.related);
+    Array("over_time", about.over_time);
+    Array("events", about.events);
+    json_.EndObject();
+  }
+  void Write(const TalkLine& talk) {
+    json_.StartObject();
+    SubjectMembers(talk.subject);
+    Text("event", talk.event);
+    Text("date", talk.date);
+    Number("mentions", static_cast<uint64_t>(talk.mentions));
+    json_.EndObject();
+  }
+  void Write(const RelatedList& related) {
+    json_.StartObject();
+    Text("key", related.key);
+    Text("title", related.title);
+    Text("method", related.method);
+    Text("counted", related.counted);
+    Number("total", related.list.total());
+    Array("items", related.list.items);
+    json_.EndObject();
+  }
+  void Write(const Related& item) {
+    json_.StartObject();
+    SubjectMembers(item.subject);
+    Number("count", item.count);
+    Real("score", item.score);
+    Text("reason", item.reason);
+    json_.EndObject();
+  }
+  void Write(const EventShare& share) {
+    json_.StartObject();
+    SubjectMembers(share.event);
+    Text("date", share.date);
+    Number("talks", share.talks);
+    Number("of", share.of);
+    json_.EndObject();
+  }
+  void Write(const Communities& communities) {
+    json_.StartObject();
+    Text("method", communities.method);
+    Real("modularity", communities.modularity);
+    Number("min_members", communities.min_members);
+    Number("small", communities.small);
+    List("communities", communities.items);
+    Text("bridge_method", communities.bridge_method);
+    List("bridges", communities.bridges);
+    List("between", communities.between);
+    json_.EndObject();
+  }
+  void Write(const Community& community) {
+    json_.StartObject();
+    Text("name", community.name);
+    Number("members", community.members);
+    List("topics", community.topics);
+    List("talks", community.talks);
+    List("speakers", community.speakers);
+    List("others", community.others);
+    json_.EndObject();
+  }
+  void Write(const CommunityTopic& topic) {
+    json_.StartObject();
+    SubjectMembers(topic.subject);
+    Number("talks", topic.talks);
+    Number("talks_of_all", topic.talks_of_all);
+    json_.EndObject();
+  }
+  void Write(const Bridge& bridge) {
+    json_.StartObject();
+    SubjectMembers(bridge.subject);
+    Text("community", bridge.community);
+    Array("others", bridge.others);
+    Real("betweenness", bridge.betweenness);
+    Real("participation", bridge.participation);
+    json_.EndObject();
+  }
+  void Write(const CommunityLink& link) {
+    json_.StartObject();
+    Text("first", link.first);
+    Text("second", link.second);
+    Number("links", link.links);
+    Array("via", link.via);
+    json_.EndObject();
+  }
+  void Write(const Trends& trends) {
+    json_.StartObject();
+    Text("method", trends.method);
+    Array("periods", trends.periods);
+    List("rising", trends.rising);
+    List("falling", trends.falling);
+    Number("undated", trends.undated);
+    List("events", trends.events);
+    List("undated_events", trends.undated_events);
+    json_.EndObject();
+  }
+  void Write(const TopicTrend& trend) {
+    json_.StartObject();
+    SubjectMembers(trend.subject);
+    Real("z", trend.z);
+    Array("points", trend.points);
+    json_.EndObject();
+  }
+  void Write(const TrendPoint& point) {
+    json_.StartObject();
+    Text("period", point.period);
+    Number("talks", point.talks);
+    Number("of", point.of);
+    json_.EndObject();
+  }
+  void Write(const EventLine& event) {
+    json_.StartObject();
+    SubjectMembers(event.event);
+    Text("date", event.date);
+    Number("talks", event.talks);
+    Array("topics", event.topics);
+    json_.EndObject();
+  }
+  void Write(const std::string& text) { json_.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
   void Write(const CentralList& list) {
     json_.StartObject();
     Text("label", list.label);
@@ -116,6 +259,7 @@ class JsonRenderer {
     SubjectMembers(advice.subject);
     Number("sources_for", advice.sources_for);
     Number("sources_against", advice.sources_against);
+    Text("course", advice.course);
     Array("voices", advice.voices);
     json_.EndObject();
   }
@@ -124,6 +268,7 @@ class JsonRenderer {
     Text("source", voice.source);
     Text("speakers", voice.speakers);
     Text("stance", voice.is_against ? "against" : "for");
+    Text("date", voice.date);
     PlaceMembers(voice.place);
     json_.EndObject();
   }

@@ -10,48 +10,49 @@
 #include "report/layout/text_table.h"
 #include "report/layout/text_writer.h"
 #include "report/renderers.h"
+#include "report/text_sections.h"
 #include "report/wording.h"
 
 namespace notegraph::report {
 namespace {
 
-constexpr int kIndent = 2;
 constexpr size_t kMaxVoices = 3;
+constexpr size_t kMaxVoicesOnTopic = 10;
 constexpr size_t kMaxRounds = 3;
 
 class TextRenderer {
  public:
-  explicit TextRenderer(const Layout& layout) : out_(layout) {}
+  TextRenderer(const Report& report, const Layout& layout)
+      : out_(layout), max_voices_(IsOnTopic(report) ? kMaxVoicesOnTopic : kMaxVoices) {}
 
   std::string Render(const Report& report) {
     Head(report);
     Centrality(report);
+    WriteCommunities(report.communities, out_);
+    WriteTrends(report.trends, out_);
     AdviceSection("Recommended", report.recommended, "for");
     AdviceSection("Advised against", report.advised_against, "against");
-    AdviceSection("Disputed", report.disputed, "");
+    if (!IsOnTopic(report)) AdviceSection("Disputed", report.disputed, "");
     Comparisons(report.comparisons);
     Shared(report.shared);
-    CoverageSection(report.coverage);
+    if (!report.about) CoverageSection(report.coverage);
     return out_.Take();
   }
 
  private:
   const Style& style() const { return out_.style(); }
 
-  void Table(const TextTable& table) {
-    std::string lines = table.Render(out_.layout(), {.indent = kIndent, .max_cell_lines = 2});
-    lines.pop_back();
-    out_.Line(lines);
-  }
-
   void Head(const Report& report) {
-    out_.Line(style().Bold(Printable(report.title)));
-    std::vector<std::string> counts;
-    for (const auto& [label, count] : report.overview.nodes) counts.push_back(CountOf(label, count));
-    const std::string overview = counts.empty() ? "no notes" : absl::StrJoin(counts, " · ");
-    for (const std::string& line : WrapToWidth(overview, out_.layout().width - kIndent)) out_.Line("  " + line);
-    const std::string dates = DateRange(report.overview);
-    if (!dates.empty()) out_.Remark(kIndent, dates);
+    if (report.about) {
+      WriteAbout(*report.about, out_);
+    } else {
+      out_.Line(style().Bold(Printable(report.title)));
+      const std::string counts = OverviewCounts(report.overview, " · ");
+      for (const std::string& line : WrapToWidth(counts, out_.layout().width - kIndent)) out_.Line("  " + line);
+      const std::string dates = DateRange(report.overview);
+      if (!dates.empty()) out_.Remark(kIndent, dates);
+    }
+    if (!report.ignored_text.empty()) out_.Remark(kIndent, report.ignored_text);
   }
 
   void Centrality(const Report& report) {
@@ -68,8 +69,7 @@ class TextRenderer {
 
   void CentralTable(const CentralList& list) {
     const std::string detail(DetailName(list.label));
-    std::vector<TextColumn> columns = {{"#", Alignment::kRight},
-                                       {PluralOf(list.label), Alignment::kLeft, Emphasis::kBold}};
+    std::vector<TextColumn> columns = {{PluralOf(list.label), Alignment::kLeft, Emphasis::kBold}};
     if (!detail.empty()) columns.push_back({detail});
     columns.insert(columns.end(), {{"PageRank", Alignment::kRight},
                                    {"#", Alignment::kRight, Emphasis::kFaint},
@@ -79,9 +79,8 @@ class TextRenderer {
                                    {"#", Alignment::kRight, Emphasis::kFaint},
                                    {"noted in", Alignment::kLeft, Emphasis::kFaint}});
     TextTable table(std::move(columns));
-    size_t rank = 0;
     for (const CentralSubject& item : list.subjects) {
-      std::vector<std::string> cells = {absl::StrCat(++rank), item.subject.name};
+      std::vector<std::string> cells = {item.subject.name};
       if (!detail.empty()) cells.push_back(item.subject.detail);
       cells.insert(cells.end(),
                    {absl::StrFormat("%.4f", item.pagerank.score), absl::StrCat(item.pagerank.rank),
@@ -89,16 +88,16 @@ class TextRenderer {
                     absl::StrCat(item.links.score), absl::StrCat(item.links.rank), PlaceText(item.subject.place)});
       table.AddRow(std::move(cells));
     }
-    Table(table);
+    WriteTable(table, out_);
   }
 
   void AdviceSection(std::string_view title, const Shortened<Advice>& list, std::string_view stance) {
     if (list.items.empty()) return;
     out_.Section(absl::StrCat(Absl(title), " (", list.total(), ")"));
     for (const Advice& advice : list.items) {
-      out_.Line(
-          absl::StrCat("  ", style().Bold(Printable(advice.subject.name)), "  ", style().Faint(Tally(advice, stance))));
-      const size_t shown = std::min(advice.voices.size(), kMaxVoices);
+      out_.Named(kIndent, advice.subject.name, Tally(advice, stance));
+      if (!advice.course.empty()) out_.Remark(2 * kIndent, advice.course);
+      const size_t shown = std::min(advice.voices.size(), max_voices_);
       for (size_t i = 0; i < shown; ++i) VoiceLines(advice.voices[i]);
       out_.More(2 * kIndent, advice.voices.size() - shown);
     }
@@ -113,7 +112,7 @@ class TextRenderer {
 
   void VoiceLines(const Voice& voice) {
     const std::string mark = voice.is_against ? style().Bad("−") : style().Good("+");
-    const std::string source = absl::StrCat(voice.speakers, voice.speakers.empty() ? "" : ", ", voice.source);
+    const std::string source = absl::StrCat(voice.date, voice.date.empty() ? "" : "  ", VoiceText(voice));
     out_.PlacedLine(2 * kIndent, mark, source, PlaceText(voice.place));
     out_.Quote(3 * kIndent, voice.place.quote);
   }
@@ -160,7 +159,7 @@ class TextRenderer {
                     absl::StrFormat("%.0f %%", item.share * 100), absl::StrCat(item.speakers),
                     PlaceText(item.subject.place)});
     }
-    Table(table);
+    WriteTable(table, out_);
     out_.More(kIndent, list.more);
   }
 
@@ -180,10 +179,13 @@ class TextRenderer {
   }
 
   TextWriter out_;
+  const size_t max_voices_;  // of one piece of advice
 };
 
 }  // namespace
 
-std::string RenderText(const Report& report, const Layout& layout) { return TextRenderer(layout).Render(report); }
+std::string RenderText(const Report& report, const Layout& layout) {
+  return TextRenderer(report, layout).Render(report);
+}
 
 }  // namespace notegraph::report

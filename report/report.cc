@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "graph/algorithms/topics/common_topics.h"
 #include "graph/strings.h"
+#include "report/communities.h"
 #include "report/measures.h"
 #include "report/sections.h"
 
@@ -34,23 +35,11 @@ std::vector<std::optional<TypeId>> AllTypes(const Graph& graph) {
 }
 
 std::vector<NodeId> Topics(const Source& source) {
+  if (source.scope && source.scope->is_topic) return {source.scope->subject};
   std::vector<NodeId> topics = NodesWith(source.graph, source.schema.library);
   for (const NodeId node : NodesWith(source.graph, source.schema.concept_label)) topics.push_back(node);
   std::erase_if(topics, [&](NodeId node) { return source.IsIgnored(node); });
   return topics;
-}
-
-absl::StatusOr<std::vector<IgnoredTopic>> IgnoreCommonTopics(Source& source) {
-  std::vector<IgnoredTopic> ignored;
-  if (source.options.ignore_common <= 0) return ignored;
-  const auto common = CommonTopics(source.graph, source.options.ignore_common, source.context);
-  if (!common.ok()) return common.status();
-  for (const CommonTopic& topic : *common) {
-    source.ignored.push_back(topic.topic);
-    ignored.push_back({MakeSubject(source, topic.topic), topic.sources, topic.share});
-  }
-  std::ranges::sort(source.ignored);
-  return ignored;
 }
 
 std::vector<NodeId> SourcesOf(const Source& source, NodeId topic, bool talks_only) {
@@ -95,11 +84,17 @@ absl::Status AddMeasuredSections(const Source& source, Report& report) {
   if (!links.ok()) return links.status();
   const absl::StatusOr<Measures> measures = Measure(*links, source.context);
   if (!measures.ok()) return measures.status();
-  return AddCentralLists(source, *links, *measures, report);
+  if (absl::Status status = AddCentralLists(source, *links, *measures, report); !status.ok()) return status;
+  const absl::StatusOr<LinkGraph> people_and_topics = ContentLinks(source, /*with_notes=*/false);
+  if (!people_and_topics.ok()) return people_and_topics.status();
+  return AddCommunities(source, *people_and_topics, *links, *measures, report.communities);
 }
 
 absl::Status AddWholeGraph(const Source& source, Report& report) {
   if (absl::Status status = AddMeasuredSections(source, report); !status.ok()) return status;
+  auto trends = MakeTrends(source);
+  if (!trends.ok()) return trends.status();
+  report.trends = *std::move(trends);
   auto shared = MakeSharedSubjects(source);
   if (!shared.ok()) return shared.status();
   report.shared = *std::move(shared);
@@ -109,18 +104,38 @@ absl::Status AddWholeGraph(const Source& source, Report& report) {
   return absl::OkStatus();
 }
 
+absl::Status IgnoreCommonTopics(Source& source, Report& report) {
+  if (!source.options.ignore_common) return absl::OkStatus();
+  const auto filter = CommonTopicFilter::Make(source.graph, *source.options.ignore_common, source.context);
+  if (!filter.ok()) return filter.status();
+  for (const CommonTopic& topic : filter->hidden())
+    report.ignored.push_back({MakeSubject(source, topic.topic), topic.sources, topic.share});
+  report.ignored_text = filter->Text(source.graph);
+  source.ignored = filter->hidden_nodes();
+  return absl::OkStatus();
+}
+
+absl::Status AddAbout(Source& source, Report& report) {
+  auto scope = ScopeOf(source, *source.options.about);
+  if (!scope.ok()) return scope.status();
+  source.scope = *std::move(scope);
+  auto about = MakeAbout(source);
+  if (!about.ok()) return about.status();
+  report.about = *std::move(about);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Report> MakeReport(const Graph& graph, const ReportOptions& options, RunContext& context) {
   if (absl::Status status = graph.CheckAll(); !status.ok()) return status;
   Source source{.graph = graph, .schema = NoteSchema(graph), .options = options, .context = context};
   Report report;
-  report.title = options.title.empty() ? "Notes" : options.title;
-  auto ignored = IgnoreCommonTopics(source);
-  if (!ignored.ok()) return ignored.status();
-  report.ignored = *std::move(ignored);
+  report.title = !options.title.empty() ? options.title : options.about ? NameOf(graph, *options.about) : "Notes";
+  if (absl::Status status = IgnoreCommonTopics(source, report); !status.ok()) return status;
   report.overview = MakeOverview(source);
-  if (absl::Status status = AddWholeGraph(source, report); !status.ok()) return status;
+  if (absl::Status status = options.about ? AddAbout(source, report) : AddWholeGraph(source, report); !status.ok())
+    return status;
   if (absl::Status status = AddAdvice(source, report); !status.ok()) return status;
   auto comparisons = MakeComparisons(source);
   if (!comparisons.ok()) return comparisons.status();

@@ -20,10 +20,10 @@
 namespace notegraph::report {
 
 struct ReportOptions {
-  std::string title = {};            // of the report; empty: "Notes", or the name of what it is about
-  size_t top = 10;                   // lines of a list; what is left out is counted
-  std::optional<NodeId> about = {};  // an event, speaker, talk, note, library or concept; else the whole graph
-  double ignore_common = 0;  // topics of at least this share of all talks and notes are left out and listed; 0: none
+  std::string title = {};                    // of the report; empty: "Notes", or the name of what it is about
+  size_t top = 10;                           // lines of a list; what is left out is counted
+  std::optional<NodeId> about = {};          // an event, speaker, talk, note, library or concept; else the whole graph
+  std::optional<double> ignore_common = {};  // topics of more than this share of all talks and notes are left out
 };
 
 // Something that a line of the report is about.
@@ -111,7 +111,9 @@ struct Communities {
   std::string method;  // in words
   double modularity = 0;
   Shortened<Community> items;        // most members first
-  uint32_t small = 0;                // communities of too few members to be listed
+  uint32_t min_members = 0;          // a community of fewer is not listed but counted
+  uint32_t small = 0;                // of fewer members
+  std::vector<uint32_t> of;          // by NodeId: place in the order of items and beyond; UINT32_MAX: in none
   std::string bridge_method;         // in words
   Shortened<Bridge> bridges;         // highest first
   Shortened<CommunityLink> between;  // most links first
@@ -125,20 +127,34 @@ struct EventShare {
   uint32_t of = 0;
 };
 
-// How a topic's share of the talks has changed from the earlier events to the later ones.
+// An event and what it was about.
+struct EventLine {
+  Subject event;
+  std::string date;  // of its start; empty when no note tells
+  uint32_t talks = 0;
+  std::vector<std::string> topics;  // taken up more often there than elsewhere, most distinctive first
+};
+
+// The talks and notes of a year (or month) and those among them that take a topic up.
+struct TrendPoint {
+  std::string period;  // "2014", "2014-03"
+  uint32_t talks = 0;
+  uint32_t of = 0;
+};
+
 struct TopicTrend {
   Subject subject;
-  uint32_t earlier_talks = 0, later_talks = 0;
-  double earlier_share = 0, later_share = 0;
-  std::vector<EventShare> events;  // those with a date, in its order
+  std::vector<TrendPoint> points;  // every period that has talks, ascending
+  double z = 0;                    // of the test for trend; above 0: rising; about 2 and more is beyond chance
 };
 
 struct Trends {
-  std::string method;          // in words
-  std::string earlier, later;  // the two periods: "2009 to 2013"; empty where there are not two
-  Shortened<TopicTrend> rising, falling;
-  Shortened<EventShare> events;  // by date: talks with any topic
-  Shortened<Subject> undated;    // events that no note dates
+  std::string method;                     // in words
+  std::vector<std::string> periods;       // "2014", those of every topic's points
+  Shortened<TopicTrend> rising, falling;  // surest first
+  uint32_t undated = 0;                   // talks and notes that nothing dates
+  Shortened<EventLine> events;            // latest first
+  Shortened<EventLine> undated_events;    // by name
 };
 
 // One voice for or against something: a talk (with its speakers) or a note.
@@ -147,13 +163,15 @@ struct Voice {
   std::string speakers;  // joined by ", "; empty for notes
   bool is_against = false;
   EdgePlace place;
+  std::string date;  // of the talk or note, for what is disputed; may be empty
 };
 
 // A library or concept with the advice about it.
 struct Advice {
   Subject subject;
   uint32_t sources_for = 0, sources_against = 0;  // distinct talks and notes
-  std::vector<Voice> voices;                      // those for it first
+  std::vector<Voice> voices;                      // those for it first; of what is disputed by date
+  std::string course;  // of what is disputed: "recommended until 2014, advised against from 2015", or "divided"
 };
 
 // Two things that are held against each other, and who won how often.
@@ -188,21 +206,24 @@ struct Coverage {
 struct TalkLine {
   Subject subject;  // detail: its speakers
   std::string event, date;
+  int64_t mentions = 0;  // of the topic that the report is about
 };
 
 // Something that has to do with what the report is about.
 struct Related {
   Subject subject;     // place: where it shows
-  uint32_t talks = 0;  // how many say so
+  uint32_t count = 0;  // of what RelatedList::counted says
   double score = 0;
   std::string reason;  // in words; may be empty
 };
 
-// Related things of one kind: "who is near", "topics that come with it".
+// Related things of one kind, best first.
 struct RelatedList {
-  std::string key;     // for programs: "topics", "people", "experts", "related", "near"
-  std::string title;   // for people
-  std::string method;  // what the order means, in words
+  std::string key;         // for programs: "topics", "people", "experts", "related", "near"
+  std::string title;       // for people: "Whom to ask"
+  std::string method;      // what the order goes by, in words
+  std::string counted;     // "talks", "shared topics"
+  bool has_scores = true;  // false: the order goes by the counts
   Shortened<Related> list;
 };
 
@@ -210,9 +231,11 @@ struct RelatedList {
 struct About {
   Subject subject;
   std::vector<std::pair<std::string, std::string>> properties;  // "start", "2014-04-09"; by name
-  Shortened<TalkLine> talks;                                    // by date, then by place
-  std::vector<RelatedList> related;                             // without empty ones
-  std::vector<EventShare> events;  // of a topic: its talks at each event, by date; those without a date last
+  Shortened<TalkLine> talks;         // by date, then by place; on a topic most mentions first
+  std::vector<RelatedList> related;  // without empty ones
+  // Of a topic:
+  std::vector<TrendPoint> over_time;  // every period that has talks, ascending
+  std::vector<EventShare> events;     // those with talks on it, by date; those without a date last
 };
 
 // Sections without anything to tell are empty. A report on one thing has `about`, its advice and comparisons, and no
@@ -222,6 +245,7 @@ struct Report {
   Overview overview;
   std::optional<About> about;
   std::vector<IgnoredTopic> ignored;  // commonest first
+  std::string ignored_text;           // that list in words, also when it is empty; without ignore_common empty
   std::string centrality_method;      // in words, for the reader
   std::vector<CentralList> central;
   Communities communities;

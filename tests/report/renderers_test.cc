@@ -45,7 +45,8 @@ TEST_F(RenderersTest, TextLeadsToTheLineThatSaysSo) {
 TEST_F(RenderersTest, MarkdownLinksAndEscapes) {
   const std::string text = RenderMarkdown(report_);
   EXPECT_THAT(text, HasSubstr("[notes/DataConf.md:4](notes/DataConf.md#L4)"));
-  EXPECT_THAT(text, HasSubstr("Fast Feedback \\<in the Browser\\>"));
+  EXPECT_THAT(text, HasSubstr("[[Fast Feedback <in the Browser>]]"));
+  EXPECT_THAT(RenderMarkdown(report_, MarkdownLinks::kPlain), HasSubstr("Fast Feedback \\<in the Browser\\>"));
   EXPECT_THAT(text, HasSubstr("\n## Recommended\n"));
 }
 
