@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "graph/algorithms/centrality/rank_iteration.h"
 #include "graph/algorithms/projection.h"
 #include "graph/run_context.h"
 
@@ -24,11 +25,7 @@ struct PageRankOptions {
   std::vector<uint32_t> source_nodes;  // dense ids, for personalised PageRank; empty: all nodes
 };
 
-struct PageRankResult {
-  std::vector<double> scores;  // by dense id
-  uint32_t iterations = 0;
-  bool converged = false;  // false: the change was still above the tolerance after max_iterations
-};
+using PageRankResult = RankResult;
 
 // O(iterations * arcs); 24 bytes a node. On context.threads() threads; the same bits for any number of them.
 // Errors: InvalidArgument for options out of range; ResourceExhausted, Cancelled, DeadlineExceeded.
