@@ -15,6 +15,7 @@ std::span<const Procedure> EigenvectorCentralityProcedures();
 std::span<const Procedure> CommunityProcedures();
 std::span<const Procedure> PartitionQualityProcedures();
 std::span<const Procedure> CohesionProcedures();
+std::span<const Procedure> BfsProcedures();
 std::span<const Procedure> SimilarityProcedures();
 std::span<const Procedure> LinkPredictionProcedures();
 std::span<const Procedure> StructureProcedures();

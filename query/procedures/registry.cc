@@ -57,11 +57,25 @@ absl::Status CheckArguments(const Procedure& procedure, std::span<const Value> a
 
 std::vector<Procedure> MakeRegistry() {
   std::vector<Procedure> all;
-  for (const auto family :
-       {CentralityProcedures(), PageRankProcedures(), CommunityProcedures(), PartitionQualityProcedures(),
-        CohesionProcedures(), SimilarityProcedures(), LinkPredictionProcedures(), StructureProcedures(),
-        TopicProcedures(), TopicLinkProcedures(), TopicHistoryProcedures(), CatalogProcedures(), SchemaProcedures(),
-        ReferenceProcedures(), BetweennessProcedures(), EigenvectorCentralityProcedures()}) {
+  for (const auto family : {
+           CentralityProcedures(),
+           PageRankProcedures(),
+           CommunityProcedures(),
+           PartitionQualityProcedures(),
+           CohesionProcedures(),
+           BfsProcedures(),
+           SimilarityProcedures(),
+           LinkPredictionProcedures(),
+           StructureProcedures(),
+           TopicProcedures(),
+           TopicLinkProcedures(),
+           TopicHistoryProcedures(),
+           CatalogProcedures(),
+           SchemaProcedures(),
+           ReferenceProcedures(),
+           BetweennessProcedures(),
+           EigenvectorCentralityProcedures(),
+       }) {
     all.insert(all.end(), family.begin(), family.end());
   }
   std::ranges::sort(all, {}, &Procedure::name);

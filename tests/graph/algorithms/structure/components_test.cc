@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "graph/algorithms/paths/bfs.h"
+#include "graph/random.h"
 #include "tests/graph/algorithms/oracles.h"
 #include "tests/graph/algorithms/shapes.h"
 
@@ -11,7 +11,7 @@ namespace {
 
 std::vector<Shape> Shapes() {
   std::vector<Shape> shapes = TinyShapes();
-  for (uint64_t seed = 0; seed < 300; ++seed) shapes.push_back(RandomShape(seed, 30));
+  for (uint64_t seed = 0; seed < 1000; ++seed) shapes.push_back(RandomShape(seed, 30));
   return shapes;
 }
 
@@ -50,46 +50,49 @@ TEST(ComponentsTest, LongPathAndLongCycle) {
   EXPECT_EQ(StronglyConnectedComponents(Project(shape, Orientation::kNatural), context)->count, 1);
 }
 
-TEST(BfsTest, DistancesAgreeWithFloydAndWarshall) {
-  RunContext context;
-  for (const Shape& shape : Shapes()) {
-    SCOPED_TRACE(shape.name);
-    const Projection p = Project(shape, Orientation::kNatural);
-    const oracle::Matrix<uint32_t> expected = oracle::Distances(p);
-    for (uint32_t s = 0; s < p.node_count(); ++s) {
-      const std::vector<uint32_t> all = *BfsDistances(p, {{s}}, context), near = *BfsDistances(p, {{s}}, context, 2);
-      for (uint32_t t = 0; t < p.node_count(); ++t) {
-        EXPECT_EQ(all[t], expected[s][t] >= oracle::kFar ? kUnreached : expected[s][t]);
-        EXPECT_EQ(near[t], expected[s][t] <= 2 ? expected[s][t] : kUnreached);
+// Blocks of several threads, a large component and many small ones.
+TEST(ComponentsTest, SameForAnyNumberOfThreads) {
+  Random random(9);
+  for (const uint32_t arcs : {5'000, 15'000, 40'000}) {
+    Shape shape{"large", 20'000, {}};
+    for (uint32_t i = 0; i < arcs; ++i) shape.arcs.push_back({random.Below(shape.nodes), random.Below(shape.nodes)});
+    for (const Orientation orientation : kOrientations) {
+      const Projection p = Project(shape, orientation);
+      RunContext one;
+      const Partition expected = *WeaklyConnectedComponents(p, one);
+      // Ends of an arc are together, and there are as many components as a plain search meets.
+      uint32_t count = 0;
+      std::vector<bool> seen(p.node_count());
+      const Projection both = Project(shape, Orientation::kUndirected);
+      for (uint32_t v = 0; v < p.node_count(); ++v) {
+        for (const uint32_t w : p.Out(v)) ASSERT_EQ(expected.of[v], expected.of[w]);
+        if (seen[v]) continue;
+        ASSERT_EQ(expected.of[v], count++);
+        std::vector<uint32_t> reached = {v};
+        seen[v] = true;
+        for (size_t i = 0; i < reached.size(); ++i) {
+          for (const uint32_t w : both.Out(reached[i])) {
+            if (!seen[w]) reached.push_back(w);
+            seen[w] = true;
+          }
+        }
+      }
+      EXPECT_EQ(expected.count, count);
+      for (const int threads : {2, 4}) {
+        RunContext context;
+        context.set_threads(threads);
+        EXPECT_EQ(WeaklyConnectedComponents(p, context)->of, expected.of);
       }
     }
   }
 }
 
-TEST(BfsTest, ShortestPathsAreShortestAndLeadAlongArcs) {
-  RunContext context;
-  for (const Shape& shape : Shapes()) {
-    SCOPED_TRACE(shape.name);
-    const Projection p = Project(shape, Orientation::kNatural);
-    const oracle::Matrix<uint32_t> distances = oracle::Distances(p);
-    for (uint32_t s = 0; s < p.node_count(); ++s) {
-      for (uint32_t t = 0; t < p.node_count(); ++t) {
-        const std::vector<uint32_t> path = *ShortestPath(p, s, t, context);
-        ASSERT_EQ(path.size(), distances[s][t] >= oracle::kFar ? 0 : distances[s][t] + 1);
-        if (path.empty()) continue;
-        EXPECT_EQ(path.front(), s);
-        EXPECT_EQ(path.back(), t);
-        for (size_t i = 1; i < path.size(); ++i) EXPECT_EQ(distances[path[i - 1]][path[i]], 1);
-      }
-    }
-  }
-}
-
-// 0 and 3 are linked by way of 1, which many are linked with, and of 2.
-TEST(BfsTest, PrefersTheWayThroughTheRareNode) {
-  RunContext context;
-  const Shape shape{"hub", 6, {{0, 1}, {0, 2}, {1, 3}, {2, 3}, {1, 4}, {1, 5}}};
-  EXPECT_EQ(*ShortestPath(Project(shape, Orientation::kUndirected), 0, 3, context), (std::vector<uint32_t>{0, 2, 3}));
+TEST(ComponentsTest, StopWhenAskedAndWithoutMemory) {
+  const Projection p = Project(RandomShape(1, 30), Orientation::kNatural);
+  RunContext cancelled, small(16);
+  cancelled.Cancel();
+  EXPECT_EQ(WeaklyConnectedComponents(p, cancelled).status().code(), absl::StatusCode::kCancelled);
+  EXPECT_EQ(WeaklyConnectedComponents(p, small).status().code(), absl::StatusCode::kResourceExhausted);
 }
 
 }  // namespace
