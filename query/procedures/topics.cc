@@ -1,4 +1,4 @@
-// topics.shared, topics.common, topics.experts.
+// topics.shared, topics.common, topics.related, topics.experts.
 #include "graph/algorithms/topics/topics.h"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/algorithms/topics/common_topics.h"
+#include "graph/algorithms/topics/related.h"
 #include "graph/algorithms/topics/topic_sources.h"
 #include "graph/status_macros.h"
 #include "query/procedures/entity_lookup.h"
@@ -79,7 +80,33 @@ absl::StatusOr<ProcedureResult> RunExperts(const ProcedureCall& call) {
   return result;
 }
 
+absl::StatusOr<ProcedureResult> Related(const ProcedureCall& call) {
+  static constexpr std::string_view kKeys[] = {"minShared", "dampingFactor", kIgnoreCommonKey};
+  NOTEGRAPH_ASSIGN_OR_RETURN(const NodeId node, EntityArgument(call.graph, call.arguments[0], "x"));
+  Configuration config(call.graph, call.arguments[1], kKeys, /*has_projection=*/false);
+  RelatedTopicsOptions options;
+  options.min_shared = static_cast<uint32_t>(config.Integer("minShared", 0, INT32_MAX, options.min_shared));
+  options.damping_factor = config.Number("dampingFactor", options.damping_factor);
+  NOTEGRAPH_ASSIGN_OR_RETURN(const CommonTopicFilter filter, FilterOf(call, config));
+  options.hidden = filter.hidden_nodes();
+  NOTEGRAPH_ASSIGN_OR_RETURN(const std::vector<RelatedTopic> topics,
+                             RelatedTopics(call.graph, node, options, call.context));
+  ProcedureResult result(5);
+  for (const RelatedTopic& topic : topics) {
+    result.AddRow({Value::Node(topic.topic), Value::Float(topic.score), Value::Float(topic.npmi),
+                   Value::Float(topic.walk), Value::Integer(topic.shared)});
+  }
+  result.set_convention(WithHidden(
+      "score = sqrt(npmi * shared / (shared + 1) * walk / greatest walk), 0 for a negative npmi; npmi: normalised "
+      "pointwise mutual "
+      "information "
+      "over talks (1 never apart, 0 by chance); walk: probability in a random walk with restart over talks and topics",
+      filter, call.graph));
+  return result;
+}
+
 constexpr ProcedureArgument kSharedArguments[] = {{"a"}, {"b"}, {"config", ProcedureType::kMap, false, "{}"}};
+constexpr ProcedureArgument kRelatedArguments[] = {{"x"}, {"config", ProcedureType::kMap, false, "{}"}};
 constexpr ProcedureArgument kMinShare[] = {{"minShare", ProcedureType::kFloat, false, "0.0"}};
 constexpr ProcedureArgument kTopic[] = {{"topic"}};
 constexpr ProcedureYield kSharedYields[] = {{"topic", ProcedureType::kNode},
@@ -87,6 +114,11 @@ constexpr ProcedureYield kSharedYields[] = {{"topic", ProcedureType::kNode},
                                             {"rarity", ProcedureType::kFloat},
                                             {"talks1", ProcedureType::kList},
                                             {"talks2", ProcedureType::kList}};
+constexpr ProcedureYield kRelatedYields[] = {{"topic", ProcedureType::kNode},
+                                             {"score", ProcedureType::kFloat},
+                                             {"npmi", ProcedureType::kFloat},
+                                             {"walk", ProcedureType::kFloat},
+                                             {"shared", ProcedureType::kInteger}};
 constexpr ProcedureYield kShares[] = {
     {"topic", ProcedureType::kNode}, {"share", ProcedureType::kFloat}, {"talks", ProcedureType::kInteger}};
 constexpr ProcedureYield kExperts[] = {{"speaker", ProcedureType::kNode},
@@ -102,6 +134,13 @@ constexpr Procedure kProcedures[] = {
      kSharedArguments, kSharedYields, Shared},
     {"topics.common", "Libraries and concepts by the share of talks that mention them, commonest first.", kMinShare,
      kShares, Common},
+    {"topics.related",
+     "Topics that go with x (a library or concept, or a speaker, event, talk, note), best first: score is the mean of "
+     "normalised PMI, discounted where few talks speak of both, and of the probability in a random walk from x, "
+     "divided "
+     "by the greatest; shared counts the talks on both. Configuration: minShared (1), dampingFactor (0.85), "
+     "ignoreCommon.",
+     kRelatedArguments, kRelatedYields, Related},
     {"topics.experts",
      "Whom to ask about a library or concept (node or name), best first: speakers by talks that name it in the title "
      "(2 points), take a stance on it (1), compare it (1) or mention it c times (2c/(c+1)).",
