@@ -22,6 +22,7 @@ std::span<const Procedure> StructureProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> TopicLinkProcedures();
 std::span<const Procedure> TopicHistoryProcedures();
+std::span<const Procedure> TopicGapProcedures();
 std::span<const Procedure> CatalogProcedures();
 std::span<const Procedure> SchemaProcedures();
 std::span<const Procedure> ReferenceProcedures();

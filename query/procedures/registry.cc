@@ -60,6 +60,8 @@ std::vector<Procedure> MakeRegistry() {
   for (const auto family : {
            CentralityProcedures(),
            PageRankProcedures(),
+           BetweennessProcedures(),
+           EigenvectorCentralityProcedures(),
            CommunityProcedures(),
            PartitionQualityProcedures(),
            CohesionProcedures(),
@@ -70,11 +72,10 @@ std::vector<Procedure> MakeRegistry() {
            TopicProcedures(),
            TopicLinkProcedures(),
            TopicHistoryProcedures(),
+           TopicGapProcedures(),
            CatalogProcedures(),
            SchemaProcedures(),
            ReferenceProcedures(),
-           BetweennessProcedures(),
-           EigenvectorCentralityProcedures(),
        }) {
     all.insert(all.end(), family.begin(), family.end());
   }
