@@ -28,23 +28,6 @@ Matrix<uint32_t> Distances(const Projection& p) {
   return d;
 }
 
-Matrix<double> PathCounts(const Projection& p, const Matrix<uint32_t>& d) {
-  const uint32_t n = p.node_count();
-  Matrix<double> counts(n, std::vector<double>(n));
-  for (uint32_t s = 0; s < n; ++s) {
-    counts[s][s] = 1;
-    for (uint32_t distance = 1; distance < n; ++distance) {
-      for (uint32_t v = 0; v < n; ++v) {
-        if (d[s][v] != distance) continue;
-        for (const uint32_t u : p.In(v)) {
-          if (d[s][u] + 1 == distance) counts[s][v] += counts[s][u];
-        }
-      }
-    }
-  }
-  return counts;
-}
-
 std::vector<double> PageRank(const Projection& p, double damping, const std::vector<uint32_t>& sources) {
   const uint32_t n = p.node_count();
   std::vector<double> restart(n, sources.empty() ? 1.0 / n : 0);
@@ -61,44 +44,6 @@ std::vector<double> PageRank(const Projection& p, double damping, const std::vec
     x = next;
   }
   return x;
-}
-
-std::vector<double> Betweenness(const Projection& p, const std::vector<uint32_t>& sources, bool normalized) {
-  const uint32_t n = p.node_count();
-  const Matrix<uint32_t> d = Distances(p);
-  const Matrix<double> counts = PathCounts(p, d);
-  std::vector<double> scores(n);
-  for (uint32_t v = 0; v < n && n > 2; ++v) {
-    for (const uint32_t s : sources) {
-      for (uint32_t t = 0; t < n; ++t) {
-        if (s == v || t == v || s == t || d[s][t] >= kFar || d[s][v] + d[v][t] != d[s][t]) continue;
-        scores[v] += counts[s][v] * counts[v][t] / counts[s][t];
-      }
-    }
-    scores[v] *= static_cast<double>(n) / static_cast<double>(sources.size());
-    if (normalized) {
-      scores[v] /= static_cast<double>(n - 1) * (n - 2);
-    } else if (p.is_undirected()) {
-      scores[v] /= 2;
-    }
-  }
-  return scores;
-}
-
-std::vector<double> Closeness(const Projection& p, bool wasserman_faust) {
-  const uint32_t n = p.node_count();
-  const Matrix<uint32_t> d = Distances(p);
-  std::vector<double> scores(n);
-  for (uint32_t v = 0; v < n; ++v) {
-    double total = 0, others = 0;
-    for (uint32_t u = 0; u < n; ++u) {
-      if (u == v || d[u][v] >= kFar) continue;
-      total += d[u][v];
-      ++others;
-    }
-    if (total > 0) scores[v] = others / total * (wasserman_faust ? others / (n - 1) : 1);
-  }
-  return scores;
 }
 
 Matrix<bool> WeaklyConnected(const Projection& p) {

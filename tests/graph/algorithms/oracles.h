@@ -18,14 +18,9 @@ inline constexpr uint32_t kFar = 1u << 30;
 Matrix<double> Adjacency(const Projection& p);
 // Floyd and Warshall.
 Matrix<uint32_t> Distances(const Projection& p);
-// Shortest paths from row to column, counted along the layers of the distance.
-Matrix<double> PathCounts(const Projection& p, const Matrix<uint32_t>& distances);
 
 // The limit of the power iteration, by many rounds on the dense matrix; p is uniform, or over the sources.
 std::vector<double> PageRank(const Projection& p, double damping, const std::vector<uint32_t>& sources);
-// Sum over pairs of the share of paths through v; `sources` as in a sample.
-std::vector<double> Betweenness(const Projection& p, const std::vector<uint32_t>& sources, bool normalized);
-std::vector<double> Closeness(const Projection& p, bool wasserman_faust);
 // True where two nodes are in one component.
 Matrix<bool> WeaklyConnected(const Projection& p);
 Matrix<bool> StronglyConnected(const Projection& p);

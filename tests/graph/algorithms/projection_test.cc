@@ -102,6 +102,9 @@ TEST_F(GraphProjectionTest, WeightsAddUpAndDefaultToOne) {
   EXPECT_THAT(p.OutWeights(p.DenseId(talk_)), ElementsAre(3.5));
   EXPECT_THAT(p.OutWeights(p.DenseId(draft_)), ElementsAre(1));
   EXPECT_THAT(p.InWeights(p.DenseId(numpy_)), ElementsAre(3.5, 1));
+  options.merged_weight = MergedWeight::kLeast;
+  const Projection least = Make(options);
+  EXPECT_THAT(least.OutWeights(least.DenseId(talk_)), ElementsAre(1.5));
   options.keep_parallel = true;
   const Projection parallel = Make(options);
   EXPECT_THAT(parallel.OutWeights(parallel.DenseId(talk_)), ElementsAre(2, 1.5));
