@@ -34,7 +34,7 @@ struct Engine {
 
 struct Row {
   std::string_view name;
-  Engine ours, reference, boost, igraph;
+  Engine ours = {}, reference = {}, boost = {}, igraph = {};
   int networkx_max_scale = -1;  // left out on larger graphs; -1: it has no such algorithm
   // Differences to ours up to this are the same result. A difference is absolute up to 1, above it relative to ours.
   double tolerance = 0;
@@ -42,6 +42,8 @@ struct Row {
 };
 
 std::span<const Row> TraversalRows();  // traversals.cc: BFS, components, PageRank, triangles
+std::span<const Row> StructureRows();  // structure.cc
+std::span<const Row> CommunityRows();  // communities.cc
 
 // --- For kernels ---
 

@@ -31,7 +31,15 @@ ROWS = {
     "bfs": lambda graph, sources: nx.single_source_shortest_path_length(graph, sources[0]),
     "wcc": lambda graph, sources: later(list(nx.connected_components(graph)), lambda groups: by_first_node(groups, len(graph))),
     "pagerank": lambda graph, sources: nx.pagerank(graph, alpha=0.85, tol=1e-4 / len(graph), weight=None),
+    "articulation": lambda graph, sources: later(set(nx.articulation_points(graph)), lambda points: [float(v in points) for v in graph]),
+    "kcore": lambda graph, sources: nx.core_number(graph),
+    "louvain": lambda graph, sources: modularity_of(graph, nx.community.louvain_communities(graph, weight=None, seed=0)),
+    "label_propagation": lambda graph, sources: modularity_of(graph, list(nx.community.asyn_lpa_communities(graph, seed=0))),
 }
+
+
+def modularity_of(graph, communities):
+    return lambda: [nx.community.modularity(graph, communities, weight=None)]
 
 
 def later(result, convert):

@@ -16,41 +16,59 @@ namespace {
 
 using Clique = std::vector<uint32_t>;
 
-bool ComesBefore(const Clique& a, const Clique& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; }
+// With its first two nodes at hand: most comparisons need no more of it.
+struct KeptClique {
+  explicit KeptClique(Clique clique) : nodes(std::move(clique)) {
+    std::ranges::sort(nodes);
+    for (size_t i = 0; i < 2; ++i) lead = lead << 32 | (i < nodes.size() ? nodes[i] : 0);
+  }
+  uint64_t lead = 0;
+  Clique nodes;
+};
 
-// The first cliques in the order of the result among those offered: a heap with the last of them on top.
+bool ComesBefore(const KeptClique& a, const KeptClique& b) {
+  if (a.nodes.size() != b.nodes.size()) return a.nodes.size() > b.nodes.size();
+  return a.lead != b.lead ? a.lead < b.lead : a.nodes < b.nodes;
+}
+
+// The first cliques in the order of the result among those offered; from when there are too many on, a heap with the
+// last of them on top.
 class FirstCliques {
  public:
   FirstCliques(const MaximalCliquesOptions& options, RunContext& context)
       : options_(options), memory_(context.memory()) {}
 
   // Smaller ones needn't be looked for.
-  size_t least_size() const { return is_cut_ ? kept_.front().size() : options_.min_size; }
+  size_t least_size() const { return is_cut_ ? kept_.front().nodes.size() : options_.min_size; }
 
-  absl::Status Offer(Clique clique) {
-    if (clique.size() < options_.min_size) return absl::OkStatus();
-    std::ranges::sort(clique);
-    is_cut_ = kept_.size() == options_.max_cliques;
-    if (is_cut_) {
+  absl::Status Offer(const Clique& nodes) {
+    if (nodes.size() < least_size()) return absl::OkStatus();
+    KeptClique clique(nodes);
+    if (kept_.size() == options_.max_cliques) {
+      if (!is_cut_) std::ranges::make_heap(kept_, ComesBefore);
+      is_cut_ = true;
       if (!ComesBefore(clique, kept_.front())) return absl::OkStatus();
       std::ranges::pop_heap(kept_, ComesBefore);
-      kept_.pop_back();
+      kept_.back() = std::move(clique);
+      std::ranges::push_heap(kept_, ComesBefore);
+      return absl::OkStatus();
     }
-    const auto bytes = static_cast<int64_t>(sizeof(Clique) + 4 * (clique.size() + 1));
+    const auto bytes = static_cast<int64_t>(sizeof(KeptClique) + sizeof(Clique) + 4 * nodes.size());
     NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(bytes, "maximal cliques"));
     kept_.push_back(std::move(clique));
-    std::ranges::push_heap(kept_, ComesBefore);
     return absl::OkStatus();
   }
 
   MaximalCliquesResult Take() {
-    std::ranges::sort_heap(kept_, ComesBefore);
-    return {std::move(kept_), is_cut_};
+    std::ranges::sort(kept_, ComesBefore);
+    MaximalCliquesResult result{{}, is_cut_};
+    for (KeptClique& clique : kept_) result.cliques.push_back(std::move(clique.nodes));
+    return result;
   }
 
  private:
   const MaximalCliquesOptions& options_;
-  std::vector<Clique> kept_;
+  std::vector<KeptClique> kept_;
   bool is_cut_ = false;
   ScopedMemory memory_;
 };

@@ -30,8 +30,8 @@ struct MaximalCliquesResult {
 };
 
 // O(d nodes 3^(d/3)) for the degeneracy d, so up to exponential in dense graphs: bounded by the context's deadline.
-// Without recursion. Memory: 4 bytes an edge, 24 a node, and 28 and 4 a node of each clique kept; and for the search
-// below one node, with p <= d later neighbours and x earlier ones, (5 p + x) * p / 8 bytes.
+// Without recursion. Memory: 4 bytes an edge, 24 a node, and 56 and 4 a node of each clique kept; and for the search
+// below one node, with p <= d later neighbours and x earlier ones, (4 p + x) * p / 8 bytes.
 // Errors: InvalidArgument for options out of range; ResourceExhausted, Cancelled, DeadlineExceeded.
 absl::StatusOr<MaximalCliquesResult> MaximalCliques(const Projection& projection, const MaximalCliquesOptions& options,
                                                     RunContext& context);

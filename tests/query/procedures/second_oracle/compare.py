@@ -18,6 +18,7 @@ except ImportError as error:
     sys.exit(77)
 
 import centralities  # noqa: F401
+import communities  # noqa: F401
 import components  # noqa: F401
 from case import CASES, difference
 from graphs import RandomGraph

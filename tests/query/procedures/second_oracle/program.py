@@ -24,7 +24,7 @@ class Program:
 
     def load(self, graph):
         self._send({"reset": True})
-        self.ask("UNWIND range(0, $n - 1) AS i CREATE (:N {i: i, w: 0})", n=graph.n)
+        self.ask("UNWIND range(0, $n - 1) AS i CREATE (:N {i: i, w: 0, third: i % 3})", n=graph.n)
         self.ask("UNWIND $arcs AS arc MATCH (a:N {i: arc[0]}), (b:N {i: arc[1]}) CREATE (a)-[:R {w: arc[2]}]->(b)", arcs=graph.arcs)
 
     def _send(self, request):
