@@ -21,7 +21,7 @@ class LowPointSearch {
         low_(p.node_count()),
         parent_(p.node_count(), kNone),
         next_arc_(p.node_count()),
-        has_passed_parent_(p.node_count()) {}
+        arcs_to_parent_(p.node_count()) {}
 
   uint32_t found_at(uint32_t v) const { return found_at_[v]; }
   uint32_t low(uint32_t v) const { return low_[v]; }  // earliest find reachable by one arc back from below v
@@ -61,30 +61,27 @@ class LowPointSearch {
   uint32_t FindChild(uint32_t v) {
     const std::span<const uint32_t> out = p_.Out(v);
     const std::span<const uint32_t> in = p_.is_undirected() ? std::span<const uint32_t>() : p_.In(v);
-    uint32_t i = next_arc_[v], low = low_[v];
-    for (; i < out.size() + in.size(); ++i) {
+    const uint32_t parent = parent_[v];
+    uint32_t i = next_arc_[v], low = low_[v], child = kNone, parents = arcs_to_parent_[v];
+    for (; i < out.size() + in.size() && child == kNone; ++i) {
       const uint32_t w = i < out.size() ? out[i] : in[i - out.size()];
-      if (found_at_[w] == kNone) {
-        next_arc_[v] = i + 1;
-        low_[v] = low;
-        Find(w, v);
-        return w;
-      }
-      // Of the arcs to the parent one is the way we came; a second is another edge, a way back.
-      if (w == parent_[v] && !has_passed_parent_[v]) {
-        has_passed_parent_[v] = 1;
-      } else {
-        low = std::min(low, found_at_[w]);
-      }
+      const uint32_t found_at = found_at_[w];
+      child = found_at == kNone ? w : kNone;
+      parents += w == parent ? 1 : 0;
+      low = std::min(low, w == parent ? kNone : found_at);
     }
+    // Of the arcs to the parent one is the way we came; a second is another edge, a way back.
+    if (parents >= 2) low = std::min(low, found_at_[parent]);
     next_arc_[v] = i;
     low_[v] = low;
-    return kNone;
+    arcs_to_parent_[v] = static_cast<uint8_t>(std::min(parents, 2u));
+    if (child != kNone) Find(child, v);
+    return child;
   }
 
   const Projection& p_;
   std::vector<uint32_t> found_at_, low_, parent_, next_arc_;
-  std::vector<uint8_t> has_passed_parent_;
+  std::vector<uint8_t> arcs_to_parent_;  // followed so far; 2 means 2 or more
   uint32_t found_ = 0;
 };
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "graph/algorithms/scoped_memory.h"
@@ -47,16 +48,16 @@ class StrongComponents {
   // Follows v's arcs up to one that finds a new node, and returns that; kNone when there are no more arcs.
   uint32_t FindChild(uint32_t v) {
     const std::span<const uint32_t> out = p_.Out(v);
-    for (uint32_t i = next_arc_[v]; i < out.size(); ++i) {
-      if (reach_[out[i]] == kUnseen) {
-        next_arc_[v] = i + 1;
-        Find(out[i], v);
-        return out[i];
-      }
-      Reach(v, reach_[out[i]]);
+    uint32_t i = next_arc_[v], earliest = reach_[v], child = kNone;
+    for (; i < out.size() && child == kNone; ++i) {
+      const uint32_t reached = reach_[out[i]];
+      child = reached == kUnseen ? out[i] : kNone;
+      earliest = std::min(earliest, reached == kUnseen ? UINT32_MAX : reached);
     }
-    next_arc_[v] = static_cast<uint32_t>(out.size());
-    return kNone;
+    Reach(v, earliest);
+    next_arc_[v] = i;
+    if (child != kNone) Find(child, v);
+    return child;
   }
 
   void Reach(uint32_t v, uint32_t earliest) {
