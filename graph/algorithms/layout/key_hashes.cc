@@ -25,15 +25,22 @@ std::string IdentityOf(const Graph& graph, NodeId node, Arena& arena) {
 
 }  // namespace
 
-std::vector<uint64_t> KeyHashes(const Graph& graph, const Projection& projection) {
-  std::vector<uint64_t> hashes(projection.node_count());
+std::vector<uint64_t> KeyHashes(const Graph& graph, std::span<const NodeId> nodes) {
+  std::vector<uint64_t> hashes;
+  hashes.reserve(nodes.size());
   absl::flat_hash_map<uint64_t, uint64_t> seen;  // how many nodes have had the identity
-  for (uint32_t v = 0; v < projection.node_count(); ++v) {
+  for (const NodeId node : nodes) {
     Arena arena;
-    const uint64_t identity = StableHash(IdentityOf(graph, projection.node(v), arena));
-    hashes[v] = Random(identity + seen[identity]++).Next();
+    const uint64_t identity = StableHash(IdentityOf(graph, node, arena));
+    hashes.push_back(Random(identity + seen[identity]++).Next());
   }
   return hashes;
+}
+
+std::vector<uint64_t> KeyHashes(const Graph& graph, const Projection& projection) {
+  std::vector<NodeId> nodes(projection.node_count());
+  for (uint32_t v = 0; v < projection.node_count(); ++v) nodes[v] = projection.node(v);
+  return KeyHashes(graph, nodes);
 }
 
 }  // namespace notegraph

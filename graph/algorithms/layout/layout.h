@@ -39,6 +39,8 @@ struct LayoutOptions {
 // A number for each node of the projection, by dense id, from its `key` and labels; of nodes without a key from their
 // name. Those that have neither, or the same, differ by their order of appearance.
 std::vector<uint64_t> KeyHashes(const Graph& graph, const Projection& projection);
+// The same for each of the nodes.
+std::vector<uint64_t> KeyHashes(const Graph& graph, std::span<const NodeId> nodes);
 
 // Directions are disregarded; a weight pulls that much stronger; parallel arcs and loops don't count. Components lie
 // beside each other, the largest first, around the origin; nodes without links are packed into rows under them.
