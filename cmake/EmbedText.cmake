@@ -5,7 +5,7 @@ function(notegraph_embed_text target symbol file)
   if(ARGC GREATER 3)
     set(namespace "${ARGV3}")
   endif()
-  set(source "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" OUTPUT_VARIABLE source)
   set(generated "${CMAKE_CURRENT_BINARY_DIR}/embedded/${symbol}.cc")
   add_custom_command(
     OUTPUT "${generated}"
