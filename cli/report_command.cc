@@ -16,6 +16,7 @@
 #include "cli/progress_bar.h"
 #include "cli/run_options.h"
 #include "cli/terminal.h"
+#include "report/html/html_report.h"
 #include "report/renderers.h"
 #include "report/report.h"
 
@@ -27,13 +28,23 @@ struct ReportCommand {
   std::string about;
   std::string format = "text";
   std::string links = "wiki";
+  std::string notes_at;
   std::optional<double> ignore_common;
   size_t top = report::ReportOptions().top;
   std::string output;
   RunOptions run;
 };
 
-std::string Render(const report::Report& report, const ReportCommand& command) {
+absl::StatusOr<std::string> RenderPage(const report::Report& report, const ReportCommand& command, const Graph& graph,
+                                       RunContext& context) {
+  const ProgressBar progress(context);
+  const ScopedInterrupt interrupt(context);
+  return report::RenderHtml(report, graph, {.note_base = command.notes_at}, context);
+}
+
+absl::StatusOr<std::string> Render(const report::Report& report, const ReportCommand& command, const Graph& graph,
+                                   RunContext& context) {
+  if (command.format == "html") return RenderPage(report, command, graph, context);
   if (command.format == "markdown") {
     return report::RenderMarkdown(
         report, command.links == "wiki" ? report::MarkdownLinks::kWiki : report::MarkdownLinks::kPlain);
@@ -65,7 +76,9 @@ absl::StatusOr<ExitStatus> Run(const ReportCommand& command) {
   if (!source.ok()) return source.status();
   const absl::StatusOr<report::Report> report = Make(command, *source->graph, *context);
   if (!report.ok()) return report.status();
-  if (absl::Status status = WriteOutput(command.output, Render(*report, command)); !status.ok()) return status;
+  const absl::StatusOr<std::string> text = Render(*report, command, *source->graph, *context);
+  if (!text.ok()) return text.status();
+  if (absl::Status status = WriteOutput(command.output, *text); !status.ok()) return status;
   return source->status;
 }
 
@@ -82,12 +95,15 @@ void AddReportCommand(Program& program) {
   verb.add_option("--about", command->about, "An event, speaker, library, concept, talk or note, instead of the whole")
       ->type_name("NAME");
   AddIgnoreCommonOption(verb, command->ignore_common);
-  verb.add_option("--format", command->format, "text, markdown or json (text)")
+  verb.add_option("--format", command->format, "text, markdown, html or json (text)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "markdown", "json"}).description(""));
+      ->check(CLI::IsMember({"text", "markdown", "html", "json"}).description(""));
   verb.add_option("--links", command->links, "Names in Markdown: wiki ([[Kafka]]) or plain (wiki)")
       ->type_name("KIND")
       ->check(CLI::IsMember({"wiki", "plain"}).description(""));
+  verb.add_option("--notes-at", command->notes_at,
+                  "What stands before a note's path in links of HTML: ../notes/ (nothing)")
+      ->type_name("URL");
   verb.add_option("--top", command->top, "Lines of each list (10)")
       ->type_name("N")
       ->check(CLI::Range(1, 1'000'000).description(""));
