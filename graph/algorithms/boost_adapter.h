@@ -184,6 +184,9 @@ struct property_map<notegraph::Projection, edge_weight_t> {
   using type = notegraph::BoostWeightMap;
   using const_type = type;
 };
+// Some algorithms look for the map of the constant graph that they are given.
+template <typename Tag>
+struct property_map<const notegraph::Projection, Tag> : property_map<notegraph::Projection, Tag> {};
 
 }  // namespace boost
 

@@ -19,6 +19,7 @@ std::span<const Procedure> BfsProcedures();
 std::span<const Procedure> SimilarityProcedures();
 std::span<const Procedure> LinkPredictionProcedures();
 std::span<const Procedure> StructureProcedures();
+std::span<const Procedure> FlowAndOrderProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> TopicLinkProcedures();
 std::span<const Procedure> TopicHistoryProcedures();

@@ -69,6 +69,7 @@ std::vector<Procedure> MakeRegistry() {
            SimilarityProcedures(),
            LinkPredictionProcedures(),
            StructureProcedures(),
+           FlowAndOrderProcedures(),
            TopicProcedures(),
            TopicLinkProcedures(),
            TopicHistoryProcedures(),

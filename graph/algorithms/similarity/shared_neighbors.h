@@ -17,16 +17,15 @@
 #define NOTEGRAPH_GRAPH_ALGORITHMS_SIMILARITY_SHARED_NEIGHBORS_H_
 
 #include <algorithm>
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "graph/algorithms/parallel.h"
 #include "graph/algorithms/projection.h"
 #include "graph/algorithms/similarity/scored_pairs.h"
+#include "graph/algorithms/strided_blocks.h"
 #include "graph/algorithms/work_meter.h"
 #include "graph/run_context.h"
 #include "graph/status_macros.h"
@@ -84,17 +83,14 @@ class SharedSums {
 template <typename Measure>
 absl::StatusOr<std::vector<ScoredPair>> ScoreSharingPairs(const Projection& p, const Measure& measure,
                                                           const PairLimits& limits, RunContext& context) {
-  constexpr uint32_t kBlocks = 64;  // nodes go round them, so that their costs are alike
-  const uint32_t n = p.node_count(), blocks = std::min(n, kBlocks);
-  const int64_t workers = std::min(static_cast<int>(blocks), context.threads());
+  const uint32_t n = p.node_count();
   ScopedMemory memory(context.memory());
-  NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve(workers * SharedSums::kBytesPerNode * n, "sums of shared neighbours"));
+  const int64_t bytes = StridedWorkers(context, n) * SharedSums::kBytesPerNode * n;
+  NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve(bytes, "sums of shared neighbours"));
   std::vector<PairList> lists;
-  for (uint32_t i = 0; i < blocks; ++i) lists.emplace_back(limits, context);
-  std::vector<absl::Status> statuses(blocks);
-  std::atomic<bool> is_stopped{false};
+  for (uint32_t i = 0; i < StridedBlockCount(n); ++i) lists.emplace_back(limits, context);
 
-  const auto add_pairs = [&](uint32_t u, const SharedSums& sums, std::vector<ScoredPair>& found) {
+  const auto find_pairs = [&](uint32_t u, const SharedSums& sums, std::vector<ScoredPair>& found) {
     found.clear();
     for (const uint32_t v : sums.touched()) {
       // A node's best pairs need all of its candidates; else every pair is found once, from its first node.
@@ -104,24 +100,20 @@ absl::StatusOr<std::vector<ScoredPair>> ScoreSharingPairs(const Projection& p, c
     }
     KeepBest(limits.top_k, found);
   };
-  const auto search = [&](uint32_t block) -> absl::Status {
+  const auto search = [&](const StridedBlock& b) -> absl::Status {
     SharedSums sums(n);
     WorkMeter meter(context);
     std::vector<ScoredPair> found;
-    for (uint32_t u = block; u < n && !is_stopped; u += blocks) {
+    for (uint32_t u = b.block; b.Has(u, n); u += b.stride) {
       if (!measure.Admits(u)) continue;
       NOTEGRAPH_RETURN_IF_ERROR(sums.Collect(p, measure, u, meter));
-      add_pairs(u, sums, found);
-      NOTEGRAPH_RETURN_IF_ERROR(lists[block].Add(found));
-      if (block == 0) context.ReportProgress("pairs of nodes", static_cast<double>(u) / n);
+      find_pairs(u, sums, found);
+      NOTEGRAPH_RETURN_IF_ERROR(lists[b.block].Add(found));
+      if (b.block == 0) context.ReportProgress("pairs of nodes", static_cast<double>(u) / n);
     }
     return absl::OkStatus();
   };
-  NOTEGRAPH_RETURN_IF_ERROR(ParallelBlocks(context, blocks, 1, [&](uint32_t block, uint32_t, uint32_t) {
-    statuses[block] = search(block);
-    if (!statuses[block].ok()) is_stopped = true;
-  }));
-  for (const absl::Status& status : statuses) NOTEGRAPH_RETURN_IF_ERROR(status);
+  NOTEGRAPH_RETURN_IF_ERROR(ForStridedBlocks(context, n, search));
   return PairList::Join(std::move(lists), limits);
 }
 
