@@ -15,6 +15,7 @@ namespace {
 constexpr double kWidth = 1000;
 constexpr double kMargin = 40;
 constexpr double kFontSize = 13;
+constexpr double kKeyHeight = 30;
 constexpr int kLabelColumns = 24;
 
 struct Box {
@@ -87,6 +88,7 @@ class PictureMaker {
     svg.Raw("</g>\n");
     for (size_t i = 0; i < shown_.size(); ++i) DrawNode(i, svg);
     DrawNames(svg);
+    DrawKey(svg);
     return svg.Raw("</svg>\n").Take();
   }
 
@@ -103,7 +105,7 @@ class PictureMaker {
     for (const Position& p : positions) {
       positions_.push_back({kWidth / 2 + (p.x - (low.x + high.x) / 2) * scale, kMargin + (high.y - p.y) * scale});
     }
-    height_ = (high.y - low.y) * scale + 2 * kMargin;
+    height_ = (high.y - low.y) * scale + 2 * kMargin + kKeyHeight;
   }
 
   double Radius(size_t i) const { return 3.5 + 9 * shares_[i]; }
@@ -124,10 +126,24 @@ class PictureMaker {
       const double half = 0.29 * kFontSize * DisplayWidth(name), base = positions_[i].y + Radius(i) + kFontSize;
       const Box box{
           .left = positions_[i].x - half, .right = positions_[i].x + half, .top = base - kFontSize, .bottom = base + 3};
-      if (box.left < 0 || box.right > kWidth || base > height_) continue;
+      if (box.left < 0 || box.right > kWidth || base > height_ - kKeyHeight) continue;
       if (std::ranges::any_of(taken, [&](const Box& other) { return box.Overlaps(other); })) continue;
       taken.push_back(box);
       svg.Raw(absl::StrFormat(R"(<text x="%.1f" y="%.1f">)", positions_[i].x, base)).Text(name).Raw("</text>\n");
+    }
+  }
+
+  // Which colour is which label, in a row under the picture.
+  void DrawKey(HtmlWriter& svg) const {
+    double x = kMargin;
+    const double y = height_ - kFontSize;
+    for (size_t i = 0; i < graph_.labels.size(); ++i) {
+      const std::string& label = graph_.labels[i];
+      svg.Raw(absl::StrFormat(R"(<circle class="label-%u" cx="%.1f" cy="%.1f" r="5"/>)", i, x, y - 4))
+          .Raw(absl::StrFormat(R"(<text class="key" x="%.1f" y="%.1f">)", x + 10, y))
+          .Text(label)
+          .Raw("</text>\n");
+      x += 30 + 0.6 * kFontSize * DisplayWidth(label);
     }
   }
 
@@ -136,7 +152,7 @@ class PictureMaker {
   std::vector<Arc> links_;
   std::vector<double> shares_;  // of the highest PageRank, its root
   std::vector<Position> positions_;
-  double height_ = 2 * kMargin;
+  double height_ = 2 * kMargin + kKeyHeight;
 };
 
 }  // namespace
