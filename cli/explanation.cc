@@ -148,4 +148,11 @@ Explanation ExplainEdges(const Graph& graph, NodeId node, NodeId other, const ex
   return Explainer(graph, node, record).ExplainEdgesTo(other);
 }
 
+std::vector<Explanation> ExplainPath(const Graph& graph, const std::vector<NodeId>& nodes,
+                                     const extract::MergeRecord& record) {
+  std::vector<Explanation> steps;
+  for (size_t i = 1; i < nodes.size(); ++i) steps.push_back(ExplainEdges(graph, nodes[i - 1], nodes[i], record));
+  return steps;
+}
+
 }  // namespace notegraph::cli

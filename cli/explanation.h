@@ -50,9 +50,16 @@ Explanation ExplainNode(const Graph& graph, NodeId node, const extract::MergeRec
 // All edges between the two, in both directions; no reasons where there are none.
 Explanation ExplainEdges(const Graph& graph, NodeId node, NodeId other, const extract::MergeRecord& record);
 
+// The steps of a path: all edges between each two nodes that follow each other.
+std::vector<Explanation> ExplainPath(const Graph& graph, const std::vector<NodeId>& nodes,
+                                     const extract::MergeRecord& record);
+
 // At most `max_lines` of forms, and of reasons.
 std::string ExplanationText(const Explanation& explanation, size_t max_lines, const report::Layout& layout);
 std::string ExplanationJson(const Explanation& explanation);
+// At most `max_lines` reasons of each step. REQUIRES: steps of ExplainPath.
+std::string PathExplanationText(const std::vector<Explanation>& steps, size_t max_lines, const report::Layout& layout);
+std::string PathExplanationJson(const std::vector<Explanation>& steps);
 
 }  // namespace notegraph::cli
 

@@ -54,9 +54,7 @@ void WriteCorrections(const Explanation& explanation, report::TextWriter& out) {
 }
 
 void WriteReasons(const Explanation& explanation, size_t max_lines, report::TextWriter& out) {
-  if (explanation.reasons.empty()) return;
   const size_t shown = std::min(explanation.reasons.size(), max_lines);
-  out.Section(absl::StrCat("evidence (", explanation.reasons.size(), ")"));
   for (const Reason& reason : std::span(explanation.reasons).first(shown)) {
     // The rule stands with the place, where a long name can't push it out of sight.
     const std::string rule = RuleText(reason.rule, reason.confidence);
@@ -111,25 +109,7 @@ void WriteFormsJson(query::JsonWriter& json, const Explanation& explanation) {
   });
 }
 
-}  // namespace
-
-std::string ExplanationText(const Explanation& explanation, size_t max_lines, const report::Layout& layout) {
-  report::TextWriter out(layout);
-  if (explanation.other_name.empty()) {
-    out.Named(0, explanation.name, explanation.label);
-  } else {
-    out.Named(0, absl::StrCat(explanation.name, " — ", explanation.other_name), "");
-  }
-  WriteForms(explanation, max_lines, out);
-  WriteMerges(explanation, out);
-  WriteCorrections(explanation, out);
-  WriteReasons(explanation, max_lines, out);
-  return out.Take();
-}
-
-std::string ExplanationJson(const Explanation& explanation) {
-  rapidjson::StringBuffer buffer;
-  query::JsonWriter json(buffer);
+void WriteJson(query::JsonWriter& json, const Explanation& explanation) {
   json.StartObject();
   WriteJsonText(json, "name", explanation.name);
   WriteJsonText(json, "label", explanation.label);
@@ -155,6 +135,50 @@ std::string ExplanationJson(const Explanation& explanation) {
     WriteJsonPlace(json, reason.place);
   });
   json.EndObject();
+}
+
+}  // namespace
+
+std::string ExplanationText(const Explanation& explanation, size_t max_lines, const report::Layout& layout) {
+  report::TextWriter out(layout);
+  if (explanation.other_name.empty()) {
+    out.Named(0, explanation.name, explanation.label);
+  } else {
+    out.Named(0, absl::StrCat(explanation.name, " — ", explanation.other_name), "");
+  }
+  WriteForms(explanation, max_lines, out);
+  WriteMerges(explanation, out);
+  WriteCorrections(explanation, out);
+  if (!explanation.reasons.empty()) {
+    out.Section(absl::StrCat("evidence (", explanation.reasons.size(), ")"));
+    WriteReasons(explanation, max_lines, out);
+  }
+  return out.Take();
+}
+
+std::string ExplanationJson(const Explanation& explanation) {
+  rapidjson::StringBuffer buffer;
+  query::JsonWriter json(buffer);
+  WriteJson(json, explanation);
+  return absl::StrCat(absl::string_view(buffer.GetString(), buffer.GetSize()), "\n");
+}
+
+std::string PathExplanationText(const std::vector<Explanation>& steps, size_t max_lines, const report::Layout& layout) {
+  report::TextWriter out(layout);
+  for (const Explanation& step : steps) {
+    out.Named(0, step.name, step.label);
+    WriteReasons(step, max_lines, out);
+  }
+  out.Named(0, steps.back().other_name, steps.back().reasons.front().label);
+  return out.Take();
+}
+
+std::string PathExplanationJson(const std::vector<Explanation>& steps) {
+  rapidjson::StringBuffer buffer;
+  query::JsonWriter json(buffer);
+  json.StartArray();
+  for (const Explanation& step : steps) WriteJson(json, step);
+  json.EndArray();
   return absl::StrCat(absl::string_view(buffer.GetString(), buffer.GetSize()), "\n");
 }
 

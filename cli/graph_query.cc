@@ -49,9 +49,9 @@ absl::StatusOr<ExitStatus> RunGraphQuery(const GraphQueryOptions& options, const
 
 absl::StatusOr<ExitStatus> RunGraphQueryWithMerges(const GraphQueryOptions& options, const AnswerWithMerges& answer) {
   return RunSourceQuery(options, [&](const SourceGraph& source, RunContext& context) -> absl::StatusOr<std::string> {
-    if (!source.is_file) return answer(*source.graph, source.merges);
+    if (!source.is_file) return answer(*source.graph, source.merges, context);
     const auto merges = ReadMergeRecord(ResolveGraphPath(options.graph), context);
-    return merges.ok() ? answer(*source.graph, *merges) : absl::StatusOr<std::string>(merges.status());
+    return merges.ok() ? answer(*source.graph, *merges, context) : absl::StatusOr<std::string>(merges.status());
   });
 }
 

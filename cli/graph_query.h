@@ -37,8 +37,8 @@ using Answer = std::function<absl::StatusOr<std::string>(const Graph& graph, Run
 absl::StatusOr<ExitStatus> RunGraphQuery(const GraphQueryOptions& options, const Answer& answer);
 
 // The same for answers that need what the graph's file keeps of its making.
-using AnswerWithMerges =
-    std::function<absl::StatusOr<std::string>(const Graph& graph, const extract::MergeRecord& merges)>;
+using AnswerWithMerges = std::function<absl::StatusOr<std::string>(
+    const Graph& graph, const extract::MergeRecord& merges, RunContext& context)>;
 absl::StatusOr<ExitStatus> RunGraphQueryWithMerges(const GraphQueryOptions& options, const AnswerWithMerges& answer);
 
 // Helpers for answers in JSON.

@@ -12,6 +12,7 @@
 #include "cli/common_topics_option.h"
 #include "cli/entity_names.h"
 #include "cli/graph_query.h"
+#include "cli/telling_edge.h"
 #include "cli/terminal.h"
 #include "graph/algorithms/paths/connection.h"
 #include "report/layout/text_writer.h"
@@ -26,25 +27,6 @@ struct PathCommand {
   GraphQueryOptions options;
 };
 
-// The edge of a step that says most: advice and comparison before the rest, then one with a sentence.
-EdgeId BestEdge(const Graph& graph, const std::vector<EdgeId>& edges) {
-  const NoteSchema schema(graph);
-  const auto weight = [&](EdgeId edge) {
-    const TypeId type = graph.Type(edge);
-    return (type == schema.recommends || type == schema.compares ? 2 : 0) +
-           (report::EvidenceOf(graph, edge).quote.empty() ? 0 : 1);
-  };
-  EdgeId best = edges.front();
-  for (const EdgeId edge : edges) {
-    if (weight(edge) > weight(best)) best = edge;
-  }
-  return best;
-}
-
-std::string PhraseFrom(const Graph& graph, NodeId node, EdgeId edge) {
-  return report::RelationPhrase(graph, edge, graph.Source(edge) == node ? Direction::kOut : Direction::kIn);
-}
-
 std::string PathText(const Graph& graph, const Connection& connection) {
   const report::Layout layout = LayoutOf(STDOUT_FILENO);
   report::TextWriter out(layout);
@@ -52,7 +34,7 @@ std::string PathText(const Graph& graph, const Connection& connection) {
     const NodeId node = connection.nodes[i];
     out.Named(0, NameOf(graph, node), LabelOf(graph, node));
     if (i == connection.steps.size()) break;
-    const EdgeId edge = BestEdge(graph, connection.steps[i]);
+    const EdgeId edge = TellingEdge(graph, connection.steps[i]);
     const EdgePlace place = report::EvidenceOf(graph, edge);
     out.PlacedLine(2, "│", PhraseFrom(graph, node, edge), PlaceText(place));
     out.Quote(4, place.quote);

@@ -153,6 +153,46 @@ class ExamplesTest(WithExampleGraph):
         self.assertEqual({reason["name"] for reason in both["evidence"]}, {talk})
         self.assert_status(run("why", "Rob Pike", "Sandi Metz", "-g", self.graph), FAILED, "no fact is about")
 
+    def why_json(self, *arguments):
+        return json.loads(run("why", *arguments, "-g", self.graph, "--format", "json").stdout)
+
+    def test_why_scores(self):
+        for measure, procedure in [("pagerank", "algo.pagerank"), ("betweenness", "algo.betweenness")]:
+            whole = self.why_json("redis", "--score", measure, "--all")
+            self.assertAlmostEqual(sum(part["score"] for part in whole["parts"]), whole["score"])
+            some = self.why_json("redis", "--score", measure)
+            self.assertAlmostEqual(sum(part["score"] for part in some["parts"]) + some["rest"], some["score"])
+            self.assertEqual(len(some["parts"]) + some["more"], len(whole["parts"]))
+            call = re.search(r"CALL (algo.*)", whole["convention"]).group(0)
+            self.assertIn(procedure, call)
+            rows = json.loads(run("query", f"{call} YIELD node, score WHERE node.name = 'Redis' RETURN score", "-g", self.graph,
+                                  "--format", "json").stdout)["data"]["values"]
+            self.assertAlmostEqual(float(rows[0][0]["_value"]), whole["score"])
+            self.assertRegex(run("why", "redis", "--score", measure, "-g", self.graph).stdout, r"%  mentioned by .*pycon-2013.md:[0-9]+")
+        self.assert_status(run("why", "redis", "--score", "fame", "-g", self.graph), WRONG_USAGE, "pagerank nor betweenness")
+
+    def test_why_two_names(self):
+        steps = self.why_json("Raymond Hettinger", "Martin Kleppmann", "--path")
+        path = json.loads(run("path", "Raymond Hettinger", "Martin Kleppmann", "-g", self.graph, "--format", "json").stdout)
+        self.assertEqual([step["name"] for step in steps], [node["name"] for node in path["nodes"][:-1]])
+        self.assertTrue(all(step["evidence"] for step in steps))
+        shared = self.why_json("Rob Pike", "Andrew Gerrand", "--shared")
+        self.assertAlmostEqual(sum(topic["weight"] for topic in shared["topics"]), shared["weight"])
+        self.assertTrue(all(topic["first"] and topic["second"] for topic in shared["topics"]))
+        self.assertIn("Go", run("why", "Rob Pike", "Andrew Gerrand", "--shared", "-g", self.graph).stdout)
+        self.assert_status(run("why", "redis", "--shared", "-g", self.graph), FAILED, "two names")
+
+    def test_ignore_common(self):
+        python = next(row for row in json.loads(run("shared", "PyCon US 2013", "PyCon 2015", "-g", self.graph, "--format", "json").stdout)
+                      if row["topic"] == "Python")
+        self.assertGreater(python["weight"], 0)
+        for arguments in [["shared", "PyCon US 2013", "PyCon 2015"], ["why", "PyCon US 2013", "PyCon 2015", "--shared"]]:
+            result = run(*arguments, "--ignore-common", "20%", "-g", self.graph)
+            self.assertNotRegex(result.stdout, r"(?m)^ *Python ")
+            self.assertRegex(result.stderr, r"left out, in more than 20% of the talks: .*Python \([0-9]+%\)")
+        self.assert_status(run("path", "Rob Pike", "Herb Sutter", "--ignore-common", "20", "-g", self.graph), WRONG_USAGE,
+                           "no share such as 20% or 0.2")
+
     def test_corrections(self):
         notes = self.folder / "notes"
         notes.mkdir()

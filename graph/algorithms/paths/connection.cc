@@ -27,19 +27,6 @@ std::vector<LabelId> LabelsBetween(const Graph& graph, NodeId a, NodeId b) {
   return is_in(a) && is_in(b) ? labels : std::vector<LabelId>();
 }
 
-std::vector<EdgeId> EdgesBetween(const Graph& graph, NodeId a, NodeId b) {
-  std::vector<EdgeId> edges;
-  for (size_t i = 0; i < graph.type_names().size(); ++i) {
-    for (const auto& [source, target] : {std::pair(a, b), std::pair(b, a)}) {
-      ForEachEdge(graph, source, static_cast<TypeId>(i), Direction::kOut, [&](NodeId neighbor, EdgeId edge) {
-        if (neighbor == target) edges.push_back(edge);
-      });
-    }
-  }
-  std::sort(edges.begin(), edges.end());
-  return edges;
-}
-
 // As ShortestPath, but not through `avoided` (ascending), unless an end is among them.
 absl::StatusOr<std::vector<uint32_t>> ShortestPathAround(const Projection& projection, uint32_t source, uint32_t target,
                                                          std::span<const NodeId> avoided, RunContext& context) {
@@ -66,6 +53,19 @@ absl::StatusOr<std::vector<uint32_t>> ShortestPathAround(const Projection& proje
 }
 
 }  // namespace
+
+std::vector<EdgeId> EdgesBetween(const Graph& graph, NodeId a, NodeId b) {
+  std::vector<EdgeId> edges;
+  for (size_t i = 0; i < graph.type_names().size(); ++i) {
+    for (const auto& [source, target] : {std::pair(a, b), std::pair(b, a)}) {
+      ForEachEdge(graph, source, static_cast<TypeId>(i), Direction::kOut, [&](NodeId neighbor, EdgeId edge) {
+        if (neighbor == target) edges.push_back(edge);
+      });
+    }
+  }
+  std::sort(edges.begin(), edges.end());
+  return edges;
+}
 
 absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context,
                                           std::span<const NodeId> avoided) {

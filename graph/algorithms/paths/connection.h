@@ -24,6 +24,9 @@ struct Connection {
 absl::StatusOr<Connection> FindConnection(const Graph& graph, NodeId a, NodeId b, RunContext& context,
                                           std::span<const NodeId> avoided = {});
 
+// All edges between the two, either direction, ascending. O(edges of the two).
+std::vector<EdgeId> EdgesBetween(const Graph& graph, NodeId a, NodeId b);
+
 }  // namespace notegraph
 
 #endif  // NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_CONNECTION_H_

@@ -151,6 +151,40 @@ TEST_F(ProceduresTest, TopicsTakeNodesAndNames) {
   EXPECT_EQ(experts.row(0)[3].list().size(), 1);
 }
 
+TEST_F(ProceduresTest, TopicsHaveAHistory) {
+  const ProcedureResult trend = *Run("topics.trend", {Value::String("kubernetes")});
+  ASSERT_EQ(trend.row_count(), 4);  // three events, a year each, and the essay
+  EXPECT_EQ(trend.row(2)[0].string(), "2021");
+  EXPECT_EQ(trend.row(2)[1].integer(), 3);
+  EXPECT_DOUBLE_EQ(trend.row(2)[2].float_number(), 3.0 / 5);
+  const ProcedureResult trends = *RunWith("topics.trends", {{"minTalks", Value::Integer(2)}});
+  EXPECT_EQ(NameAt(trends, 0), "Kubernetes");
+  EXPECT_EQ(trends.row(0)[2].string(), "rising");
+  const ProcedureResult disagreements = *Run("topics.disagreements", {});
+  ASSERT_EQ(disagreements.row_count(), 1);
+  EXPECT_EQ(NameAt(disagreements, 0), "Docker");
+  EXPECT_EQ(disagreements.row(0)[4].string(), "advised against until 2020, recommended from 2021");
+  EXPECT_THAT(ValueText(disagreements.row(0)[3], graph_.get()),
+              AllOf(HasSubstr("stance: 'against'"), HasSubstr("event: 'PyDays 2020'"),
+                    HasSubstr("speakers: ['Priya Raman']"), HasSubstr("note: 'notes/PyDays.md'")));
+}
+
+TEST_F(ProceduresTest, TooCommonTopicsAreHiddenAndListed) {
+  const Value a = Value::String("Testing Django at Scale"), b = Value::String("Small Services with Flask");
+  EXPECT_EQ(Run("topics.shared", {a, b})->row_count(), 2);
+  const MapEntry config[] = {{"ignoreCommon", Value::Float(0.2)}};
+  const ProcedureResult shared = *Run("topics.shared", {a, b, Value::Map(config)});
+  EXPECT_EQ(shared.row_count(), 1);
+  EXPECT_EQ(NameAt(shared, 0), "Django");
+  for (const std::string_view procedure : {"topics.gaps", "topics.trends", "topics.disagreements"}) {
+    SCOPED_TRACE(procedure);
+    EXPECT_THAT(RunWith(procedure, {{"ignoreCommon", Value::Float(0.2)}})->convention(),
+                HasSubstr("left out, in more than 20% of the talks: Docker (27%), PostgreSQL (27%)"));
+    EXPECT_FALSE(RunWith(procedure, {{"ignoreCommon", Value::Float(2)}}).ok());
+    EXPECT_FALSE(RunWith(procedure, {{"nodeLabels", Value::String("Talk")}}).ok());
+  }
+}
+
 TEST_F(ProceduresTest, CatalogNamesAreSorted) {
   const ProcedureResult labels = *Run("db.labels", {});
   std::vector<std::string> names;
