@@ -35,6 +35,8 @@ ROWS = {
     "kcore": lambda graph, sources: nx.core_number(graph),
     "louvain": lambda graph, sources: modularity_of(graph, nx.community.louvain_communities(graph, weight=None, seed=0)),
     "label_propagation": lambda graph, sources: modularity_of(graph, list(nx.community.asyn_lpa_communities(graph, seed=0))),
+    "triangles": lambda graph, sources: [sum(nx.triangles(graph).values()) / 3],
+    "clustering": lambda graph, sources: nx.clustering(graph),
 }
 
 

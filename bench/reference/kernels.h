@@ -21,6 +21,9 @@ std::vector<int32_t> DeltaStepping(const Csr& graph, uint32_t source, int32_t de
 // Scores until their L1 change is below `tolerance`; the mass of nodes without arcs is lost. pagerank.cc
 std::vector<float> PageRank(const Csr& graph, double damping, double tolerance, int max_iterations);
 
+// So many plain rounds in single precision, the mass of nodes without arcs spread. pagerank.cc
+std::vector<float> PlainPageRank(const Csr& graph, double damping, int iterations);
+
 // A number for each component, the same for its nodes. components.cc
 std::vector<uint32_t> ConnectedComponents(const Csr& graph);
 
