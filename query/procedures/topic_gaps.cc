@@ -41,12 +41,12 @@ absl::StatusOr<ProcedureResult> Gaps(const ProcedureCall& call) {
                    NodesOf(second.talks, call.arena)});
   }
   result.set_convention(WithHidden(
-      absl::StrCat(
-          "the ", found.gaps.size(), " largest of ", found.pairs, " pairs that share a topic, among ",
-          found.communities.size(), " communities of at least ", options.min_talks,
-          " talks (Louvain over talks, speakers and events by who gave what where and which speakers are "
-          "mentioned); score = sum over shared topics of 1 / log2(1 + talks on it) times the smaller number of "
-          "talks on either side, / (1 + links between the two)"),
+      absl::StrCat("the ", found.gaps.size(), " largest of ", found.pairs, " pairs that share a topic, among ",
+                   found.communities.size(), " communities of at least ", options.min_talks,
+                   " talks (Louvain over talks, speakers and events by who gave what where and which speakers are "
+                   "mentioned, else over talks and topics); score = sum over shared topics of 1 / log2(1 + talks on "
+                   "it) times the smaller number of "
+                   "talks on either side, / (1 + links between the two)"),
       filter, call.graph));
   return result;
 }

@@ -47,9 +47,11 @@ class GapFinder {
 
   absl::StatusOr<TopicGaps> Find() {
     NOTEGRAPH_ASSIGN_OR_RETURN(const Projection people, PeopleAndEvents(graph_, walks_.schema(), context_));
-    NOTEGRAPH_RETURN_IF_ERROR(FindCommunities(people));
-    CountLinks(people);
     NOTEGRAPH_ASSIGN_OR_RETURN(const TopicGraph topics, TopicGraph::Make(graph_, context_));
+    NOTEGRAPH_RETURN_IF_ERROR(people.arc_count() > 0
+                                  ? FindCommunities(people, [&](uint32_t v) { return people.node(v); })
+                                  : FindCommunities(topics.projection(), [&](uint32_t v) { return topics.node(v); }));
+    CountLinks(people);
     for (TalkCommunity& community : found_.communities) NameByTopics(topics, community);
     NOTEGRAPH_RETURN_IF_ERROR(ShareTopics(topics));
     RankGaps();
@@ -57,16 +59,21 @@ class GapFinder {
   }
 
  private:
-  absl::Status FindCommunities(const Projection& people) {
-    if (people.node_count() == 0) return absl::OkStatus();
-    NOTEGRAPH_ASSIGN_OR_RETURN(const LouvainResult louvain, Louvain(people, {}, context_));
+  template <typename NodeOf>
+  absl::Status FindCommunities(const Projection& links, NodeOf&& node_of) {
+    if (links.node_count() == 0) return absl::OkStatus();
+    NOTEGRAPH_ASSIGN_OR_RETURN(const LouvainResult louvain, Louvain(links, {}, context_));
     std::map<uint32_t, TalkCommunity> communities;
-    for (uint32_t v = 0; v < people.node_count(); ++v) {
+    for (uint32_t v = 0; v < links.node_count(); ++v) {
       TalkCommunity& community = communities[louvain.communities.of[v]];
-      const NodeId node = people.node(v);
-      const bool is_talk = HasLabel(graph_, node, walks_.schema().talk);
-      const bool is_speaker = HasLabel(graph_, node, walks_.schema().speaker);
-      (is_talk ? community.talks : is_speaker ? community.speakers : community.events).push_back(node);
+      const NodeId node = node_of(v);
+      if (HasLabel(graph_, node, walks_.schema().talk)) {
+        community.talks.push_back(node);
+      } else if (HasLabel(graph_, node, walks_.schema().speaker)) {
+        community.speakers.push_back(node);
+      } else if (HasLabel(graph_, node, walks_.schema().event)) {
+        community.events.push_back(node);
+      }
     }
     for (auto& [number, community] : communities) {
       if (community.talks.size() >= std::max(options_.min_talks, 1u))

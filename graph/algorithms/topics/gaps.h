@@ -2,7 +2,8 @@
 //
 // Groups are communities of people and events, not of topics: talks, speakers and events, linked by who gave what, what
 // belongs to which event, and which speakers a talk mentions (Louvain, seed 0). So two groups have few links by
-// construction, and what they share is news: topics.
+// construction, and what they share is news: topics. In a graph without any such link they are communities of talks and
+// topics.
 #ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_GAPS_H_
 #define NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_GAPS_H_
 

@@ -58,6 +58,19 @@ TEST(TopicGapsTest, OptionsChooseWhatIsListed) {
   EXPECT_EQ(CommunityName(*graph, without.communities[without.gaps[0].first]), "PostgreSQL, vacuum (pgday)");
 }
 
+TEST(TopicGapsTest, TalksWithoutPeopleAreGroupedByTopics) {
+  const GraphPtr graph = TalkGraph()
+                             .Talk("a", {.mentions = {"X", "Y"}})
+                             .Talk("b", {.mentions = {"X", "Y", "Z"}})
+                             .Talk("c", {.mentions = {"U", "V", "Z"}})
+                             .Talk("d", {.mentions = {"U", "V"}})
+                             .Build();
+  RunContext context;
+  const TopicGaps found = *FindTopicGaps(*graph, {}, context);
+  ASSERT_EQ(found.gaps.size(), 1);
+  EXPECT_EQ(GapSuggestion(*graph, found.gaps[0]), "bring \"b\" and \"c\" together on Z");
+}
+
 TEST(TopicGapsTest, NoTalksNoGaps) {
   for (const GraphPtr& graph :
        {TalkGraph().Build(), TalkGraph().Event("e", "").Build(), TalkGraph().Talk("t", {.mentions = {"X"}}).Build()}) {
