@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { communityColor, legend, makeColor, makeSize } from '../src/appearance.js';
 import { readModel } from '../src/model.js';
-import { makeRoom } from '../src/names.js';
+import { makeRoom, placesBeside } from '../src/names.js';
 import { SAMPLE } from './sample.js';
 
 const model = readModel(SAMPLE);
@@ -33,4 +33,11 @@ test('no name is written over another', () => {
   assert.ok(takeRoom({ left: 0, right: 10, top: 0, bottom: 10 }));
   assert.ok(!takeRoom({ left: 5, right: 15, top: 5, bottom: 15 }));
   assert.ok(takeRoom({ left: 11, right: 15, top: 5, bottom: 15 }));
+});
+
+test('a name stands beside its node on any side, not over it', () => {
+  const node = { x: 100, y: 50, size: 10 };
+  for (const { x, y } of placesBeside(node, 60)) {
+    assert.ok(x >= 110 || x + 60 <= 90 || y >= 60 || y <= 40, `${x} ${y}`);
+  }
 });
