@@ -41,7 +41,7 @@ struct LeidenResult {
 };
 
 // One thread; the same seed gives the same communities on every machine. O(arcs) a round, some ten rounds an iteration.
-// Memory: about 90 bytes a node; 12 bytes an arc between the parts of the first level.
+// Memory: about 100 bytes a node, and 12 bytes an arc between parts where those are at most half of all arcs.
 // Errors: InvalidArgument for options out of range; ResourceExhausted, Cancelled, DeadlineExceeded.
 absl::StatusOr<LeidenResult> Leiden(const Projection& projection, const LeidenOptions& options, RunContext& context);
 

@@ -43,14 +43,27 @@ class SumByCommunity {
   std::vector<uint32_t> touched_;
 };
 
+// The members of each community in ascending order, community after community.
+struct Members {
+  std::vector<uint32_t> nodes;
+  std::vector<uint32_t> firsts;  // one more than communities
+
+  std::span<const uint32_t> Of(uint32_t c) const {
+    return std::span(nodes).subspan(firsts[c], firsts[c + 1] - firsts[c]);
+  }
+};
+
+Members SortByCommunity(const Partition& communities);
+
 // What the null model expects between two nodes is the product of their sizes.
 enum class NodeSize : uint8_t {
   kDegree,  // weights of the links, loops twice: modularity
   kCount,   // original nodes: constant Potts model
 };
 
-// Movable; the projection must outlive the first level.
-// Memory: 16 bytes a node, and 12 an arc for levels that are not the first.
+// Movable; the projection must outlive all levels. A level with few arcs has them as rows of its own; one with more
+// than half as many as the projection looks at the projection's whenever it is asked, which bounds the memory. Memory:
+// 16 bytes a node; 12 an arc for rows of its own, else 8 a node of the projection.
 class Level {
  public:
   // The first level. O(arcs).
@@ -62,26 +75,36 @@ class Level {
   double node_size(uint32_t v) const { return sizes_[v]; }
   double inside(uint32_t v) const { return inside_[v]; }  // weight of the links that v has swallowed, each edge once
   double total_degree() const { return total_degree_; }   // of the whole graph: 2m
-  uint32_t ArcCount(uint32_t v) const {
-    if (projection_ == nullptr) return static_cast<uint32_t>(offsets_[v + 1] - offsets_[v]);
-    return projection_->OutDegree(v) + (projection_->is_undirected() ? 0 : projection_->InDegree(v));
-  }
+  uint64_t ArcCount(uint32_t v) const;                    // as many as ForEachLink() looks at
 
   // Calls visit(neighbour, weight) for each arc of v to another node; a neighbour may come more than once.
   template <typename Visit>
   void ForEachLink(uint32_t v, Visit&& visit) const {
-    if (projection_ != nullptr) return notegraph::ForEachLink(*projection_, v, visit);
-    for (uint64_t i = offsets_[v]; i < offsets_[v + 1]; ++i) visit(neighbors_[i], weights_[i]);
+    if (has_rows_) {
+      for (uint64_t i = offsets_[v]; i < offsets_[v + 1]; ++i) visit(neighbors_[i], weights_[i]);
+    } else if (node_of_.empty()) {
+      notegraph::ForEachLink(*projection_, v, visit);
+    } else {
+      for (const uint32_t member : members_.Of(v)) {
+        notegraph::ForEachLink(*projection_, member, [&](uint32_t w, double weight) {
+          if (node_of_[w] != v) visit(node_of_[w], weight);
+        });
+      }
+    }
   }
 
  private:
   explicit Level(RunContext& context) : memory_(context.memory()) {}
-  absl::Status CountArcs(const Level& finer, const Partition& communities, std::span<const uint32_t> members,
-                         std::span<const uint32_t> firsts, RunContext& context);
-  absl::Status PlaceArcs(const Level& finer, const Partition& communities, std::span<const uint32_t> members,
-                         std::span<const uint32_t> firsts, RunContext& context);
+  absl::Status AddUp(const Level& finer, const Partition& communities, const Members& members, RunContext& context);
+  absl::Status PlaceArcs(const Level& finer, const Partition& communities, const Members& members, RunContext& context);
+  void LookAtProjection(const Level& finer, const Partition& communities);
 
-  const Projection* projection_ = nullptr;  // of the first level; the others have the arrays below
+  const Projection* projection_ = nullptr;
+  // Of levels that look at the projection's arcs, but the first: the node that each original node is part of.
+  std::vector<uint32_t> node_of_;
+  Members members_;
+  // Of levels that have rows of their own.
+  bool has_rows_ = false;
   std::vector<uint64_t> offsets_;
   std::vector<uint32_t> neighbors_;
   std::vector<double> weights_;

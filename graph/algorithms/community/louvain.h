@@ -34,7 +34,7 @@ struct LouvainResult {
 };
 
 // One thread; the same seed gives the same communities on every machine. O(arcs) a round, some ten rounds.
-// Memory: about 70 bytes a node; 12 bytes an arc between the communities of the first level, mostly a small part.
+// Memory: about 70 bytes a node; 12 bytes an arc between communities where those are at most half of all arcs.
 // Errors: InvalidArgument for options out of range; ResourceExhausted, Cancelled, DeadlineExceeded.
 absl::StatusOr<LouvainResult> Louvain(const Projection& projection, const LouvainOptions& options, RunContext& context);
 
