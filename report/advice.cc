@@ -20,7 +20,7 @@ std::vector<Voice> Voices(const Source& source, NodeId topic) {
   ForEachEdge(source.graph, topic, source.schema.recommends, Direction::kIn, [&](NodeId node, EdgeId edge) {
     if (source.scope && !source.scope->Hears(node)) return;
     const bool is_against = TextOf(source.graph, edge, "stance") == "against";
-    EdgePlace place = EvidenceOf(source.graph, edge);
+    EdgePlace place = EvidenceOf(source.graph, source.schema, edge);
     const auto [at, is_new] = voices.try_emplace({is_against, node});
     Voice& voice = at->second;
     if (is_new) {
@@ -67,7 +67,7 @@ Advice MakeDispute(const Source& source, const Disagreement& disagreement) {
     advice.voices.push_back({.source = NameOf(source.graph, voice.source),
                              .speakers = SpeakersOf(source, voice.source),
                              .is_against = voice.is_against,
-                             .place = EvidenceOf(source.graph, voice.edge),
+                             .place = EvidenceOf(source.graph, source.schema, voice.edge),
                              .date = voice.date});
   }
   return advice;

@@ -63,7 +63,7 @@ class CommunityMaker {
 
   // Without topics it is called by what has most links.
   std::string Name(uint32_t community, const std::vector<DistinctiveTopic>& topics) const {
-    if (topics.empty()) return NameOf(source_.graph, links_.nodes[ByLinksInside(members_[community]).front()]);
+    if (topics.empty()) return DisplayName(source_.graph, links_.nodes[ByLinksInside(members_[community]).front()]);
     return NamesOf(source_.graph, std::span(topics).first(std::min(topics.size(), kTopicsOfName)));
   }
 

@@ -57,7 +57,7 @@ std::map<Pair, std::vector<Round>> Rounds(const Source& source) {
     const bool is_known = rounds.contains({second, first});
     AddRound({.winner = TextOf(source.graph, edge, "winner"),
               .talk = TextOf(source.graph, edge, "talk"),
-              .place = EvidenceOf(source.graph, edge)},
+              .place = EvidenceOf(source.graph, source.schema, edge)},
              rounds[is_known ? Pair{second, first} : Pair{first, second}]);
   };
   const bool is_of_topic = source.scope && source.scope->is_topic;

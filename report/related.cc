@@ -231,7 +231,7 @@ class RelatedMaker {
       std::set<NodeId> talks;
       for (const ExpertReason& reason : expert.reasons) talks.insert(reason.talk);
       const ExpertReason& best = expert.reasons.front();
-      places[expert.speaker] = EvidenceOf(source_.graph, best.edge);
+      places[expert.speaker] = EvidenceOf(source_.graph, source_.schema, best.edge);
       candidates.push_back(
           {.node = expert.speaker,
            .count = static_cast<uint32_t>(talks.size()),
@@ -270,7 +270,7 @@ EdgePlace PlaceOfTopic(const Source& source, NodeId talk, NodeId topic) {
   for (const std::optional<TypeId> type : {source.schema.mentions, source.schema.recommends}) {
     EdgePlace place;
     ForEachEdge(source.graph, talk, type, Direction::kOut, [&](NodeId other, EdgeId edge) {
-      if (other == topic && place.note.empty()) place = EvidenceOf(source.graph, edge);
+      if (other == topic && place.note.empty()) place = EvidenceOf(source.graph, source.schema, edge);
     });
     if (!place.note.empty()) return place;
   }

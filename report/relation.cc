@@ -54,15 +54,16 @@ std::string RelationPhrase(const Graph& graph, EdgeId edge, Direction direction)
   return (direction == Direction::kOut ? "" : "← ") + std::string(type);
 }
 
-EdgePlace EvidenceOf(const Graph& graph, EdgeId edge) {
+EdgePlace EvidenceOf(const Graph& graph, const NoteSchema& schema, EdgeId edge) {
   EdgePlace place = PlaceOf(graph, edge);
-  if (!place.note.empty()) return place;
-  const NoteSchema schema(graph);
+  if (!place.note.empty() || !schema.note) return place;
   for (const NodeId end : {graph.Target(edge), graph.Source(edge)}) {
     if (place.note.empty() && HasLabel(graph, end, schema.note)) place.note = TextOf(graph, end, "path");
   }
   return place;
 }
+
+EdgePlace EvidenceOf(const Graph& graph, EdgeId edge) { return EvidenceOf(graph, NoteSchema(graph), edge); }
 
 std::vector<NodeId> Neighbors(const Graph& graph, NodeId node, std::optional<TypeId> type, Direction direction) {
   std::vector<NodeId> neighbors;
@@ -77,7 +78,7 @@ EdgePlace FirstPlaceOf(const Graph& graph, NodeId node) {
   if (HasLabel(graph, node, schema.note)) return {.note = TextOf(graph, node, "path"), .line = 0, .quote = {}};
   std::optional<EdgePlace> first;
   const auto visit = [&](NodeId, EdgeId edge) {
-    EdgePlace place = EvidenceOf(graph, edge);
+    EdgePlace place = EvidenceOf(graph, schema, edge);
     if (place.note.empty() || place.line == 0) return;
     if (!first || IsEarlier(place, *first)) first = std::move(place);
   };

@@ -19,6 +19,7 @@ std::string RelationPhrase(const Graph& graph, EdgeId edge, Direction direction)
 // As PlaceOf; for an edge that names no note but leads to or from one (NOTED_IN, ABOUT, what a note mentions), that
 // note.
 EdgePlace EvidenceOf(const Graph& graph, EdgeId edge);
+EdgePlace EvidenceOf(const Graph& graph, const NoteSchema& schema, EdgeId edge);  // where many are asked for
 
 // Text of a string property; empty when there is none.
 std::string TextOf(const Graph& graph, NodeId node, std::string_view key);

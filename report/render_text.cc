@@ -165,10 +165,12 @@ class TextRenderer {
 
   void CoverageSection(const Coverage& coverage) {
     out_.Section("Coverage");
-    Missing("talks without a speaker", coverage.talks_without_speaker, coverage.talks);
-    Missing("talks without a library or concept", coverage.talks_without_topic, coverage.talks);
-    Missing("notes without a talk", coverage.notes_without_talk, coverage.notes);
-    Missing("nodes that nothing is linked with", coverage.isolated, 0);
+    if (coverage.talks > 0) {
+      Missing("talks without a speaker", coverage.talks_without_speaker, coverage.talks);
+      Missing("talks without a library or concept", coverage.talks_without_topic, coverage.talks);
+    }
+    if (coverage.notes > 0) Missing("notes without a talk", coverage.notes_without_talk, coverage.notes);
+    Missing("without any link", coverage.isolated, 0);
   }
 
   void Missing(std::string_view what, const Shortened<Subject>& list, uint64_t of) {

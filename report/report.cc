@@ -61,6 +61,11 @@ std::string SpeakersOf(const Source& source, NodeId talk) {
   return speakers;
 }
 
+std::string DisplayName(const Graph& graph, NodeId node) {
+  std::string name = NameOf(graph, node);
+  return name.empty() ? absl::StrCat("#", graph.ElementId(node)) : name;
+}
+
 Subject MakeSubject(const Source& source, NodeId node) {
   Subject subject{
       .name = NameOf(source.graph, node), .label = {}, .detail = {}, .place = {}, .id = source.graph.ElementId(node)};

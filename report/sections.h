@@ -50,6 +50,8 @@ absl::StatusOr<Shortened<Comparison>> MakeComparisons(const Source& source);
 absl::StatusOr<Shortened<SharedSubject>> MakeSharedSubjects(const Source& source);
 absl::StatusOr<Coverage> MakeCoverage(const Source& source);
 
+// The name, or what `notegraph show` takes in its place: "#12".
+std::string DisplayName(const Graph& graph, NodeId node);
 Subject MakeSubject(const Source& source, NodeId node);
 std::string SpeakersOf(const Source& source, NodeId talk);  // joined by ", "
 std::vector<NodeId> NodesWith(const Graph& graph, std::optional<LabelId> label);
