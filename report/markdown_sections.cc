@@ -135,6 +135,22 @@ void WriteCommunities(const Communities& communities, MarkdownWriter& out) {
   WriteBridges(communities, out);
 }
 
+void WriteGaps(const Report& report, MarkdownWriter& out) {
+  if (report.gaps.items.empty()) return;
+  out.Section("Gaps");
+  out.Add("Found ", report.gap_method, "\n\n");
+  for (const Gap& gap : report.gaps.items) {
+    out.Add("- **", Escaped(gap.first), "** and **", Escaped(gap.second), "**, ", CountOf("link", gap.links),
+            absl::StrFormat(", score %.2f", gap.score), ": share ", out.NamesOf(gap.topics.items),
+            AndMore(gap.topics.more), gap.suggestion.empty() ? "" : "; ", Escaped(gap.suggestion), "\n");
+    for (const Subject& talk : gap.talks) {
+      out.Add("  - ", out.Name(talk.name), talk.detail.empty() ? "" : ", ", Escaped(talk.detail), ", ",
+              MarkdownWriter::Link(talk.place), "\n");
+    }
+  }
+  out.More(report.gaps.more);
+}
+
 void WriteTrends(const Trends& trends, MarkdownWriter& out) {
   if (!HasTrends(trends)) return;
   out.Add("\n## Trends\n");

@@ -47,6 +47,7 @@ class MarkdownWriter {
 
 void WriteAbout(const About& about, MarkdownWriter& out);
 void WriteCommunities(const Communities& communities, MarkdownWriter& out);
+void WriteGaps(const Report& report, MarkdownWriter& out);
 void WriteTrends(const Trends& trends, MarkdownWriter& out);
 
 }  // namespace notegraph::report

@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "graph/algorithms/neighbors.h"
 #include "graph/algorithms/topics/distinctive_topics.h"
+#include "graph/algorithms/topics/related.h"
 #include "graph/algorithms/topics/topic_graph.h"
 #include "graph/algorithms/topics/topic_sources.h"
 #include "graph/algorithms/topics/topics.h"
@@ -72,6 +73,7 @@ class RelatedMaker {
     absl::Status status;
     if (source_.scope->is_topic) {
       status = AddExperts();
+      if (status.ok()) status = AddRelatedTopics();
     } else if (Has(subject, source_.schema.event)) {
       status = AddDistinctiveTopics();
       if (status.ok()) AddSpeakersElsewhere();
@@ -244,6 +246,27 @@ class RelatedMaker {
          .method = "the talks that deal with it (as `notegraph experts` scores them)",
          .counted = "talks",
          .list = Rank(source_, std::move(candidates), [&](NodeId speaker) { return places[speaker]; })});
+    return absl::OkStatus();
+  }
+
+  absl::Status AddRelatedTopics() {
+    const NodeId subject = source_.scope->subject;
+    const auto related = RelatedTopics(source_.graph, subject, {.hidden = source_.ignored}, source_.context);
+    if (!related.ok()) return related.status();
+    std::vector<Candidate> candidates;
+    for (const RelatedTopic& topic : *related) {
+      candidates.push_back({.node = topic.topic,
+                            .count = topic.shared,
+                            .score = topic.score,
+                            .mentions = 0,
+                            .reason = absl::StrCat(topic.shared, " of ", topic.sources, " talks on it")});
+    }
+    Add({.key = "topics",
+         .title = "Topics that go with it",
+         .method =
+             "how often both come up together beyond chance, and of a random walk (as `topics.related` scores them)",
+         .counted = "talks",
+         .list = Rank(source_, std::move(candidates), [&](NodeId topic) { return PlaceInScope(source_, topic); })});
     return absl::OkStatus();
   }
 

@@ -26,6 +26,8 @@ class JsonRenderer {
     Array("central", report.central);
     Key("communities");
     Write(report.communities);
+    Text("gap_method", report.gap_method);
+    List("gaps", report.gaps);
     Key("trends");
     Write(report.trends);
     List("recommended", report.recommended);
@@ -199,6 +201,18 @@ class JsonRenderer {
     Text("second", link.second);
     Number("links", link.links);
     Array("via", link.via);
+    json_.EndObject();
+  }
+  void Write(const Gap& gap) {
+    json_.StartObject();
+    Text("first", gap.first);
+    Text("second", gap.second);
+    Real("score", gap.score);
+    Number("links", gap.links);
+    List("topics", gap.topics);
+    Text("on", gap.on.name);
+    Array("talks", gap.talks);
+    Text("suggestion", gap.suggestion);
     json_.EndObject();
   }
   void Write(const Trends& trends) {

@@ -19,6 +19,7 @@ class MarkdownRenderer {
     Head(report);
     Centrality(report);
     WriteCommunities(report.communities, out_);
+    WriteGaps(report, out_);
     WriteTrends(report.trends, out_);
     AdviceSection("Recommended", report.recommended);
     AdviceSection("Advised against", report.advised_against);

@@ -29,6 +29,7 @@ class TextRenderer {
     Head(report);
     Centrality(report);
     WriteCommunities(report.communities, out_);
+    WriteGaps(report, out_);
     WriteTrends(report.trends, out_);
     AdviceSection("Recommended", report.recommended, "for");
     AdviceSection("Advised against", report.advised_against, "against");

@@ -67,8 +67,11 @@ std::string DisplayName(const Graph& graph, NodeId node) {
 }
 
 Subject MakeSubject(const Source& source, NodeId node) {
-  Subject subject{
-      .name = NameOf(source.graph, node), .label = {}, .detail = {}, .place = {}, .id = source.graph.ElementId(node)};
+  Subject subject{.name = DisplayName(source.graph, node),
+                  .label = {},
+                  .detail = {},
+                  .place = {},
+                  .id = source.graph.ElementId(node)};
   const std::vector<LabelId> labels = source.graph.Labels(node);
   if (!labels.empty()) subject.label = source.graph.name(labels.front());
   if (HasLabel(source.graph, node, source.schema.talk)) {
@@ -97,6 +100,7 @@ absl::Status AddMeasuredSections(const Source& source, Report& report) {
 
 absl::Status AddWholeGraph(const Source& source, Report& report) {
   if (absl::Status status = AddMeasuredSections(source, report); !status.ok()) return status;
+  if (absl::Status status = AddGaps(source, report); !status.ok()) return status;
   auto trends = MakeTrends(source);
   if (!trends.ok()) return trends.status();
   report.trends = *std::move(trends);

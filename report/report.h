@@ -127,6 +127,17 @@ struct EventShare {
   uint32_t of = 0;
 };
 
+// Two groups of talks, speakers and events that deal with the same things and are hardly linked.
+struct Gap {
+  std::string first, second;   // by their distinctive topics
+  double score = 0;            // what they share, rare topics counting more, over 1 + links
+  uint32_t links = 0;          // between the two
+  Shortened<Subject> topics;   // that they share, best first
+  Subject on;                  // the topic that could bring them together,
+  std::vector<Subject> talks;  // and a talk on it from each
+  std::string suggestion;      // in words
+};
+
 // An event and what it was about.
 struct EventLine {
   Subject event;
@@ -249,6 +260,8 @@ struct Report {
   std::string centrality_method;      // in words, for the reader
   std::vector<CentralList> central;
   Communities communities;
+  std::string gap_method;  // in words
+  Shortened<Gap> gaps;     // highest score first
   Trends trends;
   Shortened<Advice> recommended, advised_against;  // most sources first
   Shortened<Advice> disputed;                      // what some recommend and others advise against

@@ -42,6 +42,7 @@ struct Source {
 absl::StatusOr<Scope> ScopeOf(const Source& source, NodeId node);
 absl::StatusOr<About> MakeAbout(const Source& source);
 EventShare MakeEventShare(const Source& source, NodeId event, uint32_t talks);
+absl::Status AddGaps(const Source& source, Report& report);
 absl::StatusOr<Trends> MakeTrends(const Source& source);
 std::vector<TrendPoint> TrendPoints(const std::vector<notegraph::TrendPoint>& points);
 Overview MakeOverview(const Source& source);

@@ -35,9 +35,8 @@ void WriteTopicTable(const RelatedList& related, TextWriter& out) {
 }
 
 void WriteRelatedLines(const RelatedList& related, const Related& item, TextWriter& out) {
-  std::string counts = absl::StrCat(item.count, " ", related.counted);
-  if (related.has_scores) absl::StrAppend(&counts, absl::StrFormat(", score %.2f", item.score));
-  out.PlacedLine(kIndent, "", absl::StrCat(item.subject.name, "  ", counts), PlaceText(item.subject.place));
+  out.PlacedLine(kIndent, "", absl::StrCat(item.subject.name, "  ", CountsText(related, item)),
+                 PlaceText(item.subject.place));
   if (!item.reason.empty()) out.Remark(2 * kIndent, item.reason);
 }
 

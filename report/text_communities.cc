@@ -11,6 +11,7 @@ namespace notegraph::report {
 namespace {
 
 constexpr size_t kMaxTalks = 3;
+constexpr size_t kMaxGaps = 5;
 constexpr size_t kMaxNames = 8;
 constexpr size_t kMaxCommunities = 3;  // that a bridge is said to link
 
@@ -70,7 +71,25 @@ void WriteBetween(const Communities& communities, TextWriter& out) {
   out.More(kIndent, communities.between.more);
 }
 
+void WriteGap(const Gap& gap, TextWriter& out) {
+  out.Line();
+  out.Named(kIndent, gap.first, absl::StrFormat("score %.2f", gap.score));
+  out.Named(kIndent, gap.second, CountOf("link", gap.links));
+  WriteNames("share", Names(gap.topics.items), gap.topics.more, out);
+  if (!gap.suggestion.empty()) out.Remark(2 * kIndent, gap.suggestion);
+  for (const Subject& talk : gap.talks) out.PlacedLine(2 * kIndent, "", NameAndDetail(talk), PlaceText(talk.place));
+}
+
 }  // namespace
+
+void WriteGaps(const Report& report, TextWriter& out) {
+  if (report.gaps.items.empty()) return;
+  out.Section(absl::StrCat("Gaps (", report.gaps.total(), ")"));
+  out.Remark(kIndent, absl::StrCat("Found ", report.gap_method));
+  const size_t shown = std::min(report.gaps.items.size(), kMaxGaps);
+  for (size_t i = 0; i < shown; ++i) WriteGap(report.gaps.items[i], out);
+  out.More(kIndent, report.gaps.total() - shown);
+}
 
 void WriteCommunities(const Communities& communities, TextWriter& out) {
   if (communities.items.items.empty()) return;

@@ -15,6 +15,7 @@ void WriteTable(const TextTable& table, TextWriter& out);
 // Nothing for what is empty.
 void WriteAbout(const About& about, TextWriter& out);
 void WriteCommunities(const Communities& communities, TextWriter& out);
+void WriteGaps(const Report& report, TextWriter& out);
 void WriteTrends(const Trends& trends, TextWriter& out);
 // A block for each period, as high as the share of its talks among the highest of the points: "▁▃█"; a dot for none.
 std::string Sparkline(const std::vector<TrendPoint>& points);

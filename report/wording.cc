@@ -2,6 +2,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "graph/strings.h"
 
@@ -31,6 +32,13 @@ std::string LabelText(const Subject& subject) { return absl::AsciiStrToLower(sub
 
 bool IsOnTopic(const Report& report) {
   return report.about && (report.about->subject.label == "Library" || report.about->subject.label == "Concept");
+}
+
+std::string CountsText(const RelatedList& related, const Related& item) {
+  std::string_view counted = related.counted;
+  if (item.count == 1 && counted.ends_with('s')) counted.remove_suffix(1);
+  return absl::StrCat(item.count, " ", Absl(counted),
+                      related.has_scores ? absl::StrFormat(", score %.2f", item.score) : "");
 }
 
 bool HasTopicTrends(const Trends& trends) { return !trends.rising.items.empty() || !trends.falling.items.empty(); }

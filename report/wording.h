@@ -19,6 +19,8 @@ std::string KindOf(const Subject& subject);                   // "framework", "c
 std::string LabelText(const Subject& subject);                // "library"
 // True for a report on a topic: what is disputed about it is told by who is for and against it.
 bool IsOnTopic(const Report& report);
+// "12 talks", "1 shared topic", and what the order goes by: "12 talks, score 3.20".
+std::string CountsText(const RelatedList& related, const Related& item);
 bool HasTopicTrends(const Trends& trends);
 bool HasTrends(const Trends& trends);
 std::string DateRange(const Overview& overview);  // "2011-02 to 2019", or empty

@@ -9,6 +9,7 @@ import pathlib
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -94,6 +95,31 @@ class ExamplesTest(WithExampleGraph):
             words = set(re.findall(r"\w+", rest))
             self.assertLessEqual(set(re.findall(r"\w+", edge["quote"].strip("…"))[1:-1]), words, edge)
             self.assertLessEqual(len(edge["quote"]), 302, edge)
+
+    def test_a_report_among_the_notes_changes_neither_graph_nor_report(self):
+        notes = self.folder / "notes"
+        shutil.copytree(NOTES, notes)
+        graph, report = self.folder / "g.ng", notes / "report.md"
+        self.assert_status(run("build", notes, "-o", graph), DONE)
+        self.assert_status(run("report", "-g", graph, "--format", "markdown", "-o", report), DONE)
+        first_graph, first_report = graph.read_bytes(), report.read_bytes()
+        self.assert_status(run("build", notes, "-o", graph), DONE, "report.md: a report that notegraph made")
+        self.assert_status(run("report", "-g", graph, "--format", "markdown", "-o", report), DONE)
+        self.assertEqual(graph.read_bytes(), first_graph)
+        self.assertEqual(report.read_bytes(), first_report)
+        self.assertIn("[[Redis]]", report.read_text(encoding="utf-8"))
+
+    def test_reports_on_one_thing(self):
+        for name, expected in [("PyCon US 2013", "Topics particular to it"), ("Sandi Metz", "Who is near"), ("Redis", "Whom to ask")]:
+            with self.subTest(name):
+                for report_format in ("text", "markdown", "json"):
+                    result = run("report", "-g", self.graph, "--about", name, "--format", report_format)
+                    self.assert_status(result, DONE)
+                    self.assertIn(expected, result.stdout)
+        self.assert_status(run("report", "-g", self.graph, "--about", "Pythno"), FAILED, 'did you mean "Python"')
+        result = run("report", "-g", self.graph, "--ignore-common", "20%")
+        self.assert_status(result, DONE)
+        self.assertRegex(result.stdout, r"more than 20% of .*Python \(\d+%\)")
 
     def test_people_and_pictures(self):
         for arguments, expected in [

@@ -6,6 +6,7 @@
 
 #include <sstream>
 
+#include "graph/graph_builder.h"
 #include "report/entity.h"
 #include "report/layout/display_width.h"
 #include "tests/support/sample_notes.h"
@@ -50,12 +51,92 @@ TEST_F(RenderersTest, MarkdownLinksAndEscapes) {
   EXPECT_THAT(text, HasSubstr("\n## Recommended\n"));
 }
 
+// The whole of it, so that a change of wording is seen.
+TEST_F(RenderersTest, TextOfAReportOnOneTopic) {
+  const Report report = *MakeReport(*graph_, {.top = 3, .about = SampleNode(*graph_, "Library", "Docker")}, context_);
+  EXPECT_EQ(RenderText(report, {.width = 80}), R"(Docker  Library
+
+Talks (4)
+────────────────────────────────────────────────────────────────────────────────
+  Testing Django at Scale, Marco Bianchi                      notes/PyDays.md:10
+    PyDays 2020, 2020
+    “Continuous integration with Docker took it from 40 to 6 minutes.”
+  Small Services with Flask, Priya Raman                      notes/PyDays.md:15
+    PyDays 2020, 2020
+    “No need for Docker as long as it runs on one machine.”
+  Kubernetes for the Rest of Us, Grace Okafor                     notes/Ops.md:5
+    Ops Summit 2021, 2021
+    “Docker on one machine goes a long way.”
+  … and 1 more
+
+Whom to ask (4)
+────────────────────────────────────────────────────────────────────────────────
+  In the order of the talks that deal with it (as `notegraph experts` scores
+  them)
+
+  Grace Okafor  1 talk, score 2.00                                notes/Ops.md:5
+    recommends it in "Kubernetes for the Rest of Us"
+  Priya Raman  1 talk, score 2.00                             notes/PyDays.md:15
+    advises against it in "Small Services with Flask"
+  Marco Bianchi  1 talk, score 1.00                           notes/PyDays.md:10
+    mentions it in "Testing Django at Scale"
+  … and 1 more
+
+Topics that go with it (8)
+────────────────────────────────────────────────────────────────────────────────
+  In the order of how often both come up together beyond chance, and of a random
+  walk (as `topics.related` scores them)
+
+  topic                   kind     talks                      noted in
+  ──────────────────────  ───────  ─────  ──────────────────  ─────────────────
+  continuous integration  concept      2  2 of 2 talks on it  notes/Ops.md:20
+  Django                  library      2  2 of 2 talks on it  notes/PyDays.md:8
+  React                   library      1  1 of 1 talks on it  notes/Ops.md:19
+  … and 5 more
+
+Over time
+────────────────────────────────────────────────────────────────────────────────
+  ·██  2019–2021
+
+  event            from  talks on it  of  noted in
+  ───────────────  ────  ───────────  ──  ─────────────────
+  PyDays 2020      2020            2   5  notes/PyDays.md:1
+  Ops Summit 2021  2021            2   5  notes/Ops.md:1
+
+Recommended (1)
+────────────────────────────────────────────────────────────────────────────────
+  Docker  1 source
+    + Grace Okafor, Kubernetes for the Rest of Us                 notes/Ops.md:5
+      “Docker on one machine goes a long way.”
+
+Advised against (1)
+────────────────────────────────────────────────────────────────────────────────
+  Docker  1 source
+    − Priya Raman, Small Services with Flask                  notes/PyDays.md:15
+      “No need for Docker as long as it runs on one machine.”
+)");
+}
+
+TEST_F(RenderersTest, EveryFormatTakesAnEmptyGraph) {
+  GraphBuilder builder;
+  const GraphPtr empty = *std::move(builder).Build(context_);
+  const Report report = *MakeReport(*empty, {}, context_);
+  EXPECT_THAT(RenderText(report, {}), HasSubstr("no notes"));
+  EXPECT_THAT(RenderMarkdown(report), HasSubstr("no notes"));
+  rapidjson::Document json;
+  EXPECT_FALSE(json.Parse(RenderJson(report).c_str()).HasParseError());
+}
+
 TEST_F(RenderersTest, JsonHoldsTheModel) {
   rapidjson::Document json;
   ASSERT_FALSE(json.Parse(RenderJson(report_).c_str()).HasParseError());
   EXPECT_EQ(json["overview"]["nodes"]["Talk"].GetInt(), 14);
   EXPECT_EQ(json["central"][0]["label"], "Library");
   EXPECT_EQ(json["recommended"]["total"].GetUint(), report_.recommended.total());
+  EXPECT_EQ(json["communities"]["communities"]["total"].GetUint(), report_.communities.items.total());
+  EXPECT_EQ(json["trends"]["rising"]["items"][0]["points"].Size(), 3);
+  EXPECT_EQ(json["central"][0]["items"][0]["pagerank_rank"].GetUint(), 2);
+  EXPECT_FALSE(json.HasMember("about"));
   EXPECT_EQ(json["recommended"]["items"][0]["voices"].Size(), report_.recommended.items[0].voices.size());
 }
 

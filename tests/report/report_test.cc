@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "graph/graph_builder.h"
 #include "tests/support/sample_notes.h"
@@ -21,6 +22,16 @@ class ReportTest : public testing::Test {
     absl::StatusOr<Report> report = MakeReport(*graph_, {.title = "Sample", .top = top}, context_);
     EXPECT_TRUE(report.ok()) << report.status();
     return *std::move(report);
+  }
+  Report About(std::string_view label, std::string_view name) {
+    absl::StatusOr<Report> report =
+        MakeReport(*graph_, {.top = 100, .about = SampleNode(*graph_, label, name)}, context_);
+    EXPECT_TRUE(report.ok()) << report.status();
+    return *std::move(report);
+  }
+  static const RelatedList* Related(const Report& report, std::string_view key) {
+    const auto found = std::ranges::find(report.about->related, key, &RelatedList::key);
+    return found == report.about->related.end() ? nullptr : &*found;
   }
   static const Advice* Find(const Shortened<Advice>& list, std::string_view name) {
     const auto found = std::ranges::find_if(list.items, [&](const Advice& item) { return item.subject.name == name; });
@@ -145,6 +156,137 @@ TEST_F(ReportTest, AFactCountsOnceHoweverManyNotesTellIt) {
   EXPECT_EQ(report.comparisons.items[0].first.name, "Kafka");
   EXPECT_EQ(report.comparisons.items[0].first_wins, 1);
   EXPECT_EQ(report.comparisons.items[0].rounds.size(), 1);
+}
+
+TEST_F(ReportTest, RanksGoByEachMeasureAndEqualsShareOne) {
+  for (const CentralList& list : Make().central) {
+    for (Standing CentralSubject::* measure :
+         {&CentralSubject::pagerank, &CentralSubject::betweenness, &CentralSubject::links}) {
+      for (const CentralSubject& item : list.subjects) {
+        const auto better = std::ranges::count_if(list.subjects, [&](const CentralSubject& other) {
+          return (other.*measure).score > (item.*measure).score + 1e-12;
+        });
+        EXPECT_EQ((item.*measure).rank, better + 1) << list.label << " " << item.subject.name;
+      }
+    }
+  }
+}
+
+TEST_F(ReportTest, CommunitiesAreCalledByTheirTopicsAndHoldEverythingOnce) {
+  const Report report = Make();
+  std::set<std::string> names, talks;
+  size_t talk_count = 0;
+  for (const Community& community : report.communities.items.items) {
+    EXPECT_TRUE(names.insert(community.name).second) << community.name;
+    ASSERT_FALSE(community.topics.items.empty());
+    EXPECT_TRUE(community.name.starts_with(community.topics.items[0].subject.name)) << community.name;
+    for (const CommunityTopic& topic : community.topics.items) EXPECT_LE(topic.talks, topic.talks_of_all);
+    for (const Subject& talk : community.talks.items) talks.insert(talk.name);
+    talk_count += community.talks.total();
+  }
+  EXPECT_EQ(talks.size(), talk_count);
+  EXPECT_TRUE(names.contains("PostgreSQL, Redis, SQLite")) << testing::PrintToString(names);
+  for (const Bridge& bridge : report.communities.bridges.items) {
+    EXPECT_FALSE(bridge.others.empty()) << bridge.subject.name;
+    EXPECT_GT(bridge.participation, 0);
+    EXPECT_THAT(bridge.others, testing::Not(testing::Contains(bridge.community)));
+  }
+  for (const CommunityLink& link : report.communities.between.items) EXPECT_FALSE(link.via.empty());
+}
+
+TEST_F(ReportTest, TrendsGoByTheDatesOfEvents) {
+  const Trends trends = Make().trends;
+  EXPECT_THAT(trends.periods, ElementsAre("2019", "2020", "2021"));
+  ASSERT_FALSE(trends.rising.items.empty());
+  EXPECT_EQ(trends.rising.items[0].subject.name, "Kubernetes");
+  ASSERT_FALSE(trends.falling.items.empty());
+  EXPECT_EQ(trends.falling.items[0].subject.name, "PostgreSQL");
+  std::vector<std::string> events;
+  for (const EventLine& line : trends.events.items) events.push_back(line.date + " " + line.event.name);
+  EXPECT_THAT(events, ElementsAre("2021 Ops Summit 2021", "2020 PyDays 2020", "2019 DataConf 2019"));
+  EXPECT_THAT(trends.undated_events.items, IsEmpty());
+}
+
+TEST_F(ReportTest, TooCommonTopicsAreLeftOutAndListed) {
+  const Report report = *MakeReport(*graph_, {.top = 100, .ignore_common = 0.25}, context_);
+  ASSERT_FALSE(report.ignored.empty());
+  EXPECT_EQ(report.ignored[0].subject.name, "Docker");
+  for (const IgnoredTopic& topic : report.ignored) EXPECT_GT(topic.share, 0.25) << topic.subject.name;
+  EXPECT_THAT(report.ignored_text, testing::HasSubstr("Docker"));
+  for (const CentralList& list : report.central) {
+    for (const CentralSubject& item : list.subjects) EXPECT_NE(item.subject.name, "Docker");
+  }
+  EXPECT_EQ(Find(report.recommended, "Docker"), nullptr);
+  for (const SharedSubject& item : report.shared.items) EXPECT_NE(item.subject.name, "Docker");
+}
+
+TEST_F(ReportTest, AboutAnEventItsTalksTopicsAndAdviceAlone) {
+  const Report report = About("Event", "DataConf 2019");
+  ASSERT_TRUE(report.about);
+  EXPECT_EQ(report.title, "DataConf 2019");
+  EXPECT_EQ(report.about->talks.total(), 4);
+  ASSERT_NE(Related(report, "topics"), nullptr);
+  EXPECT_EQ(Related(report, "topics")->list.items[0].subject.name, "Redis");
+  EXPECT_EQ(Related(report, "topics")->list.items[0].reason, "2 of 2 talks on it");
+  ASSERT_NE(Related(report, "people"), nullptr);
+  EXPECT_EQ(Related(report, "people")->list.items[0].subject.name, "Amina Diallo");
+  EXPECT_NE(Find(report.recommended, "PostgreSQL"), nullptr);
+  EXPECT_EQ(Find(report.recommended, "Rust"), nullptr);
+  EXPECT_THAT(report.central, IsEmpty());
+}
+
+TEST_F(ReportTest, AboutASpeakerTalksTopicsAndWhoIsNear) {
+  const Report report = About("Speaker", "Lena Fischer");
+  EXPECT_EQ(report.about->talks.total(), 2);
+  EXPECT_EQ(Related(report, "topics")->list.items[0].subject.name, "PostgreSQL");
+  EXPECT_EQ(Related(report, "near")->list.items[0].subject.name, "Jun Watanabe");
+  for (const Advice& advice : report.recommended.items) {
+    for (const Voice& voice : advice.voices) EXPECT_THAT(voice.speakers, testing::HasSubstr("Lena Fischer"));
+  }
+  for (const Comparison& comparison : report.comparisons.items) {
+    for (const Comparison::Round& round : comparison.rounds) EXPECT_EQ(round.talk, "Just Use Postgres");
+  }
+}
+
+TEST_F(ReportTest, AboutATopicExpertsAdviceAndTime) {
+  const Report report = About("Library", "Docker");
+  EXPECT_EQ(report.about->talks.total(), 4);
+  EXPECT_NE(Related(report, "experts"), nullptr);
+  EXPECT_NE(Related(report, "topics"), nullptr);
+  EXPECT_EQ(report.recommended.total(), 1);
+  EXPECT_EQ(report.advised_against.total(), 1);
+  EXPECT_EQ(report.disputed.total(), 1);
+  std::vector<std::pair<std::string, uint32_t>> events;
+  for (const EventShare& share : report.about->events) events.emplace_back(share.event.name, share.talks);
+  EXPECT_EQ(report.about->over_time.size(), 3);
+  EXPECT_EQ(events.size(), 2);
+}
+
+TEST_F(ReportTest, AboutTalksAndNotesButNothingElse) {
+  EXPECT_NE(Related(About("Talk", "Just Use Postgres"), "near"), nullptr);
+  EXPECT_EQ(About("Note", "notes/Ops.md").about->talks.total(), 5);
+  GraphBuilder builder;
+  builder.SetNodeProperty(builder.AddNode({"Person"}), "name", Value::String("Ada"));
+  const GraphPtr people = *std::move(builder).Build(context_);
+  EXPECT_EQ(MakeReport(*people, {.about = 0}, context_).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+// Without the labels of notes a graph is reported on by its own.
+TEST_F(ReportTest, AGraphOfAnotherSchema) {
+  GraphBuilder builder;
+  std::vector<uint32_t> people;
+  for (int i = 0; i < 8; ++i) people.push_back(builder.AddNode({i < 4 ? "Person" : "Firm"}));
+  for (int i = 0; i < 7; ++i) builder.AddEdge("KNOWS", people[i], people[i + 1]);
+  builder.SetNodeProperty(people[0], "name", Value::String("Ada"));
+  graph_ = *std::move(builder).Build(context_);
+  const Report report = Make();
+  EXPECT_THAT(report.overview.nodes, ElementsAre(Pair("Person", 4), Pair("Firm", 4)));
+  ASSERT_EQ(report.central.size(), 2);
+  EXPECT_EQ(report.central[0].label, "Person");
+  for (const CentralSubject& item : report.central[1].subjects) EXPECT_TRUE(item.subject.name.starts_with("#"));
+  for (const Community& community : report.communities.items.items) EXPECT_GE(community.others.total(), 4);
+  EXPECT_THAT(report.trends.events.items, IsEmpty());
+  EXPECT_THAT(report.gaps.items, IsEmpty());
 }
 
 TEST_F(ReportTest, AnEmptyGraphAndACancelledRun) {
