@@ -44,11 +44,12 @@ class Configuration {
   size_t Choice(std::string_view key, std::span<const std::string_view> names, size_t otherwise = 0);
   // A property of the graph by its name; none where the key is absent.
   std::optional<PropertyKeyId> Property(std::string_view key, std::string_view example);
+  // What is given, for keys that take values of several kinds; null where the key is absent or its value null.
+  const Value* Find(std::string_view key) const;
   // Nodes, given as nodes or names, one or a list.
   std::vector<NodeId> Nodes(std::string_view key);
 
  private:
-  const Value* Find(std::string_view key) const;  // null also for a null value
   void Refuse(std::string_view key, std::string_view expected, std::string_view example, const Value& found);
   void CheckKeys(std::span<const std::string_view> common_keys, std::span<const std::string_view> own_keys);
   // The one String, or the Strings of a list. "*" means all, and so nothing.

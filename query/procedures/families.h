@@ -17,6 +17,7 @@ std::span<const Procedure> PartitionQualityProcedures();
 std::span<const Procedure> CohesionProcedures();
 std::span<const Procedure> BfsProcedures();
 std::span<const Procedure> SimilarityProcedures();
+std::span<const Procedure> NearestNeighborProcedures();
 std::span<const Procedure> LinkPredictionProcedures();
 std::span<const Procedure> StructureProcedures();
 std::span<const Procedure> FlowAndOrderProcedures();

@@ -58,25 +58,16 @@ absl::Status CheckArguments(const Procedure& procedure, std::span<const Value> a
 std::vector<Procedure> MakeRegistry() {
   std::vector<Procedure> all;
   for (const auto family : {
-           CentralityProcedures(),
-           PageRankProcedures(),
-           BetweennessProcedures(),
-           EigenvectorCentralityProcedures(),
-           CommunityProcedures(),
-           PartitionQualityProcedures(),
-           CohesionProcedures(),
-           BfsProcedures(),
-           SimilarityProcedures(),
-           LinkPredictionProcedures(),
-           StructureProcedures(),
-           FlowAndOrderProcedures(),
-           TopicProcedures(),
-           TopicLinkProcedures(),
-           TopicHistoryProcedures(),
-           TopicGapProcedures(),
-           CatalogProcedures(),
-           SchemaProcedures(),
-           ReferenceProcedures(),
+           CentralityProcedures(),     PageRankProcedures(),
+           BetweennessProcedures(),    EigenvectorCentralityProcedures(),
+           CommunityProcedures(),      PartitionQualityProcedures(),
+           CohesionProcedures(),       BfsProcedures(),
+           SimilarityProcedures(),     NearestNeighborProcedures(),
+           LinkPredictionProcedures(), StructureProcedures(),
+           FlowAndOrderProcedures(),   TopicProcedures(),
+           TopicLinkProcedures(),      TopicHistoryProcedures(),
+           TopicGapProcedures(),       CatalogProcedures(),
+           SchemaProcedures(),         ReferenceProcedures(),
        }) {
     all.insert(all.end(), family.begin(), family.end());
   }

@@ -81,6 +81,29 @@ TEST_F(SimilarityProceduresTest, OnePairIsScoredEvenWhenLinked) {
   EXPECT_THAT(Rows(Call("adamicAdar({node1: 'Docker', node2: 'Docker'})")), ElementsAre(HasSubstr("the same node")));
 }
 
+TEST_F(SimilarityProceduresTest, NearestByProperties) {
+  database_.Reset();
+  Rows(
+      "CREATE (:P {name: 'a', x: 1, v: [1.0, 0.0], s: [1, 2]}), (:P {name: 'b', x: 2, v: [0.0, 1.0], s: [2, 1, 3]}), "
+      "(:P {name: 'c', x: 5, v: [2.0, 0.0], s: [4]}), (:P {name: 'd', v: [1.0, 1.0]})");
+  const auto knn = [&](const std::string& config) { return Rows(Call("knn({" + config + "})")); };
+  EXPECT_THAT(knn("nodeProperties: 'x', topK: 1"), ElementsAre("'a' 'b' 0.5", "'b' 'c' 0.25"));
+  EXPECT_EQ(Convention(),
+            "algo.knn: the 1 nearest of each of 3 nodes, x by 1 / (1 + difference); each pair once; exact");
+  EXPECT_THAT(knn("nodeProperties: 'v', similarityCutoff: 0.9"), ElementsAre("'a' 'c' 1.0"));
+  EXPECT_THAT(knn("nodeProperties: 's', similarityCutoff: 0.1"), ElementsAre("'a' 'b' 0.666666667"));
+  EXPECT_THAT(knn("nodeProperties: {s: 'overlap', v: 'EUCLIDEAN'}, topK: 1, similarityCutoff: 0.5"),
+              ElementsAre("'a' 'b' 0.707106781"));
+  EXPECT_THAT(knn("nodeProperties: ['x', 'nothing']"), ElementsAre(HasSubstr("no node has numbers under that name")));
+  EXPECT_THAT(knn("nodeProperties: 'name'"), ElementsAre(HasSubstr("`a` has the String `'a'`")));
+  EXPECT_THAT(knn("nodeProperties: {s: 'COSINE'}"), ElementsAre(HasSubstr("some nodes have 2 numbers and others 3")));
+  EXPECT_THAT(knn("nodeProperties: {s: 'NEAR'}"), ElementsAre(HasSubstr("a map from them to one of COSINE")));
+}
+
+TEST_F(SimilarityProceduresTest, NearestByNeighborsIsNodeSimilarity) {
+  EXPECT_EQ(Rows(Call("knn({topK: 3})")), Rows(Call("nodeSimilarity({topK: 3, orientation: 'UNDIRECTED'})")));
+}
+
 TEST_F(SimilarityProceduresTest, OptionsOutOfRangeAreRefused) {
   for (const std::string_view config : {"topK: 0", "topN: -1", "similarityCutoff: 2", "degreeCutoff: 0"}) {
     EXPECT_THAT(Rows(Call("nodeSimilarity({" + std::string(config) + "})")), ElementsAre(HasSubstr("must be from ")));
