@@ -27,9 +27,9 @@ struct NodeSimilarityOptions {
 // with weights a and b over the neighbours, as the GDS library has it: sum min(a, b) / sum max(a, b),
 // sum min(a, b) / min(sum a, sum b), a · b / (|a| |b|). A pair without a neighbour in common is none. Talks are
 // compared by the libraries they mention in a projection of (Talk)-[:MENTIONS]->(Library); on undirected projections
-// it's NetworkX's jaccard_coefficient. Loops count like other arcs; a node may so be its own neighbour. REQUIRES: no
-// parallel arcs. Cost, memory and threads as in shared_neighbors.h, and 8 bytes a node. Errors: InvalidArgument
-// (similarity_cutoff not in 0..1); ResourceExhausted, Cancelled, DeadlineExceeded.
+// it's NetworkX's jaccard_coefficient, but for loops, which count like other arcs here. REQUIRES: no parallel arcs.
+// Cost, memory and threads as in shared_neighbors.h, and 8 bytes a node. Errors: InvalidArgument (similarity_cutoff not
+// in 0..1); ResourceExhausted, Cancelled, DeadlineExceeded.
 absl::StatusOr<std::vector<ScoredPair>> NodeSimilarity(const Projection& projection,
                                                        const NodeSimilarityOptions& options, RunContext& context);
 
