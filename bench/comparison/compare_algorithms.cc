@@ -158,7 +158,8 @@ int Run(const Options& options) {
     absl::FPrintF(stderr, "Kronecker graph of scale %d: %d nodes, %d edges\n", scale, subject.node_count(),
                   subject.edges().size());
     const size_t first = all.size();
-    for (const std::span<const Row> family : {TraversalRows(), TriangleRows(), StructureRows(), CommunityRows()}) {
+    for (const std::span<const Row> family :
+         {TraversalRows(), ShortestPathRows(), TriangleRows(), StructureRows(), CommunityRows()}) {
       for (const Row& row : family) {
         if (!options.only.empty() && std::ranges::find(options.only, row.name) == options.only.end()) continue;
         absl::FPrintF(stderr, "  %s\n", std::string(row.name));

@@ -42,10 +42,11 @@ struct Row {
                       // a quiet machine; 0: unknown
 };
 
-std::span<const Row> TraversalRows();  // traversals.cc: BFS, components, PageRank
-std::span<const Row> TriangleRows();   // triangles.cc
-std::span<const Row> StructureRows();  // structure.cc
-std::span<const Row> CommunityRows();  // communities.cc
+std::span<const Row> TraversalRows();     // traversals.cc: BFS, components, PageRank
+std::span<const Row> ShortestPathRows();  // shortest_paths.cc: delta-stepping, Dijkstra
+std::span<const Row> TriangleRows();      // triangles.cc
+std::span<const Row> StructureRows();     // structure.cc
+std::span<const Row> CommunityRows();     // communities.cc
 
 // --- For kernels ---
 

@@ -30,6 +30,8 @@ def by_first_node(groups, nodes):
 ROWS = {
     "bfs": lambda graph, sources: nx.single_source_shortest_path_length(graph, sources[0]),
     "wcc": lambda graph, sources: later(list(nx.connected_components(graph)), lambda groups: by_first_node(groups, len(graph))),
+    "sssp": lambda graph, sources: nx.single_source_dijkstra_path_length(graph, sources[0]),
+    "dijkstra": lambda graph, sources: nx.single_source_dijkstra_path_length(graph, sources[0]),
     "pagerank": lambda graph, sources: nx.pagerank(graph, alpha=0.85, tol=1e-4 / len(graph), weight=None),
     "articulation": lambda graph, sources: later(set(nx.articulation_points(graph)), lambda points: [float(v in points) for v in graph]),
     "kcore": lambda graph, sources: nx.core_number(graph),

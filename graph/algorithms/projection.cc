@@ -1,15 +1,13 @@
 #include "graph/algorithms/projection.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "graph/algorithms/edge_weights.h"
 #include "graph/algorithms/parallel.h"
-#include "graph/strings.h"
 
 namespace notegraph {
 namespace {
@@ -43,34 +41,6 @@ std::vector<TableId> SelectTables(const Graph& graph, const ProjectionOptions& o
   }
   return tables;
 }
-
-// Reads the weights of a table's edges.
-class WeightReader {
- public:
-  WeightReader(const Graph& graph, const EdgeTable& table, std::optional<PropertyKeyId> key)
-      : name_(key ? graph.name(*key) : std::string_view()), column_(key ? table.FindColumn(*key) : nullptr) {}
-
-  absl::StatusOr<double> operator()(uint32_t position) {
-    if (column_ == nullptr || column_->IsNull(position)) return 1.0;
-    if (arena_.allocated_bytes() > (1 << 20)) arena_.Clear();
-    const Value value = column_->Get(position, arena_);
-    if (value.is_null()) return 1.0;
-    if (!value.is_number()) return Refuse(absl::StrCat("a ", Absl(ValueKindName(value.kind()))));
-    const double weight = value.number();
-    if (!std::isfinite(weight) || weight < 0) return Refuse(absl::StrCat(weight));
-    return weight;
-  }
-
- private:
-  absl::Status Refuse(std::string_view found) const {
-    return absl::InvalidArgumentError(absl::StrCat("the weight property `", Absl(name_),
-                                                   "` must be a finite number from 0 on, but a relationship has ",
-                                                   Absl(found)));
-  }
-  std::string_view name_;
-  const Column* column_;
-  Arena arena_;
-};
 
 }  // namespace
 
@@ -243,7 +213,7 @@ absl::StatusOr<Projection> Projection::Make(const Graph& graph, const Projection
       const EdgeTable& table = graph.table(id);
       const NodeGroup& sources = graph.group(table.source_group());
       const NodeId first_target = graph.group(table.target_group()).first();
-      WeightReader weight_of(graph, table, options.weight);
+      EdgeWeights weight_of(graph, table, options.weight, options.allow_negative_weights);
       for (uint32_t local = 0; local < sources.size(); ++local) {
         if (local % kNodeBlock == 0) {
           if (absl::Status status = context.Poll(); !status.ok()) return status;

@@ -37,6 +37,7 @@ struct ProjectionOptions {
   std::optional<PropertyKeyId> weight = {};  // edges without the property weigh 1
   MergedWeight merged_weight = MergedWeight::kSum;
   bool keep_parallel = false;
+  bool allow_negative_weights = false;  // for the few algorithms that can do with them
 };
 
 // An arc for projections that don't come from the edges of a graph.
@@ -57,7 +58,8 @@ class Projection {
 
   // O(nodes + arcs log degree). The graph may go afterwards; the context's memory account must stay.
   // Errors: ResourceExhausted, with the size, when memory doesn't suffice or there are more than 2^32-1 arcs;
-  // InvalidArgument for a weight that is negative, not finite or not a number; Cancelled, DeadlineExceeded.
+  // InvalidArgument for a weight that is negative (unless allowed), not finite or not a number; Cancelled,
+  // DeadlineExceeded.
   static absl::StatusOr<Projection> Make(const Graph& graph, const ProjectionOptions& options, RunContext& context);
   // Of arcs between nodes of the graph, whether or not it has such edges. The nodes are the ends of the arcs, `alone`,
   // and all nodes of the labels, if there are any; types and weight of the options are not looked at.

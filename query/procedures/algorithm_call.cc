@@ -31,8 +31,9 @@ absl::StatusOr<Projection> AlgorithmCall::Project(Orientation otherwise, bool ke
   return Make(options);
 }
 
-absl::StatusOr<Projection> AlgorithmCall::ProjectLengths(Orientation otherwise) {
+absl::StatusOr<Projection> AlgorithmCall::ProjectLengths(Orientation otherwise, bool allow_negative_weights) {
   ProjectionOptions options = config_.Projection(otherwise);
+  options.allow_negative_weights = allow_negative_weights;
   options.merged_weight = MergedWeight::kLeast;
   return Make(options);
 }

@@ -38,7 +38,8 @@ class AlgorithmCall {
   // keys first: the first error of the configuration, this function's or an earlier one, is what comes back.
   absl::StatusOr<Projection> Project(Orientation otherwise = Orientation::kNatural, bool keep_parallel = false);
   // The same where weights are lengths: of parallel relationships the shortest counts, alone.
-  absl::StatusOr<Projection> ProjectLengths(Orientation otherwise = Orientation::kNatural);
+  absl::StatusOr<Projection> ProjectLengths(Orientation otherwise = Orientation::kNatural,
+                                            bool allow_negative_weights = false);
 
   // The dense ids of nodes that the configuration names under `key` (one or a list, nodes or names), in their order.
   // InvalidArgument when one is not in the projection; empty when the key is absent.

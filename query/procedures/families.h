@@ -21,6 +21,8 @@ std::span<const Procedure> NearestNeighborProcedures();
 std::span<const Procedure> LinkPredictionProcedures();
 std::span<const Procedure> StructureProcedures();
 std::span<const Procedure> FlowAndOrderProcedures();
+std::span<const Procedure> PathProcedures();
+std::span<const Procedure> RandomWalkProcedures();
 std::span<const Procedure> TopicProcedures();
 std::span<const Procedure> TopicLinkProcedures();
 std::span<const Procedure> TopicHistoryProcedures();

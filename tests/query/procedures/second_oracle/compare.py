@@ -20,6 +20,7 @@ except ImportError as error:
 import centralities  # noqa: F401
 import communities  # noqa: F401
 import components  # noqa: F401
+import paths  # noqa: F401
 import similarity  # noqa: F401
 from case import CASES, difference
 from graphs import RandomGraph
