@@ -43,9 +43,6 @@ function write(context, text, { x, y }, colors) {
   context.fillText(text, x, y + SIZE / 3);
 }
 
-/** On the right of a node at {x, y, size} in pixels. */
-export const drawName = (context, name, node, colors) => write(context, shorten(name), placesBeside(node, 0)[0], colors);
-
 /** Names as many of `nodes`, in their order, as fit into what is seen of them; where nodes are few, none over a node. */
 export function drawNames(renderer, nodes, nameOf, colors) {
   const context = renderer.getCanvases().labels.getContext('2d');

@@ -3,7 +3,7 @@ import { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 
 import { isEdgeShown, isNodeShown } from './filters.js';
-import { drawName, drawNames, FONT } from './names.js';
+import { drawNames, FONT } from './names.js';
 
 // Finding the edge under the pointer costs a second drawing of all of them.
 const MOST_EDGES_TO_POINT_AT = 30_000;
@@ -39,7 +39,6 @@ function drawHover(context, data, colors) {
   context.lineWidth = 2;
   context.strokeStyle = colors.ink;
   context.stroke();
-  drawName(context, data.label, data, colors);
 }
 
 /**
