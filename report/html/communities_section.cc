@@ -88,4 +88,27 @@ void WriteCommunities(const Communities& communities, SectionWriter& out) {
   WriteBridges(communities, out);
 }
 
+void WriteGaps(const Report& report, SectionWriter& out) {
+  if (report.gaps.items.empty()) return;
+  out.BeginSection("gaps", "Gaps", report.gaps.total());
+  out.Remark(absl::StrCat("Found ", report.gap_method));
+  for (const Gap& gap : report.gaps.items) {
+    out.html().Raw("<div class=\"community\"><h3>").Text(gap.first).Raw(" <span class=\"kind\">and</span> ");
+    out.html()
+        .Text(gap.second)
+        .Raw(" <span class=\"kind\">", absl::StrFormat("score %.2f, ", gap.score), CountOf("link", gap.links),
+             "</span></h3>\n");
+    WriteNames("share", gap.topics, [](const Subject& subject) { return SectionWriter::Name(subject); }, out);
+    out.Remark(gap.suggestion);
+    out.html().Raw("<ul>\n");
+    for (const Subject& talk : gap.talks) {
+      out.html().Raw("<li dir=\"auto\">", out.Name(talk), talk.detail.empty() ? "" : ", ", out.Text(talk.detail), " ",
+                     out.Place(talk.place), "</li>\n");
+    }
+    out.html().Raw("</ul></div>\n");
+  }
+  out.More(report.gaps.more);
+  out.EndSection();
+}
+
 }  // namespace notegraph::report

@@ -56,6 +56,7 @@ void WriteSections(const Report& report, SectionWriter& out);
 // Parts of that.
 void WriteAbout(const About& about, SectionWriter& out);
 void WriteCommunities(const Communities& communities, SectionWriter& out);
+void WriteGaps(const Report& report, SectionWriter& out);
 void WriteTrends(const Trends& trends, SectionWriter& out);
 
 }  // namespace notegraph::report

@@ -148,6 +148,7 @@ void WriteSections(const Report& report, SectionWriter& out) {
   WriteIgnored(report, out);
   WriteCentral(report, out);
   WriteCommunities(report.communities, out);
+  WriteGaps(report, out);
   WriteTrends(report.trends, out);
   WriteAdvice("recommended", "Recommended", report.recommended, out);
   WriteAdvice("advised-against", "Advised against", report.advised_against, out);
