@@ -276,7 +276,7 @@ class BadNotesTest(WithExampleGraph):
             ("unknown verb", ["bild"], WRONG_USAGE, "did you mean `build`?"),
             ("unknown option", ["build", note, "--outptu", "x"], WRONG_USAGE, "did you mean `--output`?"),
             ("no duration", ["query", "RETURN 1", "--timeout", "5"], WRONG_USAGE, "500ms"),
-            ("no format", ["report", "--format", "html"], WRONG_USAGE, "html"),
+            ("no format", ["report", "--format", "docx"], WRONG_USAGE, "docx"),
             ("no parameter", ["query", "RETURN $x", "-p", "x"], WRONG_USAGE, "name=value"),
             ("missing path", ["build", self.folder / "missing", "-o", self.folder / "x.ng"], FAILED, "missing"),
             ("empty folder", ["build", empty_folder, "-o", self.folder / "x.ng"], FAILED, "empty"),
