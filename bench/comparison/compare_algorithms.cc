@@ -159,8 +159,9 @@ int Run(const Options& options) {
                   subject.edges().size());
     const size_t first = all.size();
     for (const std::span<const Row> family :
-         {TraversalRows(), ShortestPathRows(), TriangleRows(), StructureRows(), CommunityRows()}) {
+         {TraversalRows(), CentralityRows(), ShortestPathRows(), TriangleRows(), StructureRows(), CommunityRows()}) {
       for (const Row& row : family) {
+        if (scale > row.ours.max_scale) continue;
         if (!options.only.empty() && std::ranges::find(options.only, row.name) == options.only.end()) continue;
         absl::FPrintF(stderr, "  %s\n", std::string(row.name));
         all.push_back(Compare(row, subject, options));

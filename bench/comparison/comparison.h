@@ -34,8 +34,8 @@ struct Engine {
 
 struct Row {
   std::string_view name;
-  Engine ours = {}, reference = {}, boost = {}, igraph = {};
-  int networkx_max_scale = -1;  // left out on larger graphs; -1: it has no such algorithm
+  Engine ours = {}, reference = {}, boost = {}, igraph = {};  // on graphs too large for ours the row is left out
+  int networkx_max_scale = -1;                                // left out on larger graphs; -1: it has no such algorithm
   // Differences to ours up to this are the same result. A difference is absolute up to 1, above it relative to ours.
   double tolerance = 0;
   double gap_ms = 0;  // published for GAP (pagerank20: plain PageRank) on Kronecker scale 20, degree 16, one thread of
@@ -47,6 +47,7 @@ std::span<const Row> ShortestPathRows();  // shortest_paths.cc: delta-stepping, 
 std::span<const Row> TriangleRows();      // triangles.cc
 std::span<const Row> StructureRows();     // structure.cc
 std::span<const Row> CommunityRows();     // communities.cc
+std::span<const Row> CentralityRows();    // centralities.cc
 
 // --- For kernels ---
 

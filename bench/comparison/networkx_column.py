@@ -32,6 +32,17 @@ ROWS = {
     "wcc": lambda graph, sources: later(list(nx.connected_components(graph)), lambda groups: by_first_node(groups, len(graph))),
     "sssp": lambda graph, sources: nx.single_source_dijkstra_path_length(graph, sources[0]),
     "dijkstra": lambda graph, sources: nx.single_source_dijkstra_path_length(graph, sources[0]),
+    "betweenness_16": lambda graph, sources: later(
+        nx.betweenness_centrality_subset(graph, sources[:16], list(graph)),
+        lambda scores: {node: 2 * score for node, score in scores.items()}),
+    "betweenness": lambda graph, sources: nx.betweenness_centrality(graph, normalized=False),
+    "edge_betweenness": lambda graph, sources: later(
+        nx.edge_betweenness_centrality(graph, normalized=False),
+        lambda scores: [score for _, score in sorted((sorted(edge), score) for edge, score in scores.items())]),
+    "closeness": lambda graph, sources: nx.closeness_centrality(graph, wf_improved=False),
+    "harmonic": lambda graph, sources: nx.harmonic_centrality(graph),
+    "eigenvector": lambda graph, sources: later(
+        nx.eigenvector_centrality(graph, max_iter=1000, tol=1e-9 / len(graph), weight=None), shares),
     "pagerank": lambda graph, sources: nx.pagerank(graph, alpha=0.85, tol=1e-4 / len(graph), weight=None),
     "articulation": lambda graph, sources: later(set(nx.articulation_points(graph)), lambda points: [float(v in points) for v in graph]),
     "kcore": lambda graph, sources: nx.core_number(graph),
@@ -44,6 +55,12 @@ ROWS = {
 
 def modularity_of(graph, communities):
     return lambda: [nx.community.modularity(graph, communities, weight=None)]
+
+
+def shares(scores):
+    """Scaled to the sum of 1."""
+    total = sum(scores.values())
+    return {node: score / total for node, score in scores.items()}
 
 
 def later(result, convert):

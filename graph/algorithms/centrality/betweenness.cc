@@ -171,18 +171,29 @@ double ErrorBound(const Scale& scale, double drawn) {
   return scale.factor * scale.sources * scale.range * deviation;
 }
 
+std::vector<uint32_t> DrawSources(uint32_t n, const BetweennessOptions& options) {
+  if (!options.source_nodes.empty()) return options.source_nodes;
+  return SampleWithoutReplacement(n, options.sampling_size == 0 ? n : options.sampling_size, options.random_seed);
+}
+
+absl::Status CheckOptions(const Projection& p, const BetweennessOptions& options, RunContext& context) {
+  const auto is_none = [&](uint32_t v) { return v >= p.node_count(); };
+  if (std::ranges::any_of(options.source_nodes, is_none)) {
+    return absl::InvalidArgumentError("a source node is not in the projection");
+  }
+  if (!options.weights_are_lengths) return absl::OkStatus();
+  if (!p.has_weights()) return absl::InvalidArgumentError("lengths of arcs need a weight property");
+  return CheckLengthsArePositive(p, context);
+}
+
 absl::StatusOr<BetweennessResult> Compute(const Projection& p, const BetweennessOptions& options, bool of_arcs,
                                           RunContext& context) {
   const uint32_t n = p.node_count();
-  if (options.weights_are_lengths) {
-    if (!p.has_weights()) return absl::InvalidArgumentError("lengths of arcs need a weight property");
-    NOTEGRAPH_RETURN_IF_ERROR(CheckLengthsArePositive(p, context));
-  }
+  NOTEGRAPH_RETURN_IF_ERROR(CheckOptions(p, options, context));
   ScopedMemory memory(context.memory());
   NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve(DependencySums::Bytes(p, of_arcs) + 20 * int64_t{n}, "betweenness"));
   BetweennessResult result;
-  const uint32_t wanted = options.sampling_size == 0 ? n : options.sampling_size;
-  const std::vector<uint32_t> drawn = SampleWithoutReplacement(n, wanted, options.random_seed);
+  const std::vector<uint32_t> drawn = DrawSources(n, options);
   result.sources = static_cast<uint32_t>(drawn.size());
   NOTEGRAPH_ASSIGN_OR_RETURN(DependencySums sums,
                              SumDependencies(p, drawn, options.weights_are_lengths, of_arcs, context));
@@ -198,7 +209,7 @@ absl::StatusOr<BetweennessResult> Compute(const Projection& p, const Betweenness
   }
   const double factor = scale.factor * (scale.sources / result.sources);
   for (double& score : result.scores) score *= factor;
-  if (result.sources < n) result.error_bound = ErrorBound(scale, result.sources);
+  if (options.source_nodes.empty() && result.sources < n) result.error_bound = ErrorBound(scale, result.sources);
   return result;
 }
 

@@ -26,6 +26,7 @@ namespace notegraph {
 struct BetweennessOptions {
   uint32_t sampling_size = 0;  // sources to start from, drawn at random; 0 or at least node_count: all (exact)
   uint64_t random_seed = 0;
+  std::vector<uint32_t> source_nodes = {};  // dense ids; where there are some, they are the sample, and not at random
   bool normalized = true;
   bool weights_are_lengths = false;  // else arcs have length 1
 };
@@ -39,16 +40,17 @@ struct BetweennessResult {
   // The number of sources started from; all nodes: the scores are exact.
   uint32_t sources = 0;
   // Of a sample, how far any of its scores is from the exact one, with probability kSampleConfidence over the seeds; 0
-  // when exact. A score is n/k times a sum over k of the n sources, drawn without replacement, each term within 0 and
-  // R; by Serfling: Probability inequalities for the sum in sampling without replacement, 1974 (a sharper Hoeffding),
-  // and the union over all N scores, it is n R sqrt((1 - (k-1)/n) ln(2 N / (1 - confidence)) / (2 k)).
+  // when exact, or from source_nodes. A score is n/k times a sum over k of the n sources, drawn without replacement,
+  // each term within 0 and R; by Serfling: Probability inequalities for the sum in sampling without replacement, 1974
+  // (a sharper Hoeffding), and the union over all N scores, it is n R sqrt((1 - (k-1)/n) ln(2 N / (1 - confidence)) /
+  // (2 k)).
   double error_bound = 0;
 };
 
 // O(sources * arcs), with lengths times log(nodes); eight sources at once, which share the work. 115 bytes a node and
 // thread (60 with lengths) and 12 a node: 9 an undirected edge at 16 edges a node. The same bits for any number of
-// threads. Errors: InvalidArgument for lengths without weights, or of 0; ResourceExhausted, Cancelled,
-// DeadlineExceeded.
+// threads. Errors: InvalidArgument for lengths without weights, or of 0, and for a source node that is none;
+// ResourceExhausted, Cancelled, DeadlineExceeded.
 absl::StatusOr<BetweennessResult> Betweenness(const Projection& projection, const BetweennessOptions& options,
                                               RunContext& context);
 

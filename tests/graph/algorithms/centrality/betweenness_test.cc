@@ -57,6 +57,18 @@ TEST(BetweennessTest, ScalesTheSumsOfASample) {
   });
 }
 
+TEST(BetweennessTest, StartsFromTheSourcesGiven) {
+  RunContext context;
+  const Projection p = Project(SparseShape(2, 60, 150), Orientation::kUndirected);
+  const std::vector<uint32_t> drawn = SampleWithoutReplacement(60, 7, 9);
+  for (const Function function : kFunctions) {
+    const BetweennessResult given = *function(p, {.source_nodes = drawn}, context);
+    EXPECT_EQ(given.scores, function(p, {.sampling_size = 7, .random_seed = 9}, context)->scores);
+    EXPECT_EQ(given.error_bound, 0);
+    EXPECT_EQ(function(p, {.source_nodes = {60}}, context).status().code(), absl::StatusCode::kInvalidArgument);
+  }
+}
+
 TEST(BetweennessTest, ErrorOfASampleIsWithinTheBound) {
   constexpr int kSeeds = 200;
   const Projection p = Project(SparseShape(1, 150, 300), Orientation::kUndirected);
