@@ -33,7 +33,9 @@ class CsvExportTest : public testing::Test {
     return {std::istreambuf_iterator<char>(in), {}};
   }
 
-  const fs::path folder_ = fs::path(testing::TempDir()) / "notegraph_csv_export_test";
+  // Of this test alone: others of the suite may run at the same time.
+  const std::string name_ = testing::UnitTest::GetInstance()->current_test_info()->name();
+  const fs::path folder_ = fs::path(testing::TempDir()) / ("notegraph_csv_export_" + name_);
   RunContext context_;
 };
 
@@ -121,7 +123,7 @@ TEST_F(CsvExportTest, LeavesNothingBehindWhenStopped) {
   const auto report = WriteCsvFolder(*graph, WholeGraph(*graph), folder_.string(), context_);
   EXPECT_EQ(report.status().code(), absl::StatusCode::kCancelled);
   for (const auto& entry : fs::directory_iterator(folder_.parent_path()))
-    EXPECT_EQ(entry.path().string().find("csv_export_test"), std::string::npos) << entry.path();
+    EXPECT_EQ(entry.path().string().find(folder_.filename().string()), std::string::npos) << entry.path();
 }
 
 }  // namespace
