@@ -53,7 +53,7 @@ std::set<std::pair<std::string, std::string>> HeardSources(const Source& source)
 std::map<Pair, std::vector<Round>> Rounds(const Source& source) {
   std::map<Pair, std::vector<Round>> rounds;
   const auto add = [&](NodeId first, NodeId second, EdgeId edge) {
-    if (source.IsIgnored(second)) return;
+    if (source.IsIgnored(first) || source.IsIgnored(second)) return;
     const bool is_known = rounds.contains({second, first});
     AddRound({.winner = TextOf(source.graph, edge, "winner"),
               .talk = TextOf(source.graph, edge, "talk"),

@@ -115,8 +115,9 @@ absl::Status AddWholeGraph(const Source& source, Report& report) {
 
 absl::Status IgnoreCommonTopics(Source& source, Report& report) {
   if (!source.options.ignore_common) return absl::OkStatus();
-  const auto filter = CommonTopicFilter::Make(source.graph, *source.options.ignore_common, source.context);
+  auto filter = CommonTopicFilter::Make(source.graph, *source.options.ignore_common, source.context);
   if (!filter.ok()) return filter.status();
+  if (source.options.about) filter->Keep(*source.options.about);
   for (const CommonTopic& topic : filter->hidden())
     report.ignored.push_back({MakeSubject(source, topic.topic), topic.sources, topic.share});
   report.ignored_text = filter->Text(source.graph);

@@ -220,6 +220,25 @@ TEST_F(ReportTest, TooCommonTopicsAreLeftOutAndListed) {
   for (const SharedSubject& item : report.shared.items) EXPECT_NE(item.subject.name, "Docker");
 }
 
+// What is asked about stays, however common.
+TEST_F(ReportTest, ATooCommonTopicIsReportedOnWhenAskedFor) {
+  const NodeId redis = SampleNode(*graph_, "Library", "Redis");
+  const Report all = *MakeReport(*graph_, {.top = 100, .about = redis}, context_);
+  const Report report = *MakeReport(*graph_, {.top = 100, .about = redis, .ignore_common = 0.0}, context_);
+  EXPECT_FALSE(report.ignored.empty());
+  for (const IgnoredTopic& topic : report.ignored) EXPECT_NE(topic.subject.name, "Redis");
+  EXPECT_THAT(report.ignored_text, testing::Not(testing::HasSubstr("Redis")));
+  EXPECT_EQ(report.recommended.total(), all.recommended.total());
+  EXPECT_EQ(report.disputed.total(), all.disputed.total());
+  EXPECT_GT(all.comparisons.total(), 0u);
+  EXPECT_EQ(report.comparisons.total(), 0u);  // with others that are left out
+  EXPECT_EQ(Related(report, "topics"), nullptr);
+  const Report some = *MakeReport(
+      *graph_, {.top = 100, .about = SampleNode(*graph_, "Library", "Docker"), .ignore_common = 0.25}, context_);
+  EXPECT_EQ(some.disputed.total(), 1u);
+  EXPECT_NE(Related(some, "topics"), nullptr);
+}
+
 TEST_F(ReportTest, AboutAnEventItsTalksTopicsAndAdviceAlone) {
   const Report report = About("Event", "DataConf 2019");
   ASSERT_TRUE(report.about);

@@ -52,9 +52,19 @@ absl::StatusOr<CommonTopicFilter> CommonTopicFilter::Make(const Graph& graph, do
   return filter;
 }
 
+void CommonTopicFilter::Keep(NodeId topic) {
+  if (!Hides(topic)) return;
+  has_kept_ = true;
+  std::erase_if(hidden_, [&](const CommonTopic& common) { return common.topic == topic; });
+  std::erase(nodes_, topic);
+}
+
 std::string CommonTopicFilter::Text(const Graph& graph) const {
   if (!is_set_) return {};
-  if (hidden_.empty()) return absl::StrCat("no topic is in more than ", PercentText(max_share_), " of the talks");
+  if (hidden_.empty()) {
+    return absl::StrCat("no ", has_kept_ ? "other " : "", "topic is in more than ", PercentText(max_share_),
+                        " of the talks");
+  }
   std::string text = absl::StrCat("left out, in more than ", PercentText(max_share_), " of the talks: ");
   std::string_view separator;
   for (const CommonTopic& topic : hidden_) {

@@ -2,7 +2,7 @@
 //
 //   NOTEGRAPH_ASSIGN_OR_RETURN(const auto filter, CommonTopicFilter::Make(graph, 0.2, context));
 //   SharedTopics(graph, a, b, filter.hidden_nodes(), context);
-//   Print(filter.Text(graph));       // "left out, in more than 20% of 182 talks and notes: Python (35%)"
+//   Print(filter.Text(graph));       // "left out, in more than 20% of the talks: Python (35%)"
 #ifndef NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_COMMON_TOPICS_H_
 #define NOTEGRAPH_GRAPH_ALGORITHMS_TOPICS_COMMON_TOPICS_H_
 
@@ -27,7 +27,7 @@ struct CommonTopic {
 // TopicGraph.
 absl::StatusOr<std::vector<CommonTopic>> CommonTopics(const Graph& graph, double min_share, RunContext& context);
 
-// Immutable, thread-safe.
+// Thread-safe but for Keep().
 class CommonTopicFilter {
  public:
   // Hides nothing and has nothing to say.
@@ -35,6 +35,9 @@ class CommonTopicFilter {
   // Hides the topics of more than `max_share` of the sources; a share of exactly that much stays. O(nodes + edges).
   // Errors: InvalidArgument unless max_share is from 0 to 1; as TopicGraph.
   static absl::StatusOr<CommonTopicFilter> Make(const Graph& graph, double max_share, RunContext& context);
+
+  // Hides it no longer, if it did: what a question is about is asked for, however common.
+  void Keep(NodeId topic);
 
   bool Hides(NodeId topic) const { return std::ranges::binary_search(nodes_, topic); }
   const std::vector<CommonTopic>& hidden() const { return hidden_; }  // commonest first (then by name)
@@ -45,7 +48,7 @@ class CommonTopicFilter {
   std::string Text(const Graph& graph) const;
 
  private:
-  bool is_set_ = false;
+  bool is_set_ = false, has_kept_ = false;
   double max_share_ = 1;
   std::vector<CommonTopic> hidden_;
   std::vector<NodeId> nodes_;
