@@ -14,29 +14,20 @@
 #include "graph/algorithms/centrality/contributions.h"
 #include "graph/algorithms/paths/connection.h"
 #include "graph/status_macros.h"
+#include "report/content.h"
 #include "report/layout/text_writer.h"
 #include "report/relation.h"
 
 namespace notegraph::cli {
 namespace {
 
-// Sources times arcs that betweenness may walk: some seconds.
-constexpr uint64_t kBetweennessWork = 500'000'000;
-constexpr uint32_t kMinSamples = 10;
-// Smaller differences between scores are an accident of adding up.
-constexpr double kScoreUnit = 1e-12;
-
 // Talks, speakers, topics and notes by what is said; all nodes and edges of a graph that has none of it.
 ProjectionOptions ContentOptions(const Graph& graph) {
-  const NoteSchema schema(graph);
+  const report::Content content = report::ContentOf(NoteSchema(graph));
   ProjectionOptions options{.orientation = Orientation::kUndirected};
-  for (const auto& label : {schema.talk, schema.speaker, schema.library, schema.concept_label, schema.note}) {
-    if (label) options.labels.push_back(*label);
-  }
-  for (const auto& type : {schema.gave, schema.mentions, schema.recommends, schema.compares}) {
-    if (type) options.types.push_back(*type);
-  }
-  if (options.labels.empty() || options.types.empty()) return {.orientation = Orientation::kUndirected};
+  if (content.labels.empty() || content.types.empty()) return options;
+  options.labels = content.labels;
+  options.types = content.types;
   return options;
 }
 
@@ -51,12 +42,6 @@ std::string CallText(const Graph& graph, const ProjectionOptions& options, std::
   return absl::StrCat("CALL ", std::string(procedure), "({", list("nodeLabels", options.labels),
                       list("relationshipTypes", options.types), "orientation: 'UNDIRECTED'",
                       samples > 0 ? absl::StrCat(", samplingSize: ", samples) : "", "})");
-}
-
-uint32_t SampleCount(const Projection& projection) {
-  const uint64_t affordable = kBetweennessWork / std::max(projection.arc_count(), uint32_t{1});
-  if (affordable >= projection.node_count()) return 0;
-  return std::max(static_cast<uint32_t>(affordable), kMinSamples);
 }
 
 // A part before it is put in words.
@@ -105,7 +90,7 @@ class ScoreExplainer {
   }
 
   absl::Status PartsOfBetweenness(const Projection& projection, uint32_t v) {
-    const uint32_t samples = SampleCount(projection);
+    const uint32_t samples = report::BetweennessSamples(projection);
     explanation_.measure = "betweenness";
     explanation_.convention =
         absl::StrCat("share of the shortest paths between all others, ", samples > 0 ? "estimated" : "exact", "; as ",
@@ -138,7 +123,7 @@ class ScoreExplainer {
   }
 
   void Rank(const std::vector<double>& scores, uint32_t v) {
-    const double own = scores[v] + kScoreUnit;
+    const double own = scores[v] + report::kScoreUnit;
     explanation_.nodes = static_cast<uint32_t>(scores.size());
     explanation_.rank =
         static_cast<uint32_t>(std::ranges::count_if(scores, [&](double score) { return score > own; })) + 1;

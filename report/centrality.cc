@@ -7,23 +7,12 @@
 #include "graph/algorithms/centrality/betweenness.h"
 #include "graph/algorithms/centrality/pagerank.h"
 #include "graph/strings.h"
+#include "report/content.h"
 #include "report/measures.h"
 #include "report/sections.h"
 
 namespace notegraph::report {
 namespace {
-
-// Sources times arcs that betweenness may walk: a few seconds.
-constexpr uint64_t kBetweennessWork = 500'000'000;
-constexpr uint32_t kMinSamples = 10;
-// Smaller differences between scores are an accident of adding up.
-constexpr double kScoreUnit = 1e-12;
-
-uint32_t SampleCount(const Projection& projection) {
-  const uint64_t affordable = kBetweennessWork / std::max(projection.arc_count(), uint32_t{1});
-  if (affordable >= projection.node_count()) return 0;
-  return std::max(static_cast<uint32_t>(affordable), kMinSamples);
-}
 
 int64_t Rounded(double score) { return std::llround(score / kScoreUnit); }
 
@@ -85,7 +74,7 @@ std::string MethodText(const Source& source, const Measures& measures) {
 absl::StatusOr<Measures> Measure(const LinkGraph& links, RunContext& context) {
   auto pagerank = PageRank(links.projection, {}, context);
   if (!pagerank.ok()) return pagerank.status();
-  const uint32_t samples = SampleCount(links.projection);
+  const uint32_t samples = BetweennessSamples(links.projection);
   auto betweenness = Betweenness(links.projection, {.sampling_size = samples}, context);
   if (!betweenness.ok()) return betweenness.status();
   return Measures{std::move(pagerank->scores), std::move(betweenness->scores), samples, betweenness->error_bound};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/algorithms/neighbors.h"
+#include "report/content.h"
 
 namespace notegraph::report {
 namespace {
@@ -15,9 +16,9 @@ std::vector<NodeId> AllNodes(const Graph& graph) {
   return nodes;
 }
 
-std::vector<NodeId> Chosen(const Source& source, std::initializer_list<std::optional<LabelId>> labels) {
+std::vector<NodeId> Chosen(const Source& source, const std::vector<LabelId>& labels) {
   std::vector<NodeId> nodes;
-  for (const std::optional<LabelId> label : labels) {
+  for (const LabelId label : labels) {
     for (const NodeId node : NodesWith(source.graph, label)) {
       if (!source.IsIgnored(node)) nodes.push_back(node);
     }
@@ -56,14 +57,11 @@ uint32_t LinkGraph::DenseId(NodeId node) const {
 }
 
 absl::StatusOr<LinkGraph> ContentLinks(const Source& source, bool with_notes) {
-  const NoteSchema& schema = source.schema;
-  const bool is_of_notes = source.IsOfNotes();
-  std::vector<NodeId> nodes = is_of_notes
-                                  ? Chosen(source, {schema.talk, schema.speaker, schema.library, schema.concept_label,
-                                                    with_notes ? schema.note : std::nullopt})
-                                  : AllNodes(source.graph);
-  std::vector<std::optional<TypeId>> types = {schema.gave, schema.mentions, schema.recommends, schema.compares};
-  if (!is_of_notes) types = AllTypes(source.graph);
+  Content content = ContentOf(source.schema);
+  if (!with_notes) std::erase(content.labels, source.schema.note);
+  std::vector<NodeId> nodes = source.IsOfNotes() ? Chosen(source, content.labels) : AllNodes(source.graph);
+  std::vector<std::optional<TypeId>> types(content.types.begin(), content.types.end());
+  if (!source.IsOfNotes()) types = AllTypes(source.graph);
   return Make(source, std::move(nodes), [&](NodeId node, auto&& emit) {
     for (const std::optional<TypeId> type : types) {
       ForEachEdge(source.graph, node, type, Direction::kOut, [&](NodeId other, EdgeId) { emit(other); });
@@ -73,7 +71,9 @@ absl::StatusOr<LinkGraph> ContentLinks(const Source& source, bool with_notes) {
 
 absl::StatusOr<LinkGraph> PeopleLinks(const Source& source) {
   const NoteSchema& schema = source.schema;
-  std::vector<NodeId> nodes = Chosen(source, {schema.speaker, schema.library, schema.concept_label});
+  Content content = ContentOf(schema);
+  std::erase_if(content.labels, [&](LabelId label) { return label == schema.talk || label == schema.note; });
+  std::vector<NodeId> nodes = Chosen(source, content.labels);
   return Make(source, std::move(nodes), [&](NodeId node, auto&& emit) {
     ForEachEdge(source.graph, node, schema.gave, Direction::kOut, [&](NodeId talk, EdgeId) {
       for (const std::optional<TypeId> type : {schema.mentions, schema.recommends}) {
