@@ -35,8 +35,14 @@ GraphSelection Without(const Graph& graph, GraphSelection selection, std::span<c
   return Induced(graph, std::move(selection.nodes));
 }
 
-absl::StatusOr<GraphSelection> Select(const Graph& graph, const Report& report, std::span<const NodeId> ignored,
-                                      size_t max_nodes, RunContext& context) {
+// What may be shown, and which of it has to be: all, or what lies around what the report is about.
+struct Candidates {
+  GraphSelection selection;
+  std::vector<NodeId> keep;
+};
+
+absl::StatusOr<Candidates> FindCandidates(const Graph& graph, const Report& report, std::span<const NodeId> ignored,
+                                          RunContext& context) {
   GraphSelection all = WholeGraph(graph);
   std::vector<NodeId> keep;
   if (report.about) {
@@ -45,7 +51,7 @@ absl::StatusOr<GraphSelection> Select(const Graph& graph, const Report& report, 
     if (!around.ok()) return around.status();
     all = *std::move(around);
   }
-  return MostImportant(graph, Without(graph, std::move(all), ignored), max_nodes, keep, context);
+  return Candidates{Without(graph, std::move(all), ignored), std::move(keep)};
 }
 
 class PageGraphMaker {
@@ -197,9 +203,13 @@ absl::StatusOr<PageGraph> MakePageGraph(const Graph& graph, const Report& report
                       .options = options,
                       .context = context,
                       .ignored = IgnoredNodes(graph, report)};
-  absl::StatusOr<GraphSelection> selection = Select(graph, report, source.ignored, max_nodes, context);
+  absl::StatusOr<Candidates> candidates = FindCandidates(graph, report, source.ignored, context);
+  if (!candidates.ok()) return candidates.status();
+  const size_t candidate_count = candidates->selection.nodes.size();
+  absl::StatusOr<GraphSelection> selection =
+      MostImportant(graph, std::move(candidates->selection), max_nodes, candidates->keep, context);
   if (!selection.ok()) return selection.status();
-  const size_t left_out = report.about ? 0 : graph.node_count() - source.ignored.size() - selection->nodes.size();
+  const size_t left_out = candidate_count - selection->nodes.size();
   absl::StatusOr<PageGraph> page = PageGraphMaker(source, report, *std::move(selection)).Make();
   if (page.ok()) page->left_out = left_out;
   return page;

@@ -48,7 +48,7 @@ struct PageGraph {
   std::vector<std::string> communities;  // names, most members first
   std::vector<PageNode> nodes;
   std::vector<PageEdge> edges;
-  size_t left_out = 0;  // nodes, less important than those shown
+  size_t left_out = 0;  // nodes that could be shown, less important than those that are
 };
 
 // CSS colour of the label that is the `place`-th of the page's: told apart by people who see few colours (Okabe, Ito:

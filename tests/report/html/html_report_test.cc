@@ -189,6 +189,16 @@ TEST(PageGraphTest, TakesTheMostImportantNodes) {
   for (const PageEdge& edge : page.edges) EXPECT_LT(std::max(edge.source, edge.target), page.nodes.size());
 }
 
+TEST(PageGraphTest, CountsWhatItLeavesOutAroundOneThing) {
+  const GraphPtr graph = SampleNotes();
+  RunContext context;
+  const Report report = *MakeReport(*graph, {.about = SampleNode(*graph, "Library", "Docker")}, context);
+  const size_t around = MakePageGraph(*graph, report, 1000, context)->nodes.size();
+  const PageGraph page = *MakePageGraph(*graph, report, 6, context);
+  EXPECT_LT(page.nodes.size(), around);
+  EXPECT_EQ(page.left_out + page.nodes.size(), around);
+}
+
 TEST(EscapeHtmlTest, LeavesNothingThatHtmlTakesForMarkup) {
   EXPECT_EQ(EscapeHtml("a<b> & \"c\" 'd'"), "a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;");
   EXPECT_EQ(EscapeHtml(std::string_view("a\0b\x1b", 4)),
