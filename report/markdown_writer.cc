@@ -1,30 +1,21 @@
 #include "report/markdown_writer.h"
 
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "report/wording.h"
 
 namespace notegraph::report {
 namespace {
 
-// Those that would end a wiki link or lead to a part of a page.
-constexpr std::string_view kNotInWikiLinks = "[]|#^\n\r";
-
-std::string UrlPath(std::string_view path) {
-  std::string url;
-  for (const char c : path) {
-    const bool is_plain =
-        static_cast<unsigned char>(c) > 0x20 && std::string_view("%()<>\"#?\\").find(c) == std::string_view::npos;
-    url += is_plain ? std::string(1, c) : absl::StrFormat("%%%02X", static_cast<unsigned char>(c));
-  }
-  return url;
-}
+// Those that would end a wiki link, lead to a part of a page, or begin what Markdown sees before it sees links: HTML
+// and code.
+constexpr std::string_view kNotInWikiLinks = "[]|#^<`\n\r";
 
 }  // namespace
 
 std::string Escaped(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
-    if (std::string_view("\\`*_[]<>|#~").find(c) != std::string_view::npos) escaped += '\\';
+    if (std::string_view("\\`*_[]<>|#~&").find(c) != std::string_view::npos) escaped += '\\';
     escaped += c == '\n' || c == '\r' ? ' ' : c;
   }
   return escaped;
@@ -61,8 +52,7 @@ std::string MarkdownWriter::NamesOf(const std::vector<Subject>& subjects) const 
 
 std::string MarkdownWriter::Link(const EdgePlace& place) {
   if (place.note.empty()) return {};
-  const std::string anchor = place.line > 0 ? absl::StrCat("#L", place.line) : "";
-  return absl::StrCat("[", Escaped(PlaceText(place)), "](", UrlPath(place.note), anchor, ")");
+  return absl::StrCat("[", Escaped(PlaceText(place)), "](", NoteUrl(place), ")");
 }
 
 std::string MarkdownWriter::Quote(const EdgePlace& place) {

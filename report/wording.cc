@@ -90,6 +90,17 @@ std::string PeriodRange(const std::vector<TrendPoint>& points) {
   return first == last ? first : absl::StrCat(first, "–", last);
 }
 
+std::string NoteUrl(const EdgePlace& place) {
+  std::string url;
+  for (const char c : place.note) {
+    const bool is_plain = absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
+                          std::string_view("/-._~").find(c) != std::string_view::npos;
+    if (is_plain) url += c;
+    if (!is_plain) absl::StrAppendFormat(&url, "%%%02X", static_cast<unsigned char>(c));
+  }
+  return place.line > 0 ? absl::StrCat(url, "#L", place.line) : url;
+}
+
 uint32_t TalksOf(const TopicTrend& trend) {
   uint32_t talks = 0;
   for (const TrendPoint& point : trend.points) talks += point.talks;

@@ -1,27 +1,10 @@
 #include "report/html/section_writer.h"
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "graph/strings.h"
+#include "report/wording.h"
 
 namespace notegraph::report {
-namespace {
-
-// A path as part of a link; what has a meaning there is percent-encoded. A path that begins like a scheme
-// ("javascript:") stays a path.
-std::string UrlPath(std::string_view path) {
-  std::string url;
-  for (const char c : path) {
-    const bool is_plain = absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
-                          std::string_view("/-._~").find(c) != std::string_view::npos;
-    if (is_plain) url += c;
-    if (!is_plain) absl::StrAppendFormat(&url, "%%%02X", static_cast<unsigned char>(c));
-  }
-  return url;
-}
-
-}  // namespace
 
 void SectionWriter::BeginSection(std::string_view id, std::string_view title, std::optional<size_t> total) {
   sections_.emplace_back(id, title);
@@ -70,8 +53,7 @@ std::string SectionWriter::Name(const Subject& subject) {
 
 std::string SectionWriter::Place(const EdgePlace& place) const {
   if (place.note.empty()) return {};
-  const std::string anchor = place.line > 0 ? absl::StrCat("#L", place.line) : "";
-  return absl::StrCat("<a class=\"place\" href=\"", EscapeHtml(note_base_), UrlPath(place.note), anchor, "\">",
+  return absl::StrCat("<a class=\"place\" href=\"", EscapeHtml(note_base_), NoteUrl(place), "\">",
                       EscapeHtml(PlaceText(place)), "</a>");
 }
 

@@ -46,9 +46,25 @@ TEST_F(RenderersTest, TextLeadsToTheLineThatSaysSo) {
 TEST_F(RenderersTest, MarkdownLinksAndEscapes) {
   const std::string text = RenderMarkdown(report_);
   EXPECT_THAT(text, HasSubstr("[notes/DataConf.md:4](notes/DataConf.md#L4)"));
-  EXPECT_THAT(text, HasSubstr("[[Fast Feedback <in the Browser>]]"));
+  EXPECT_THAT(text, HasSubstr("[[Just Use Postgres]]"));
+  EXPECT_THAT(text, HasSubstr("Fast Feedback \\<in the Browser\\>"));
   EXPECT_THAT(RenderMarkdown(report_, MarkdownLinks::kPlain), HasSubstr("Fast Feedback \\<in the Browser\\>"));
   EXPECT_THAT(text, HasSubstr("\n## Recommended\n"));
+}
+
+// Renderers that know no wiki links see HTML and code in them; a path can't be a scheme.
+TEST_F(RenderersTest, NothingThatNotesSayBecomesMarkdown) {
+  const auto named = [](const std::string& name, const std::string& note, uint32_t line) {
+    return Subject{.name = name, .label = {}, .detail = {}, .place = {.note = note, .line = line, .quote = {}}};
+  };
+  Report report;
+  report.coverage.isolated.items = {named("<img src=x onerror=alert(1)>", "javascript:alert(1)", 0),
+                                    named("a `b", "a b/ü.md", 3), named("[x](y) &lt; *z*", "", 0)};
+  const std::string text = RenderMarkdown(report);
+  EXPECT_THAT(text,
+              HasSubstr("  - \\<img src=x onerror=alert(1)\\> [javascript:alert(1)](javascript%3Aalert%281%29)\n"));
+  EXPECT_THAT(text, HasSubstr("  - a \\`b [a b/ü.md:3](a%20b/%C3%BC.md#L3)\n"));
+  EXPECT_THAT(text, HasSubstr("  - \\[x\\](y) \\&lt; \\*z\\* \n"));
 }
 
 // The whole of it, so that a change of wording is seen.
