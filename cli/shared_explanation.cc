@@ -6,6 +6,7 @@
 #include "absl/strings/str_format.h"
 #include "cli/entity_names.h"
 #include "cli/graph_query.h"
+#include "cli/quantity.h"
 #include "cli/telling_edge.h"
 #include "graph/algorithms/paths/connection.h"
 #include "graph/algorithms/topics/topic_sources.h"
@@ -71,10 +72,9 @@ std::string SharedExplanationText(const SharedExplanation& explanation, size_t m
     out.Line("they share no topic");
     return out.Take();
   }
-  out.Remark(0,
-             absl::StrFormat("%d topics with a weight of %.3f together; a topic's weight is its rarity, 1 / log2(1 + "
-                             "talks on it), times the smaller number of talks on either side",
-                             explanation.topics.size(), explanation.weight));
+  out.Remark(0, absl::StrFormat("%s with a weight of %.3f together; a topic's weight is its rarity, 1 / log2(1 + "
+                                "talks on it), times the smaller number of talks on either side",
+                                CountText(explanation.topics.size(), "topic"), explanation.weight));
   const size_t shown = std::min(explanation.topics.size(), max_topics);
   for (size_t i = 0; i < shown; ++i) {
     const SharedTopicReason& reason = explanation.topics[i];

@@ -116,8 +116,9 @@ Shortened<CommunityLink> LinksBetween(const Source& source, const NamedPartition
 void AddBridges(const Source& source, const NamedPartition& parts, const LinkGraph& measured, const Measures& measures,
                 Communities& communities) {
   communities.bridge_method =
-      "what is on many shortest paths and has links in several communities: betweenness times participation (1 minus "
-      "the sum of the squared shares of the communities in its links).";
+      "betweenness times participation (1 minus the sum of the squared shares of the communities in its links): what "
+      "is "
+      "on many shortest paths and has links in several communities.";
   const Shortened<RankedBridge> shown = Shorten(RankBridges(source, parts, measured, measures), source.options.top);
   communities.bridges.more = shown.more;
   for (const RankedBridge& bridge : shown.items) {

@@ -72,7 +72,7 @@ void WriteCommunity(const Community& community, MarkdownWriter& out) {
 void WriteBridges(const Communities& communities, MarkdownWriter& out) {
   if (communities.bridges.items.empty()) return;
   out.Section("Bridges between communities");
-  out.Add("Found as ", communities.bridge_method, "\n\n");
+  out.Add("In the order of ", communities.bridge_method, "\n\n");
   out.TableHead({"bridge", "kind", "in", "linked with", ">betweenness", ">participation", "noted in"});
   for (const Bridge& bridge : communities.bridges.items) {
     out.Row({out.Name(bridge.subject.name), Escaped(LabelText(bridge.subject)), Escaped(bridge.community),

@@ -58,7 +58,7 @@ void WriteBridge(const Bridge& bridge, TextWriter& out) {
 void WriteBetween(const Communities& communities, TextWriter& out) {
   if (communities.bridges.items.empty()) return;
   out.Section(absl::StrCat("Bridges between communities (", communities.bridges.total(), ")"));
-  out.Remark(kIndent, absl::StrCat("Found as ", communities.bridge_method));
+  out.Remark(kIndent, absl::StrCat("In the order of ", communities.bridge_method));
   out.Line();
   for (const Bridge& bridge : communities.bridges.items) WriteBridge(bridge, out);
   out.More(kIndent, communities.bridges.more);

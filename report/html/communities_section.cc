@@ -34,7 +34,7 @@ void WriteCommunity(const Community& community, SectionWriter& out) {
   WriteNames("people", community.speakers, name, out);
   WriteNames("members", community.others, name, out);
   if (!community.talks.items.empty()) {
-    out.html().Raw("<details><summary>", community.talks.total(), " talks</summary><ul>\n");
+    out.html().Raw("<details><summary>", CountOf("Talk", community.talks.total()), "</summary><ul>\n");
     for (const Subject& talk : community.talks.items) {
       out.html().Raw("<li dir=\"auto\">", out.Name(talk), talk.detail.empty() ? "" : ", ", out.Text(talk.detail), " ",
                      out.Place(talk.place), "</li>\n");
@@ -49,7 +49,7 @@ void WriteCommunity(const Community& community, SectionWriter& out) {
 void WriteBridges(const Communities& communities, SectionWriter& out) {
   if (communities.bridges.items.empty()) return;
   out.BeginSection("bridges", "Bridges between communities", communities.bridges.total());
-  out.Remark(absl::StrCat("Found as ", communities.bridge_method));
+  out.Remark(absl::StrCat("In the order of ", communities.bridge_method));
   out.BeginTable({"", "in", "linked with", "betweenness #", "participation #", "noted in"});
   for (const Bridge& bridge : communities.bridges.items) {
     out.Row({{out.Name(bridge.subject)},

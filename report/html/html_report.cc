@@ -95,7 +95,8 @@ class PageMaker {
     page_.Raw("<section id=\"graph\">\n<h2>Graph</h2>\n");
     if (!HasReportScript()) {
       page_.Raw(
-          "<p class=\"remark\">The graph to walk through is left out, since this notegraph was built without npm; "
+          "<p class=\"remark\">The graph to walk through is left out, since this notegraph was built without the "
+          "packages that npm brings; "
           "this picture shows its most central nodes.</p>\n<div class=\"stage\"><div id=\"picture\">\n",
           Absl(still), "</div></div>\n</section>\n");
       return;

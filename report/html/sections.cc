@@ -135,7 +135,8 @@ void WriteIgnored(const Report& report, SectionWriter& out) {
   out.BeginSection("ignored", "Too common");
   out.Remark(report.ignored_text);
   for (const IgnoredTopic& topic : report.ignored) {
-    out.html().Raw("<p>", out.Name(topic.subject), " <span class=\"kind\">", topic.sources, " talks and notes, ",
+    out.html().Raw("<p>", out.Name(topic.subject), " <span class=\"kind\">", topic.sources,
+                   topic.sources == 1 ? " talk or note, " : " talks and notes, ",
                    absl::StrFormat("%.0f %%", topic.share * 100), "</span> ", out.Place(topic.subject.place), "</p>\n");
   }
   out.EndSection();

@@ -9,6 +9,9 @@ const MOST_EVIDENCE = 3;
 export const number = (value) =>
   Number.isInteger(value) ? value.toLocaleString('en') : value >= 0.001 ? value.toFixed(4) : value.toPrecision(2);
 
+/** "1 link", "2 links". */
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 function placeLine(model, place) {
   const link = element('a', { href: placeHref(model, place) }, placeText(place));
   if (!place.quote) return element('p', { class: 'evidence' }, link);
@@ -38,7 +41,7 @@ function relationItem(model, edge, node, select) {
     button,
     element('span', { class: 'kind' }, ` ${model.labels[other.label]}`),
     ...edge.evidence.slice(0, MOST_EVIDENCE).map((place) => placeLine(model, place)),
-    more > 0 ? element('p', { class: 'evidence' }, `… and ${more} more places`) : null,
+    more > 0 ? element('p', { class: 'evidence' }, `… and ${counted(more, 'more place')}`) : null,
   );
 }
 
@@ -93,7 +96,7 @@ export function showNodeCard(model, node, pointer) {
   showCard(
     [
       element('strong', {}, name),
-      element('span', { class: 'kind' }, [model.labels[label], detail, `${links} links`].filter(Boolean).join(' · ')),
+      element('span', { class: 'kind' }, [model.labels[label], detail, counted(links, 'link')].filter(Boolean).join(' · ')),
       ...(place ? cardPlace(place) : []),
     ],
     pointer,

@@ -1,7 +1,7 @@
 // The interactive graph of the report. The page works without it: then it shows a still picture in its place.
 import { makeColor, makeSize } from './appearance.js';
 import { makeFilters, makeThemeButton, showLegend } from './controls.js';
-import { hideCard, showDetails, showEdgeCard, showNodeCard } from './details.js';
+import { counted, hideCard, showDetails, showEdgeCard, showNodeCard } from './details.js';
 import { announce, byId } from './dom.js';
 import { initialFilters, isNodeShown, neighborhood } from './filters.js';
 import { readModel } from './model.js';
@@ -64,7 +64,7 @@ function start() {
     hideCard();
     showDetails(model, filters, node, selectAndShow);
     picture.refresh();
-    announce(node === null ? 'Nothing is selected' : `${model.nodes[node].name}: ${look.focus.around.size - 1} linked nodes`);
+    announce(node === null ? 'Nothing is selected' : `${model.nodes[node].name}: ${counted(look.focus.around.size - 1, 'linked node')}`);
   };
   // From a list: the eye goes to the node, the focus to its name.
   const selectAndShow = (node) => {
