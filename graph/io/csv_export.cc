@@ -46,6 +46,13 @@ std::string TypeText(ColumnType type) {
   return absl::StrCat(found->second.empty() ? ":string" : Absl(found->second), "[]");
 }
 
+// The name of a column as readers of CSV take it. They look for the type behind the last colon, also where there is one
+// in the key alone.
+std::string HeaderText(std::string_view key, ColumnType type) {
+  const bool needs_type = type == kText && key.find(':') != std::string_view::npos;
+  return absl::StrCat(Absl(key), needs_type ? ":string" : TypeText(type));
+}
+
 // Nullopt where CSV has no type for it: maps, and lists that are empty, nested or of several kinds.
 std::optional<ColumnType> TypeOf(const Value& value) {
   if (value.is_map()) return std::nullopt;
@@ -170,7 +177,7 @@ class CsvFolderWriter {
     std::ofstream out(folder / table.name, std::ios::binary);
     TextSink sink(out, context_);
     sink << (table.edges.empty() ? ":ID" : ":START_ID,:END_ID");
-    for (const auto& [key, type] : table.columns) sink << "," << CsvField(absl::StrCat(Absl(key), TypeText(type)));
+    for (const auto& [key, type] : table.columns) sink << "," << CsvField(HeaderText(key, type));
     sink << "\n";
     for (const NodeId node : table.nodes) {
       sink << graph_.ElementId(node);

@@ -9,6 +9,7 @@
 
 #include "graph/csv_import.h"
 #include "graph/entity_properties.h"
+#include "graph/graph_builder.h"
 #include "graph/value_text.h"
 #include "tests/graph/io/export_graphs.h"
 #include "tests/support/sample_notes.h"
@@ -96,6 +97,14 @@ TEST_F(CsvExportTest, WhatIsWrittenImportsEqual) {
     ASSERT_TRUE(imported.ok()) << imported.status();
     EXPECT_EQ(Description(**imported), Description(*graph));
   }
+}
+
+TEST_F(CsvExportTest, AColonInAKeyIsNoType) {
+  GraphBuilder builder;
+  builder.SetNodeProperty(builder.AddNode({"Talk"}), "a:b", Value::String("c"));
+  builder.SetNodeProperty(builder.AddNode({"Talk"}), "d:long", Value::Integer(1));
+  Export(**std::move(builder).Build(context_));
+  EXPECT_EQ(File("nodes-Talk.csv"), ":ID,a:b:string,d:long:long\n0,c,\n1,,1\n");
 }
 
 TEST_F(CsvExportTest, CountsWhatCsvCannotHold) {
