@@ -76,9 +76,16 @@ std::map<Pair, std::vector<Round>> Rounds(const Source& source) {
   return rounds;
 }
 
+// By name alone; MakeSubject looks at all edges of a node and is for what is shown.
+Subject Named(const Source& source, NodeId node) {
+  Subject subject;
+  subject.name = DisplayName(source.graph, node);
+  subject.id = source.graph.ElementId(node);
+  return subject;
+}
+
 Comparison MakeComparison(const Source& source, const Pair& pair, std::vector<Round> rounds) {
-  Comparison comparison{
-      .first = MakeSubject(source, pair.first), .second = MakeSubject(source, pair.second), .rounds = {}};
+  Comparison comparison{.first = Named(source, pair.first), .second = Named(source, pair.second), .rounds = {}};
   std::ranges::stable_sort(rounds, IsEarlier);
   for (const Round& round : rounds) {
     const NodeId winner = WinnerOf(source.graph, round, pair);
@@ -102,7 +109,12 @@ absl::StatusOr<Shortened<Comparison>> MakeComparisons(const Source& source) {
     return std::make_tuple(b.rounds.size(), b.first_wins, a.first.name, a.second.name) <
            std::make_tuple(a.rounds.size(), a.first_wins, b.first.name, b.second.name);
   });
-  return Shorten(std::move(comparisons), source.options.top);
+  Shortened<Comparison> shown = Shorten(std::move(comparisons), source.options.top);
+  for (Comparison& comparison : shown.items) {
+    for (Subject* subject : {&comparison.first, &comparison.second})
+      *subject = MakeSubject(source, *source.graph.FindNode(subject->id));
+  }
+  return shown;
 }
 
 }  // namespace notegraph::report

@@ -109,7 +109,7 @@ class PageGraphMaker {
       page_.edges.push_back({.source = PlaceOf(source_.graph.Source(edge)),
                              .target = PlaceOf(source_.graph.Target(edge)),
                              .kind = KindOf(edge),
-                             .place = EvidenceOf(source_.graph, edge)});
+                             .place = EvidenceOf(source_.graph, source_.schema, edge)});
     }
   }
 
