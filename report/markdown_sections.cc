@@ -116,10 +116,11 @@ void WriteEvents(std::string_view title, const Shortened<EventLine>& events, Mar
 
 }  // namespace
 
-void WriteAbout(const About& about, MarkdownWriter& out) {
+void WriteAbout(const About& about, std::string_view ignored_text, MarkdownWriter& out) {
   out.Add(LabelText(about.subject), "\n");
   if (!about.properties.empty()) out.Add("\n");
   for (const auto& [key, text] : about.properties) out.Add("- ", Escaped(key), ": ", Escaped(text), "\n");
+  if (!ignored_text.empty()) out.Add("\n", Escaped(ignored_text), "\n");
   WriteTalks(about.talks, out);
   for (const RelatedList& related : about.related) WriteRelated(related, out);
   WriteOverTime(about, out);

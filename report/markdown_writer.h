@@ -45,7 +45,8 @@ class MarkdownWriter {
   std::string text_;
 };
 
-void WriteAbout(const About& about, MarkdownWriter& out);
+// `ignored_text`: Report::ignored_text.
+void WriteAbout(const About& about, std::string_view ignored_text, MarkdownWriter& out);
 void WriteCommunities(const Communities& communities, MarkdownWriter& out);
 void WriteGaps(const Report& report, MarkdownWriter& out);
 void WriteTrends(const Trends& trends, MarkdownWriter& out);

@@ -34,12 +34,12 @@ class MarkdownRenderer {
   void Head(const Report& report) {
     out_.Add(Absl(kFrontMatter), "# ", Escaped(report.title), "\n\n");
     if (report.about) {
-      WriteAbout(*report.about, out_);
+      WriteAbout(*report.about, report.ignored_text, out_);
     } else {
       const std::string dates = DateRange(report.overview);
-      out_.Add(OverviewCounts(report.overview, ", "), dates.empty() ? "" : "; ", dates, "\n");
+      out_.Add(Escaped(OverviewCounts(report.overview, ", ")), dates.empty() ? "" : "; ", dates, "\n");
+      if (!report.ignored_text.empty()) out_.Add("\n", Escaped(report.ignored_text), "\n");
     }
-    if (!report.ignored_text.empty()) out_.Add("\n", Escaped(report.ignored_text), "\n");
   }
 
   void Centrality(const Report& report) {
@@ -48,7 +48,7 @@ class MarkdownRenderer {
     out_.Add("Computed ", report.centrality_method, "\n");
     for (const CentralList& list : report.central) {
       out_.Add("\n", list.method, list.method.empty() ? "" : "\n\n");
-      out_.TableHead({">#", PluralOf(list.label), std::string(DetailName(list.label)), ">PageRank", ">#",
+      out_.TableHead({">#", Escaped(PluralOf(list.label)), std::string(DetailName(list.label)), ">PageRank", ">#",
                       ">betweenness", ">#", ">links", ">#", "noted in"});
       size_t rank = 0;
       for (const CentralSubject& item : list.subjects) {

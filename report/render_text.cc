@@ -45,15 +45,15 @@ class TextRenderer {
 
   void Head(const Report& report) {
     if (report.about) {
-      WriteAbout(*report.about, out_);
+      WriteAbout(*report.about, report.ignored_text, out_);
     } else {
       out_.Line(style().Bold(Printable(report.title)));
       const std::string counts = OverviewCounts(report.overview, " · ");
       for (const std::string& line : WrapToWidth(counts, out_.layout().width - kIndent)) out_.Line("  " + line);
       const std::string dates = DateRange(report.overview);
       if (!dates.empty()) out_.Remark(kIndent, dates);
+      if (!report.ignored_text.empty()) out_.Remark(kIndent, report.ignored_text);
     }
-    if (!report.ignored_text.empty()) out_.Remark(kIndent, report.ignored_text);
   }
 
   void Centrality(const Report& report) {

@@ -79,7 +79,7 @@ void WriteTable(const TextTable& table, TextWriter& out) {
   out.Line(lines);
 }
 
-void WriteAbout(const About& about, TextWriter& out) {
+void WriteAbout(const About& about, std::string_view ignored_text, TextWriter& out) {
   out.Named(0, about.subject.name, about.subject.label);
   TextTable properties({{"", Alignment::kLeft, Emphasis::kFaint}, {""}});
   for (const auto& [key, text] : about.properties) properties.AddRow({key, text});
@@ -88,6 +88,7 @@ void WriteAbout(const About& about, TextWriter& out) {
     lines.pop_back();
     out.Line(lines);
   }
+  if (!ignored_text.empty()) out.Remark(kIndent, ignored_text);
   WriteTalks(about.talks, out);
   for (const RelatedList& related : about.related) WriteRelated(related, out);
   WriteOverTime(about, out);

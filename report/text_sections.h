@@ -2,6 +2,10 @@
 #ifndef NOTEGRAPH_REPORT_TEXT_SECTIONS_H_
 #define NOTEGRAPH_REPORT_TEXT_SECTIONS_H_
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "report/layout/text_table.h"
 #include "report/layout/text_writer.h"
 #include "report/report.h"
@@ -12,8 +16,8 @@ inline constexpr int kIndent = 2;
 
 void WriteTable(const TextTable& table, TextWriter& out);
 
-// Nothing for what is empty.
-void WriteAbout(const About& about, TextWriter& out);
+// Nothing for what is empty. `ignored_text`: Report::ignored_text.
+void WriteAbout(const About& about, std::string_view ignored_text, TextWriter& out);
 void WriteCommunities(const Communities& communities, TextWriter& out);
 void WriteGaps(const Report& report, TextWriter& out);
 void WriteTrends(const Trends& trends, TextWriter& out);

@@ -133,6 +133,15 @@ Advised against (1)
 )");
 }
 
+TEST_F(RenderersTest, AReportOnOneThingBeginsWithWhatIsLeftOut) {
+  const Report report =
+      *MakeReport(*graph_, {.about = SampleNode(*graph_, "Speaker", "Lena Fischer"), .ignore_common = 0.25}, context_);
+  for (const std::string& text : {RenderText(report, {.width = 200}), RenderMarkdown(report)}) {
+    ASSERT_THAT(text, HasSubstr(report.ignored_text));
+    EXPECT_LT(text.find(report.ignored_text), text.find("Talks")) << text;
+  }
+}
+
 TEST_F(RenderersTest, EveryFormatTakesAnEmptyGraph) {
   GraphBuilder builder;
   const GraphPtr empty = *std::move(builder).Build(context_);
