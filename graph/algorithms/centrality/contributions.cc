@@ -176,11 +176,15 @@ absl::StatusOr<BetweennessContributions> ExplainBetweenness(const Projection& pr
   if (options.weights_are_lengths)
     return absl::InvalidArgumentError("betweenness by weights as lengths can't be taken apart");
   const uint32_t n = projection.node_count();
+  if (std::ranges::any_of(options.source_nodes, [&](uint32_t v) { return v >= n; })) {
+    return absl::InvalidArgumentError("a source node is not in the projection");
+  }
   const uint32_t wanted = options.sampling_size == 0 ? n : options.sampling_size;
   ScopedMemory memory(context.memory());
   NOTEGRAPH_RETURN_IF_ERROR(
       memory.Reserve(PassageSums::Bytes(projection, node) + 4 * int64_t{n}, "the paths through the node"));
-  const std::vector<uint32_t> sources = SampleWithoutReplacement(n, wanted, options.random_seed);
+  const std::vector<uint32_t> sources =
+      options.source_nodes.empty() ? SampleWithoutReplacement(n, wanted, options.random_seed) : options.source_nodes;
   BetweennessContributions explained{.sources = static_cast<uint32_t>(sources.size()), .passages = {}};
   if (n <= 2) return explained;
   PassageSums sums(projection, node);

@@ -48,7 +48,7 @@ struct BetweennessContributions {
 // A passage's score is the sum over pairs s != v != t of (shortest paths from s to t along from, v, to) / (shortest
 // paths from s to t), scaled and sampled as in betweenness.h. One thread. O(sources * arcs + sources * passages);
 // 40 bytes a node and 8 a pair of neighbours. REQUIRES: `node` is a dense id. Errors: InvalidArgument for weights as
-// lengths; ResourceExhausted, Cancelled, DeadlineExceeded.
+// lengths and for a source node that is none; ResourceExhausted, Cancelled, DeadlineExceeded.
 absl::StatusOr<BetweennessContributions> ExplainBetweenness(const Projection& projection, uint32_t node,
                                                             const BetweennessOptions& options, RunContext& context);
 

@@ -126,8 +126,10 @@ TEST(ExplainBetweennessTest, ScalesAsBetweennessDoes) {
   for (uint64_t seed = 0; seed < 100; ++seed) {
     for (const Orientation orientation : kOrientations) {
       const Projection p = Project(RandomShape(seed, 30), orientation);
+      if (p.node_count() == 0) continue;
       for (const BetweennessOptions& options :
-           {BetweennessOptions{.normalized = false}, BetweennessOptions{.sampling_size = 5, .random_seed = seed}}) {
+           {BetweennessOptions{.normalized = false}, BetweennessOptions{.sampling_size = 5, .random_seed = seed},
+            BetweennessOptions{.source_nodes = {0, p.node_count() / 2}}}) {
         const BetweennessResult result = *Betweenness(p, options, context);
         for (uint32_t v = 0; v < p.node_count(); ++v)
           ASSERT_NEAR(ExplainBetweenness(p, v, options, context)->score, result.scores[v], 1e-9);
@@ -146,6 +148,8 @@ TEST(ExplainBetweennessTest, SaysWhatIsWrong) {
   EXPECT_EQ(ExplainBetweenness(p, 0, {}, poor).status().code(), absl::StatusCode::kResourceExhausted);
   RunContext context;
   EXPECT_EQ(ExplainBetweenness(p, 0, {.weights_are_lengths = true}, context).status().code(),
+            absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ExplainBetweenness(p, 0, {.source_nodes = {30}}, context).status().code(),
             absl::StatusCode::kInvalidArgument);
 }
 
