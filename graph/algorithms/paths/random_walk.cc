@@ -13,6 +13,7 @@ namespace {
 
 constexpr uint32_t kMaxRejections = 16;
 constexpr uint32_t kWalksPerBlock = 64;
+constexpr size_t kStepsBetweenPolls = 4096;
 constexpr uint32_t kNowhere = UINT32_MAX;
 
 absl::Status CheckOptions(const Projection& p, const RandomWalkOptions& options) {
@@ -45,9 +46,11 @@ class Walker {
     }
   }
 
-  std::vector<uint32_t> Walk(uint32_t source, uint32_t length, Random random) const {
+  // What there is of the walk when the run is to end.
+  std::vector<uint32_t> Walk(uint32_t source, uint32_t length, Random random, const RunContext& context) const {
     std::vector<uint32_t> walk = {source};
     while (walk.size() < length) {
+      if (walk.size() % kStepsBetweenPolls == 0 && !context.Poll().ok()) break;
       const uint32_t v = walk.back();
       const bool goes_by_weight = walk.size() == 1 || !has_memory_;
       const uint32_t next = goes_by_weight ? ByWeight(v, random) : ByMemory(walk[walk.size() - 2], v, random);
@@ -131,9 +134,10 @@ absl::StatusOr<std::vector<std::vector<uint32_t>>> RandomWalks(const Projection&
         for (uint32_t i = begin; i < end; ++i) {
           const uint32_t at = i / options.walks_per_node, walk = i % options.walks_per_node;
           const uint32_t source = options.source_nodes.empty() ? at : options.source_nodes[at];
-          result[i] = walker.Walk(source, options.walk_length, RandomOf(options.random_seed, source, walk));
+          result[i] = walker.Walk(source, options.walk_length, RandomOf(options.random_seed, source, walk), context);
         }
       }));
+  NOTEGRAPH_RETURN_IF_ERROR(context.Poll());
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
 
 #include "graph/algorithms/paths/arcs.h"
@@ -120,6 +121,12 @@ TEST(RandomWalkTest, StopsWhenAskedTo) {
   RunContext rich;
   const RandomWalkOptions endless{.walk_length = UINT32_MAX, .walks_per_node = UINT32_MAX};
   EXPECT_EQ(RandomWalks(p, endless, rich).status().code(), absl::StatusCode::kResourceExhausted);
+  // Within one walk, too.
+  RunContext hurried;
+  hurried.set_timeout(std::chrono::milliseconds(5));
+  const Projection circle = Project({"circle", 2, {{0, 1}, {1, 0}}}, Orientation::kNatural);
+  const RandomWalkOptions long_walk{.source_nodes = {0}, .walk_length = 1 << 29, .walks_per_node = 1};
+  EXPECT_EQ(RandomWalks(circle, long_walk, hurried).status().code(), absl::StatusCode::kDeadlineExceeded);
 }
 
 }  // namespace
