@@ -46,7 +46,7 @@ class Descent {
       WorkMeter meter(context);
       for (uint32_t v = b.block; b.Has(v, count()); v += b.stride) {
         NOTEGRAPH_RETURN_IF_ERROR(meter.Add(k_));
-        Random random(seed_ + v * uint64_t{0x9E3779B97F4A7C15});
+        Random random(Random(seed_).Next() + v);
         while (near_[v].size() < k_) {
           const uint32_t w = random.Below(count());
           const bool is_known = std::ranges::find(near_[v], w, &Neighbor::node) != near_[v].end();
