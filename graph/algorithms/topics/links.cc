@@ -47,7 +47,6 @@ class LinkFinder {
     }
     Shorten(found.links, options_.limit);
     for (TopicLink& link : found.links) {
-      link.score = std::round(link.score * 1e6) / 1e6;
       link.together = Together(link.a, link.b);
       NOTEGRAPH_ASSIGN_OR_RETURN(link.topics, SharedTopics(graph_, link.a, link.b, context_));
       std::erase_if(link.topics, [&](const SharedTopic& topic) { return IsHidden(topic.topic); });
@@ -118,7 +117,9 @@ class LinkFinder {
     }
     found.pairs += linked.size();
     for (const uint32_t other : linked) {
-      found.links.push_back({nodes_[v], nodes_[other], std::exchange(scores_[other], 0), 0, {}});
+      // Rounded before links are compared: sums that are alike but for the order of adding are ties.
+      const double score = std::round(std::exchange(scores_[other], 0) * 1e6) / 1e6;
+      found.links.push_back({nodes_[v], nodes_[other], score, 0, {}});
     }
     // Halved when twice too long, so that a link is moved a few times in all.
     if (options_.limit > 0 && found.links.size() > 2 * options_.limit + kSlack) Shorten(found.links, options_.limit);

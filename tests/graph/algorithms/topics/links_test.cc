@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "tests/support/sample_notes.h"
 
 namespace notegraph {
@@ -50,7 +52,10 @@ TEST_F(LinksTest, ComeStrongestFirstUpToTheLimit) {
   const TopicLinks some = *FindTopicLinks(*graph_, Label("Speaker"), {.limit = 3}, context_);
   ASSERT_EQ(some.links.size(), 3);
   EXPECT_EQ(some.pairs, all.links.size());
-  for (size_t i = 1; i < all.links.size(); ++i) EXPECT_GE(all.links[i - 1].score, all.links[i].score);
+  for (size_t i = 1; i < all.links.size(); ++i) {
+    const TopicLink &x = all.links[i - 1], &y = all.links[i];
+    EXPECT_LT(std::tuple(-x.score, x.a, x.b), std::tuple(-y.score, y.a, y.b));
+  }
   for (size_t i = 0; i < 3; ++i) EXPECT_EQ(some.links[i].score, all.links[i].score);
 }
 
