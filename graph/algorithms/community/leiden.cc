@@ -1,6 +1,7 @@
 #include "graph/algorithms/community/leiden.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -18,8 +19,10 @@ namespace notegraph {
 namespace {
 
 absl::Status CheckOptions(const LeidenOptions& options) {
-  if (!(options.gamma > 0)) return absl::InvalidArgumentError("`gamma` must be above 0; the usual one is 1");
-  if (!(options.theta > 0)) return absl::InvalidArgumentError("`theta` must be above 0; the usual one is 0.01");
+  if (!(options.gamma > 0 && std::isfinite(options.gamma)))
+    return absl::InvalidArgumentError("`gamma` must be above 0; the usual one is 1");
+  if (!(options.theta > 0 && std::isfinite(options.theta)))
+    return absl::InvalidArgumentError("`theta` must be above 0; the usual one is 0.01");
   if (options.max_levels == 0) return absl::InvalidArgumentError("`maxLevels` must be at least 1");
   if (options.max_iterations == 0) return absl::InvalidArgumentError("`maxIterations` must be at least 1");
   return absl::OkStatus();

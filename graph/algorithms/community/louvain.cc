@@ -1,5 +1,6 @@
 #include "graph/algorithms/community/louvain.h"
 
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -12,7 +13,8 @@ namespace notegraph {
 namespace {
 
 absl::Status CheckOptions(const LouvainOptions& options) {
-  if (!(options.resolution > 0)) return absl::InvalidArgumentError("`resolution` must be above 0; the usual one is 1");
+  if (!(options.resolution > 0 && std::isfinite(options.resolution)))
+    return absl::InvalidArgumentError("`resolution` must be above 0; the usual one is 1");
   if (!(options.tolerance >= 0)) return absl::InvalidArgumentError("`tolerance` must not be negative");
   if (options.max_levels == 0) return absl::InvalidArgumentError("`maxLevels` must be at least 1");
   if (options.max_iterations == 0) return absl::InvalidArgumentError("`maxIterations` must be at least 1");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "graph/algorithms/community/partition_quality.h"
 #include "tests/graph/algorithms/community/community_shapes.h"
 #include "tests/graph/algorithms/karate_club.h"
@@ -121,7 +123,7 @@ TEST(LeidenTest, RefusesWhatItCannotDo) {
   cancelled.Cancel();
   const Projection p = Project(KarateClub(), Orientation::kUndirected);
   for (const LeidenOptions& options :
-       {LeidenOptions{.gamma = 0}, {.theta = 0}, {.max_levels = 0}, {.max_iterations = 0}}) {
+       {LeidenOptions{.gamma = 0}, {.gamma = HUGE_VAL}, {.theta = 0}, {.max_levels = 0}, {.max_iterations = 0}}) {
     EXPECT_EQ(Leiden(p, options, context).status().code(), absl::StatusCode::kInvalidArgument);
   }
   EXPECT_EQ(Leiden(p, {}, cancelled).status().code(), absl::StatusCode::kCancelled);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "graph/algorithms/community/partition_quality.h"
 #include "tests/graph/algorithms/community/community_shapes.h"
 #include "tests/graph/algorithms/karate_club.h"
@@ -109,6 +111,7 @@ TEST(LouvainTest, RefusesWhatItCannotDo) {
   cancelled.Cancel();
   const Projection p = Project(KarateClub(), Orientation::kUndirected);
   EXPECT_EQ(Louvain(p, {.resolution = 0}, context).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(Louvain(p, {.resolution = HUGE_VAL}, context).status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(Louvain(p, {.tolerance = -1}, context).status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(Louvain(p, {.max_levels = 0}, context).status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(Louvain(p, {.max_iterations = 0}, context).status().code(), absl::StatusCode::kInvalidArgument);
