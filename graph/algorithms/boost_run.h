@@ -2,8 +2,8 @@
 // property maps count work, and leave through an exception that ends here.
 //
 //   BoostMeter meter(context);
-//   NOTEGRAPH_RETURN_IF_ERROR(RunBoost("topological sort", [&] { boost::depth_first_search(p, visitor(meter), ...);
-//   }));
+//   NOTEGRAPH_RETURN_IF_ERROR(
+//       RunBoost("topological sort", [&] { boost::depth_first_search(p, visitor(meter), ...); }));
 #ifndef NOTEGRAPH_GRAPH_ALGORITHMS_BOOST_RUN_H_
 #define NOTEGRAPH_GRAPH_ALGORITHMS_BOOST_RUN_H_
 
@@ -37,7 +37,8 @@ class BoostMeter {
   WorkMeter meter_;
 };
 
-// Calls body(). Other exceptions than Stopped are errors of ours, or memory that the account didn't foresee.
+// Calls body(). Standard exceptions are errors of ours, or memory that the account didn't foresee; what a visitor
+// throws to tell its caller something passes through.
 template <typename Body>
 absl::Status RunBoost(std::string_view name, Body&& body) {
   try {

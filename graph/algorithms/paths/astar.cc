@@ -4,10 +4,10 @@
 #include <cmath>
 #include <functional>
 #include <numbers>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "graph/algorithms/boost_adapter.h"
+#include "graph/algorithms/boost_run.h"
 #include "graph/algorithms/parallel.h"
 #include "graph/algorithms/paths/arcs.h"
 #include "graph/status_macros.h"
@@ -53,23 +53,23 @@ absl::StatusOr<double> LeastWeightPerAngle(const Projection& p, std::span<const 
   return std::isfinite(least) ? least : 0;
 }
 
-// What the visitor throws through Boost, and nobody else sees: OK when nothing is left to find.
-struct Stopped {
-  absl::Status status;
-};
+class Visitor : public boost::default_astar_visitor {
+ public:
+  // Thrown when nothing is left to find.
+  struct Found {};
 
-struct Visitor : boost::default_astar_visitor {
-  const double* distances;
-  const double* estimates;  // of the whole path through a node
-  uint32_t target;
-  RunContext* context;
-  uint32_t visited = 0;
-
-  void examine_vertex(uint32_t v, const Projection&) {
-    if (estimates[v] > distances[target] * (1 + kCostRoom)) throw Stopped{};
-    if (visited++ % kNodeBlock != 0) return;
-    if (absl::Status status = context->Poll(); !status.ok()) throw Stopped{std::move(status)};
+  Visitor(const double* distances, const double* estimates, uint32_t target, BoostMeter& meter)
+      : distances_(distances), estimates_(estimates), target_(target), meter_(meter) {}
+  void examine_vertex(uint32_t v, const Projection& p) {
+    if (estimates_[v] > distances_[target_] * (1 + kCostRoom)) throw Found{};
+    meter_.Add(1 + p.OutDegree(v));
   }
+
+ private:
+  const double* distances_;
+  const double* estimates_;  // of the whole path through a node
+  uint32_t target_;
+  BoostMeter& meter_;
 };
 
 // Distances of all nodes that are on shortest paths to the target; of others what was found.
@@ -83,17 +83,15 @@ absl::StatusOr<std::vector<double>> Search(const Projection& p, uint32_t source,
   std::vector<double> distances(n), estimates(n);
   std::vector<uint32_t> predecessors(n);
   std::vector<boost::default_color_type> colors(n);
-  Visitor visitor;
-  visitor.distances = distances.data();
-  visitor.estimates = estimates.data();
-  visitor.target = target;
-  visitor.context = &context;
+  BoostMeter meter(context);
   try {
-    boost::astar_search(p, source, remaining, visitor, predecessors.data(), estimates.data(), distances.data(),
-                        BoostWeightMap(p), get(boost::vertex_index, p), colors.data(), std::less<double>(),
-                        std::plus<double>(), kUnreachable, 0.0);
-  } catch (const Stopped& stopped) {
-    NOTEGRAPH_RETURN_IF_ERROR(stopped.status);
+    NOTEGRAPH_RETURN_IF_ERROR(RunBoost("A*", [&] {
+      boost::astar_search(p, source, remaining, Visitor(distances.data(), estimates.data(), target, meter),
+                          predecessors.data(), estimates.data(), distances.data(), BoostWeightMap(p),
+                          get(boost::vertex_index, p), colors.data(), std::less<double>(), std::plus<double>(),
+                          kUnreachable, 0.0);
+    }));
+  } catch (const Visitor::Found&) {
   }
   return distances;
 }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <utility>
 
 #include "graph/algorithms/boost_adapter.h"
+#include "graph/algorithms/boost_run.h"
 #include "graph/algorithms/paths/arcs.h"
 #include "graph/status_macros.h"
 // After the adapter, which it finds the graph's functions by.
@@ -13,24 +13,15 @@
 namespace notegraph {
 namespace {
 
-constexpr uint32_t kArcsPerPoll = 1 << 16;
+class Visitor : public boost::bellman_visitor<> {
+ public:
+  Visitor(BoostMeter& meter, BoostEdge& not_minimized) : meter_(meter), not_minimized_(not_minimized) {}
+  void examine_edge(const BoostEdge&, const Projection&) { meter_.Add(1); }
+  void edge_not_minimized(const BoostEdge& edge, const Projection&) { not_minimized_ = edge; }
 
-// What the visitor throws through Boost, and nobody else sees.
-struct Stopped {
-  absl::Status status;
-};
-
-struct Visitor : boost::bellman_visitor<> {
-  RunContext* context;
-  BoostEdge* not_minimized;
-  uint32_t arcs = 0;
-
-  Visitor(RunContext& run, BoostEdge& edge) : context(&run), not_minimized(&edge) {}
-  void examine_edge(const BoostEdge&, const Projection&) {
-    if (arcs++ % kArcsPerPoll != 0) return;
-    if (absl::Status status = context->Poll(); !status.ok()) throw Stopped{std::move(status)};
-  }
-  void edge_not_minimized(const BoostEdge& edge, const Projection&) { *not_minimized = edge; }
+ private:
+  BoostMeter& meter_;
+  BoostEdge& not_minimized_;
 };
 
 double LightestArc(const Projection& p, uint32_t from, uint32_t to) {
@@ -73,16 +64,16 @@ absl::StatusOr<BellmanFordResult> BellmanFord(const Projection& projection, uint
   std::vector<uint32_t> predecessors(n);
   for (uint32_t v = 0; v < n; ++v) predecessors[v] = v;
   BoostEdge not_minimized;
-  try {
-    const bool has_minimum = boost::bellman_ford_shortest_paths(
-        projection, n, BoostWeightMap(projection), predecessors.data(), distances.data(), std::plus<double>(),
-        std::less<double>(), Visitor(context, not_minimized));
-    if (!has_minimum) {
-      result.negative_cycle = CycleBehind(projection, not_minimized, predecessors);
-      return result;
-    }
-  } catch (const Stopped& stopped) {
-    return stopped.status;
+  BoostMeter meter(context);
+  bool has_minimum = false;
+  NOTEGRAPH_RETURN_IF_ERROR(RunBoost("Bellman-Ford", [&] {
+    has_minimum = boost::bellman_ford_shortest_paths(projection, n, BoostWeightMap(projection), predecessors.data(),
+                                                     distances.data(), std::plus<double>(), std::less<double>(),
+                                                     Visitor(meter, not_minimized));
+  }));
+  if (!has_minimum) {
+    result.negative_cycle = CycleBehind(projection, not_minimized, predecessors);
+    return result;
   }
   NOTEGRAPH_ASSIGN_OR_RETURN(result.paths.parents, ShortestPathParents(projection, source, distances, context));
   return result;
