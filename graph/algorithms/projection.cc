@@ -16,6 +16,8 @@ using EmitArc = absl::FunctionRef<void(uint32_t source, uint32_t target, double 
 // Calls its argument for every arc before orientation, in the same order each time.
 using ArcSource = absl::FunctionRef<absl::Status(EmitArc emit)>;
 
+constexpr size_t kArcBlock = 1 << 16;
+
 bool IsSelected(const Graph& graph, NodeId node, const ProjectionOptions& options) {
   return options.labels.empty() || std::any_of(options.labels.begin(), options.labels.end(),
                                                [&](LabelId label) { return graph.HasLabel(node, label); });
@@ -61,7 +63,9 @@ class Projection::Maker {
     if (absl::Status status = CountArcs(node_count, arcs); !status.ok()) return status;
     if (absl::Status status = PlaceArcs(arcs); !status.ok()) return status;
     if (absl::Status status = SortRows(); !status.ok()) return status;
-    if (!keep_parallel_) MergeParallel();
+    if (!keep_parallel_) {
+      if (absl::Status status = MergeParallel(); !status.ok()) return status;
+    }
     return p_.is_undirected_ ? absl::OkStatus() : Transpose();
   }
 
@@ -134,10 +138,13 @@ class Projection::Maker {
   double Merged(double a, double b) const { return merged_weight_ == MergedWeight::kSum ? a + b : std::min(a, b); }
 
   // Closes the gaps row by row, in place.
-  void MergeParallel() {
+  absl::Status MergeParallel() {
     Rows& rows = p_.out_;
     uint32_t kept = 0, begin = 0;
     for (uint32_t v = 0; v < p_.node_count(); ++v) {
+      if (v % kNodeBlock == 0) {
+        if (absl::Status status = context_.Poll(); !status.ok()) return status;
+      }
       const uint32_t end = rows.offsets[v + 1], row = kept;
       for (uint32_t i = begin; i < end; ++i) {
         const bool repeats = kept > row && rows.neighbors[kept - 1] == rows.neighbors[i];
@@ -152,10 +159,11 @@ class Projection::Maker {
     const auto dropped = static_cast<int64_t>(rows.neighbors.size() - kept);
     rows.neighbors.resize(kept);
     if (p_.has_weights_) rows.weights.resize(kept);
-    if (dropped == 0) return;
+    if (dropped == 0) return absl::OkStatus();
     rows.neighbors.shrink_to_fit();
     rows.weights.shrink_to_fit();
     p_.memory_.Release(dropped * BytesPerArc() * (p_.is_undirected_ ? 1 : 2));
+    return absl::OkStatus();
   }
 
   absl::Status Transpose() {
@@ -260,8 +268,13 @@ absl::StatusOr<Projection> Projection::FromDerivedArcs(const Graph& graph, std::
   }
   const auto count = static_cast<uint32_t>(nodes.size());
   projection.NumberNodes(graph, std::move(nodes));
-  const auto emit_all = [&](EmitArc emit) {
-    for (const Arc& arc : arcs) emit(projection.DenseId(arc.source), projection.DenseId(arc.target), arc.weight);
+  const auto emit_all = [&](EmitArc emit) -> absl::Status {
+    for (size_t i = 0; i < arcs.size(); ++i) {
+      if (i % kArcBlock == 0) {
+        if (absl::Status status = context.Poll(); !status.ok()) return status;
+      }
+      emit(projection.DenseId(arcs[i].source), projection.DenseId(arcs[i].target), arcs[i].weight);
+    }
     return absl::OkStatus();
   };
   absl::Status status = Maker(projection, options, context).Run(count, emit_all);
@@ -273,8 +286,13 @@ absl::StatusOr<Projection> Projection::FromArcs(uint32_t node_count, std::span<c
                                                 bool has_weights, bool keep_parallel, RunContext& context) {
   Projection projection(context);
   projection.has_weights_ = has_weights;
-  const auto emit_all = [&](EmitArc emit) {
-    for (const Arc& arc : arcs) emit(arc.source, arc.target, arc.weight);
+  const auto emit_all = [&](EmitArc emit) -> absl::Status {
+    for (size_t i = 0; i < arcs.size(); ++i) {
+      if (i % kArcBlock == 0) {
+        if (absl::Status status = context.Poll(); !status.ok()) return status;
+      }
+      emit(arcs[i].source, arcs[i].target, arcs[i].weight);
+    }
     return absl::OkStatus();
   };
   const ProjectionOptions options{.orientation = orientation, .keep_parallel = keep_parallel};

@@ -105,6 +105,7 @@ class Search {
   template <bool kShared>
   void Visit(uint32_t u, size_t bucket, Worker& worker) {
     if (++worker.visited % kNodeBlock == 0 && !context_.Poll().ok()) stopped_ = true;
+    if (stopped_.load(std::memory_order_relaxed)) return;
     const double from = Load<kShared>(distances_[u]);
     if (worker.buckets.IndexOf(from) < static_cast<double>(bucket)) return;  // done in an earlier bucket
     const std::span<const uint32_t> row = p_.Out(u);

@@ -1,9 +1,10 @@
 #include "graph/algorithms/paths/shortest_path_enumerator.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "graph/algorithms/parallel.h"
 #include "graph/algorithms/paths/arcs.h"
+#include "graph/algorithms/work_meter.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {
@@ -37,13 +38,14 @@ bool ShortestPathEnumerator::IsOnShortestPath(uint32_t from, uint32_t arc) const
   return from != source_ || std::ranges::find(not_first_, to) == not_first_.end();
 }
 
-bool ShortestPathEnumerator::HasWayOut(uint32_t v) const {
+bool ShortestPathEnumerator::HasWayOut(uint32_t v) {
   std::vector<uint32_t> waiting = {v};
   absl::flat_hash_set<uint32_t> seen = {v};
   while (!waiting.empty()) {
     const uint32_t u = waiting.back();
     waiting.pop_back();
     if (u == target_) return true;
+    work_ += p_.OutDegree(u);
     for (uint32_t arc = 0; arc < p_.OutDegree(u); ++arc) {
       if (!IsOnShortestPath(u, arc)) continue;
       const uint32_t w = p_.Out(u)[arc];
@@ -57,7 +59,9 @@ bool ShortestPathEnumerator::HasWayOut(uint32_t v) const {
 uint32_t ShortestPathEnumerator::TakeArc() {
   auto& [u, arc] = steps_.back();
   const std::span<const uint32_t> row = p_.Out(u);
+  ++work_;
   while (arc < row.size()) {
+    ++work_;
     const uint32_t w = row[arc];
     const bool leads_on =
         IsOnShortestPath(u, arc) && !on_path_.contains(w) && (distances_[w] > distances_[u] || HasWayOut(w));
@@ -70,8 +74,9 @@ uint32_t ShortestPathEnumerator::TakeArc() {
 }
 
 absl::StatusOr<WeightedPath> ShortestPathEnumerator::Next(RunContext& context) {
+  WorkMeter meter(context);
   while (!steps_.empty()) {
-    if (++steps_taken_ % kNodeBlock == 0) NOTEGRAPH_RETURN_IF_ERROR(context.Poll());
+    NOTEGRAPH_RETURN_IF_ERROR(meter.Add(std::exchange(work_, 0)));
     const bool is_found = steps_.back().node == target_;
     const uint32_t next = is_found ? UINT32_MAX : TakeArc();
     if (next != UINT32_MAX) {

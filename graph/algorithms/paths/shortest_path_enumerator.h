@@ -38,7 +38,7 @@ class ShortestPathEnumerator {
   // Moves the last step's next_arc behind the first arc that leads on, and returns its end; UINT32_MAX without one.
   uint32_t TakeArc();
   // Whether the target can be reached from `v` without the nodes of the path so far.
-  bool HasWayOut(uint32_t v) const;
+  bool HasWayOut(uint32_t v);
 
   const Projection& p_;
   const uint32_t source_, target_;
@@ -47,7 +47,7 @@ class ShortestPathEnumerator {
   absl::flat_hash_set<uint32_t> leads_on_;  // nodes from which shortest paths lead to the target
   absl::flat_hash_set<uint32_t> on_path_;
   std::vector<Step> steps_;
-  uint64_t steps_taken_ = 0;
+  uint64_t work_ = 0;  // arcs looked at since the context was asked
 };
 
 }  // namespace notegraph

@@ -36,8 +36,8 @@ class LowPointSearch {
       Find(root, kNone);
       discover(root);
       for (uint32_t v = root; v != kNone;) {
-        NOTEGRAPH_RETURN_IF_ERROR(meter.Add(1));
-        const uint32_t child = FindChild(v);
+        const uint32_t first_arc = next_arc_[v], child = FindChild(v);
+        NOTEGRAPH_RETURN_IF_ERROR(meter.Add(1 + uint64_t{next_arc_[v] - first_arc}));
         if (child != kNone) {
           discover(v = child);
           continue;

@@ -38,10 +38,13 @@ class ResidualMap {
 // Of arcs both ways between all linked nodes, for flow can be sent back along an arc.
 class FlowNetwork {
  public:
-  FlowNetwork(const Projection& p, const Projection& both_ways) {
+  FlowNetwork(const Projection& p, const Projection& both_ways, BoostMeter& meter) {
     std::vector<std::pair<uint32_t, uint32_t>> ends;
     ends.reserve(both_ways.arc_count());
+    capacities_.reserve(both_ways.arc_count());
+    reverse_.reserve(both_ways.arc_count());
     for (uint32_t v = 0; v < both_ways.node_count(); ++v) {
+      meter.Add(1 + both_ways.OutDegree(v));
       for (const uint32_t w : both_ways.Out(v)) {
         ends.emplace_back(v, w);
         capacities_.push_back(Capacity(p, v, w));
@@ -49,6 +52,7 @@ class FlowNetwork {
     }
     graph_ = FlowGraph(boost::edges_are_sorted, ends.begin(), ends.end(), both_ways.node_count());
     for (const auto& [v, w] : ends) {
+      meter.Add(1);
       const std::span<const uint32_t> row = both_ways.Out(w);
       const auto at = std::ranges::lower_bound(row, v) - row.begin();
       reverse_.emplace_back(w, both_ways.FirstArc(w) + static_cast<uint32_t>(at));
@@ -138,11 +142,10 @@ absl::StatusOr<MaxFlowResult> MaxFlow(const Projection& projection, uint32_t sou
   ScopedMemory memory(context.memory());
   NOTEGRAPH_RETURN_IF_ERROR(
       memory.Reserve(48 * int64_t{both_ways.arc_count()} + 40 * int64_t{projection.node_count()}, "maximum flow"));
-  NOTEGRAPH_RETURN_IF_ERROR(context.Poll());
   BoostMeter meter(context);
   MaxFlowResult result;
   NOTEGRAPH_RETURN_IF_ERROR(RunBoost("maximum flow", [&] {
-    FlowNetwork network(projection, both_ways);
+    FlowNetwork network(projection, both_ways, meter);
     network.Saturate(source, target, meter);
     result = network.Result(source);
   }));

@@ -28,8 +28,8 @@ class StrongComponents {
       if (reach_[start] != kUnseen) continue;
       Find(start, kNone);
       for (uint32_t v = start; v != kNone;) {
-        NOTEGRAPH_RETURN_IF_ERROR(meter.Add(1));
-        const uint32_t child = FindChild(v);
+        const uint32_t first_arc = next_arc_[v], child = FindChild(v);
+        NOTEGRAPH_RETURN_IF_ERROR(meter.Add(1 + uint64_t{next_arc_[v] - first_arc}));
         v = child != kNone ? child : Finish(v);
       }
     }

@@ -87,7 +87,8 @@ absl::StatusOr<StructuralHoles> FindStructuralHoles(const Projection& projection
   NOTEGRAPH_ASSIGN_OR_RETURN(const Projection ties, MutualTies(projection, context));
   const uint32_t n = ties.node_count();
   ScopedMemory memory(context.memory());
-  const int64_t bytes = (16 + StridedWorkers(context, n) * Brokerage::kBytesPerNode) * n;
+  // The results, what they are filled with, sums and maxima.
+  const int64_t bytes = (48 + StridedWorkers(context, n) * Brokerage::kBytesPerNode) * n;
   NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve(bytes, "structural holes"));
   std::vector<double> sums(n), maxima(n);
   for (uint32_t v = 0; v < n; ++v) {

@@ -23,8 +23,9 @@ struct StructuralHoles {
 //   effective size(v) = sum over j in N(v) of (1 - sum over q of p(v,q) m(j,q))
 // NetworkX's constraint and effective_size, on directed graphs too, where it gives nothing for nodes without arcs that
 // leave. A low constraint means that a node's neighbours are hardly linked with each other: it is a broker. Arcs weigh
-// 1 in projections without weights; loops are left out. O(sum of squares of degrees); 12 bytes an arc each way and 16 a
-// node and thread; the same bits for any number of threads. Errors: ResourceExhausted, Cancelled, DeadlineExceeded.
+// 1 in projections without weights; loops are left out. O(sum of squares of degrees); 12 bytes an arc each way, 48 a
+// node and 16 a node and thread; the same bits for any number of threads. Errors: ResourceExhausted, Cancelled,
+// DeadlineExceeded.
 absl::StatusOr<StructuralHoles> FindStructuralHoles(const Projection& projection, RunContext& context);
 
 }  // namespace notegraph

@@ -32,20 +32,28 @@ void ForEachNeighbor(const Projection& p, uint32_t v, Visit&& visit) {
 // The graph with its nodes in the order of falling degree ("ranks"), and of each node's edges those to nodes before it.
 class RankedGraph {
  public:
-  RankedGraph(const Projection& p, std::vector<uint32_t>& degrees) : p_(p), ranks_(p.node_count()) {
-    for (uint32_t v = 0; v < p.node_count(); ++v) ForEachNeighbor(p, v, [&](uint32_t) { ++degrees[v]; });
+  explicit RankedGraph(const Projection& p) : p_(p), ranks_(p.node_count()) {}
+
+  // Fills in the degrees by dense id, which are all 0.
+  absl::Status Rank(std::vector<uint32_t>& degrees, RunContext& context) {
+    for (uint32_t v = 0; v < p_.node_count(); ++v) {
+      if (v % kNodeBlock == 0) NOTEGRAPH_RETURN_IF_ERROR(context.Poll());
+      ForEachNeighbor(p_, v, [&](uint32_t) { ++degrees[v]; });
+    }
     SortByDegree(degrees);
+    return absl::OkStatus();
   }
 
   uint64_t CountEdges(const std::vector<uint32_t>& degrees) const {
     return std::accumulate(degrees.begin(), degrees.end(), uint64_t{0}) / 2;
   }
 
-  // Makes the rows; ranks of an edge's later end ascend, so rows come out sorted.
+  // Makes the rows. REQUIRES: ranked. Ranks of an edge's later end ascend, so rows come out sorted.
   absl::Status MakeRows(RunContext& context) {
     const uint32_t n = p_.node_count();
     offsets_.assign(n + size_t{1}, 0);
     for (uint32_t v = 0; v < n; ++v) {
+      if (v % kNodeBlock == 0) NOTEGRAPH_RETURN_IF_ERROR(context.Poll());
       ForEachNeighbor(p_, v, [&](uint32_t w) { offsets_[ranks_[v] + 1] += ranks_[w] < ranks_[v] ? 1 : 0; });
     }
     for (uint32_t r = 0; r < n; ++r) offsets_[r + 1] += offsets_[r];
@@ -148,7 +156,8 @@ absl::StatusOr<TriangleCounts> CountTriangles(const Projection& projection, RunC
   NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve((32 + 8 * static_cast<int64_t>(workers)) * n, "triangles"));
   TriangleCounts result;
   result.degrees.resize(n);
-  RankedGraph graph(projection, result.degrees);
+  RankedGraph graph(projection);
+  NOTEGRAPH_RETURN_IF_ERROR(graph.Rank(result.degrees, context));
   NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve(4 * static_cast<int64_t>(graph.CountEdges(result.degrees)), "triangles"));
   NOTEGRAPH_RETURN_IF_ERROR(graph.MakeRows(context));
   std::vector<Counter> counters(workers, Counter(graph, n));
