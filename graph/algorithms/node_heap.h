@@ -1,6 +1,6 @@
-// Internal to graph/algorithms/paths. The queue of searches that go by distance.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_NODE_HEAP_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_NODE_HEAP_H_
+// Internal to graph/algorithms. The queue of searches that go by distance.
+#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_NODE_HEAP_H_
+#define NOTEGRAPH_GRAPH_ALGORITHMS_NODE_HEAP_H_
 
 #include <boost/graph/detail/d_ary_heap.hpp>
 #include <boost/property_map/property_map.hpp>
@@ -16,4 +16,4 @@ using NodeHeap = boost::d_ary_heap_indirect<uint32_t, 4, size_t*, const double*,
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_PATHS_NODE_HEAP_H_
+#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_NODE_HEAP_H_

@@ -4,7 +4,7 @@
 #include <array>
 #include <bit>
 
-#include "graph/algorithms/centrality/arc_watch.h"
+#include "graph/algorithms/work_meter.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {
@@ -106,7 +106,7 @@ absl::Status BrandesBatch::CountPaths(const RunContext& context) {
 }
 
 absl::Status BrandesBatch::Push(Level level, const RunContext& context) {
-  ArcWatch watch(context);
+  WorkMeter meter(context);
   const size_t first = settled_;
   size_t end = first;
   absl::Status status;
@@ -119,7 +119,7 @@ absl::Status BrandesBatch::Push(Level level, const RunContext& context) {
       next_[w] |= fresh;
       AddMarked(values_[w].lane, values_[u].lane, fresh);
     }
-    status = watch.Pass(p_.OutDegree(u));
+    status = meter.Add(p_.OutDegree(u));
   }
   for (size_t i = first; i < end; ++i) {
     const uint32_t w = nodes_[i];
@@ -130,7 +130,7 @@ absl::Status BrandesBatch::Push(Level level, const RunContext& context) {
 }
 
 absl::Status BrandesBatch::Pull(const RunContext& context) {
-  ArcWatch watch(context);
+  WorkMeter meter(context);
   for (uint32_t w = 0; w < p_.node_count(); ++w) {
     const auto wanted = static_cast<Marks>(all_ & ~seen_[w]);
     const std::span<const uint32_t> row = p_.In(w);
@@ -145,7 +145,7 @@ absl::Status BrandesBatch::Pull(const RunContext& context) {
         AddMarked(counts.lane, values_[piece[hits.place[i]]].lane, hits.marks[i]);
       }
     }
-    NOTEGRAPH_RETURN_IF_ERROR(watch.Pass(row.size()));
+    NOTEGRAPH_RETURN_IF_ERROR(meter.Add(row.size()));
     if (fresh == 0) continue;
     // In the other lanes the sum is 0.
     for (uint32_t lane = 0; lane < kLanes; ++lane) values_[w].lane[lane] += counts.lane[lane];
@@ -202,7 +202,7 @@ absl::Status BrandesBatch::CollectDependencies(DependencySums& sums, const RunCo
 
 template <bool kArcs>
 absl::Status BrandesBatch::Collect(Level level, DependencySums& sums, const RunContext& context) {
-  ArcWatch watch(context);
+  WorkMeter meter(context);
   const bool are_sources = level.begin == 0;
   for (size_t i = level.begin; i < level.end; ++i) {
     const uint32_t v = nodes_[i];
@@ -217,7 +217,7 @@ absl::Status BrandesBatch::Collect(Level level, DependencySums& sums, const RunC
     }
     AssignMarked(values.lane, quotients.lane, marks_[i]);
     if (!are_sources) sums.nodes[v] += sum;
-    NOTEGRAPH_RETURN_IF_ERROR(watch.Pass(p_.OutDegree(v)));
+    NOTEGRAPH_RETURN_IF_ERROR(meter.Add(p_.OutDegree(v)));
   }
   return absl::OkStatus();
 }

@@ -3,7 +3,7 @@
 #include <bit>
 #include <utility>
 
-#include "graph/algorithms/centrality/arc_watch.h"
+#include "graph/algorithms/work_meter.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {
@@ -73,7 +73,7 @@ void DistanceBatch::Start(std::span<const uint32_t> sources) {
 }
 
 absl::Status DistanceBatch::Push(const RunContext& context) {
-  ArcWatch watch(context);
+  WorkMeter meter(context);
   for (const uint32_t u : frontier_) {
     for (const uint32_t w : p_.Out(u)) {
       const Lanes fresh = AndNot(level_[u], seen_[w]);
@@ -81,13 +81,13 @@ absl::Status DistanceBatch::Push(const RunContext& context) {
       if (IsEmpty(next_[w])) next_frontier_.push_back(w);
       Unite(next_[w], fresh);
     }
-    NOTEGRAPH_RETURN_IF_ERROR(watch.Pass(p_.OutDegree(u)));
+    NOTEGRAPH_RETURN_IF_ERROR(meter.Add(p_.OutDegree(u)));
   }
   return absl::OkStatus();
 }
 
 absl::Status DistanceBatch::Pull(const RunContext& context) {
-  ArcWatch watch(context);
+  WorkMeter meter(context);
   for (uint32_t w = 0; w < p_.node_count(); ++w) {
     const std::span<const uint32_t> row = p_.In(w);
     if (row.empty()) continue;
@@ -103,7 +103,7 @@ absl::Status DistanceBatch::Pull(const RunContext& context) {
       next_[w] = fresh;
       next_frontier_.push_back(w);
     }
-    NOTEGRAPH_RETURN_IF_ERROR(watch.Pass(row.size()));
+    NOTEGRAPH_RETURN_IF_ERROR(meter.Add(row.size()));
   }
   return absl::OkStatus();
 }

@@ -32,6 +32,7 @@ class Iteration {
   Iteration(const Projection& p, const RankProblem& problem, RunContext& context)
       : p_(p), problem_(problem), context_(context), scores_(p.node_count()), shares_(p.node_count()) {
     if (p.has_weights()) {
+      out_weights_.reserve(p.node_count());
       for (uint32_t v = 0; v < p.node_count(); ++v) {
         out_weights_.push_back(std::accumulate(p.OutWeights(v).begin(), p.OutWeights(v).end(), 0.0));
       }

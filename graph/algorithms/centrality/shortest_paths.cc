@@ -2,23 +2,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <boost/graph/detail/d_ary_heap.hpp>
-#include <boost/property_map/property_map.hpp>
-#include <functional>
 
+#include "graph/algorithms/node_heap.h"
 #include "graph/algorithms/parallel.h"
+#include "graph/algorithms/work_meter.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {
-namespace {
-
-constexpr size_t kNodesBetweenPolls = 1024;
-constexpr size_t kNotInHeap = static_cast<size_t>(-1);
-
-using Heap = boost::d_ary_heap_indirect<uint32_t, 4, size_t*, double*, std::less<double>>;
-
-}  // namespace
-
 absl::Status CheckLengthsArePositive(const Projection& projection, RunContext& context) {
   std::atomic<bool> has_zero{false};
   absl::Status status =
@@ -37,11 +27,12 @@ ShortestPaths::ShortestPaths(const Projection& p, bool has_lengths)
       has_lengths_(has_lengths),
       distances_(p.node_count(), kFar),
       ranks_(p.node_count(), UINT32_MAX),
-      heap_places_(p.node_count(), kNotInHeap) {}
+      heap_places_(p.node_count(), SIZE_MAX) {}
 
 absl::Status ShortestPaths::Search(uint32_t source, const RunContext& context) {
   Forget();
-  Heap heap(distances_.data(), heap_places_.data());
+  NodeHeap heap(distances_.data(), heap_places_.data());
+  WorkMeter meter(context);
   distances_[source] = 0;
   heap.push(source);
   while (!heap.empty()) {
@@ -55,7 +46,7 @@ absl::Status ShortestPaths::Search(uint32_t source, const RunContext& context) {
       distances_[w] = distance;
       heap.push_or_update(w);
     });
-    if (order_.size() % kNodesBetweenPolls == 0) NOTEGRAPH_RETURN_IF_ERROR(context.Poll());
+    NOTEGRAPH_RETURN_IF_ERROR(meter.Add(1 + p_.OutDegree(v)));
   }
   return absl::OkStatus();
 }

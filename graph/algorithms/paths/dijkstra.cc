@@ -2,9 +2,9 @@
 
 #include <utility>
 
+#include "graph/algorithms/node_heap.h"
 #include "graph/algorithms/parallel.h"
 #include "graph/algorithms/paths/arcs.h"
-#include "graph/algorithms/paths/node_heap.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

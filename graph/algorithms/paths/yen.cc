@@ -5,10 +5,10 @@
 #include <tuple>
 #include <utility>
 
+#include "graph/algorithms/node_heap.h"
 #include "graph/algorithms/parallel.h"
 #include "graph/algorithms/paths/arcs.h"
 #include "graph/algorithms/paths/dijkstra.h"
-#include "graph/algorithms/paths/node_heap.h"
 #include "graph/algorithms/paths/shortest_path_enumerator.h"
 #include "graph/status_macros.h"
 
