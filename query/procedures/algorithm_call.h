@@ -34,8 +34,8 @@ class AlgorithmCall {
 
   Configuration& config() { return config_; }
   // The projection that the configuration asks for, of relationships or of the rows of its relationshipQuery;
-  // `otherwise` is the orientation where it names none. Read all other
-  // keys first: the first error of the configuration, this function's or an earlier one, is what comes back.
+  // `otherwise` is the orientation where it names none. Read all other keys first: the first error of the
+  // configuration, this function's or an earlier one, is what comes back.
   absl::StatusOr<Projection> Project(Orientation otherwise = Orientation::kNatural, bool keep_parallel = false);
   // The same where weights are lengths: of parallel relationships the shortest counts, alone.
   absl::StatusOr<Projection> ProjectLengths(Orientation otherwise = Orientation::kNatural,

@@ -55,20 +55,15 @@ struct Link {
   uint32_t source, target;
 };
 
-// The linked pairs, undirected ones once; their scores are left at the front of `scores`.
-std::vector<Link> JoinParallel(const Projection& projection, std::vector<double>& scores) {
+// The linked pairs, undirected ones once; their scores are left at the front of `scores`. REQUIRES: no parallel arcs.
+std::vector<Link> LinksOnce(const Projection& projection, std::vector<double>& scores) {
   std::vector<Link> links;
   for (uint32_t v = 0; v < projection.node_count(); ++v) {
     const std::span<const uint32_t> row = projection.Out(v);
     for (uint32_t i = 0; i < row.size(); ++i) {
       if (projection.is_undirected() && row[i] < v) continue;
-      const double score = scores[projection.FirstArc(v) + i];
-      if (i > 0 && row[i - 1] == row[i]) {
-        scores[links.size() - 1] += score;
-      } else {
-        scores[links.size()] = score;
-        links.push_back({v, row[i]});
-      }
+      scores[links.size()] = scores[projection.FirstArc(v) + i];
+      links.push_back({v, row[i]});
     }
   }
   scores.resize(links.size());
@@ -81,7 +76,7 @@ absl::StatusOr<ProcedureResult> OfLinks(const ProcedureCall& call) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.ProjectLengths());
   options.weights_are_lengths = projection.has_weights();
   NOTEGRAPH_ASSIGN_OR_RETURN(BetweennessResult result, EdgeBetweenness(projection, options, call.context));
-  const std::vector<Link> links = JoinParallel(projection, result.scores);
+  const std::vector<Link> links = LinksOnce(projection, result.scores);
   ProcedureResult rows(3);
   for (const uint32_t i : BestFirst(result.scores)) {
     rows.AddRow({Value::Node(projection.node(links[i].source)), Value::Node(projection.node(links[i].target)),
