@@ -46,7 +46,7 @@ struct Shortened {
 struct Overview {
   std::vector<std::pair<std::string, uint64_t>> nodes;  // label and number, in the order of the table in the README
   std::vector<std::pair<std::string, uint64_t>> edges;  // type and number
-  std::string first_date, last_date;                    // of events, talks and notes; empty when none has one
+  std::string first_date, last_date;                    // of events and talks; empty when none has one
 };
 
 // A topic that a report left out because too much is said of it (ReportOptions::ignore_common).
