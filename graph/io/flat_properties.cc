@@ -82,6 +82,11 @@ std::vector<FlatProperty> FlatEdgeProperties(const Graph& graph, const GraphSele
   return collector.Finish(words);
 }
 
+std::string_view FlatTypeName(FlatType type) {
+  static constexpr std::string_view kNames[] = {"boolean", "long", "double", "string"};
+  return kNames[static_cast<size_t>(type)];
+}
+
 std::string FlatText(const Value& value, FlatType type) {
   if (value.is_string()) return std::string(value.string());
   if (type == FlatType::kFloat) return FloatText(value.number());

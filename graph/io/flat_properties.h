@@ -14,6 +14,7 @@
 namespace notegraph {
 
 enum class FlatType : uint8_t { kBoolean, kInteger, kFloat, kString };
+std::string_view FlatTypeName(FlatType type);  // as GraphML and GEXF call it
 
 struct FlatProperty {
   std::string_view key;  // of the graph

@@ -24,11 +24,6 @@ constexpr std::string_view kEdgeWords[] = {"type"};
 constexpr double kSmallest = 0.5, kLargest = 3;  // radii, in the layout's units
 constexpr double kScale = 10;                    // of what is written to the layout's units
 
-std::string_view TypeName(FlatType type) {
-  static constexpr std::string_view kNames[] = {"boolean", "long", "double", "string"};
-  return kNames[static_cast<size_t>(type)];
-}
-
 struct Placed {
   std::vector<double> radii;  // by place in selection.nodes
   std::vector<Position> positions;
@@ -97,7 +92,7 @@ class GexfWriter {
           << "\" type=\"string\"/>\n";
     for (size_t i = 0; i < properties.size(); ++i) {
       sink_ << "      <attribute id=\"" << i + 1 << "\" title=\"" << XmlText(properties[i].title) << "\" type=\""
-            << TypeName(properties[i].type) << "\"/>\n";
+            << FlatTypeName(properties[i].type) << "\"/>\n";
     }
     sink_ << "    </attributes>\n";
   }

@@ -14,11 +14,6 @@ namespace {
 constexpr std::string_view kNodeWords[] = {"labels", "id"};
 constexpr std::string_view kEdgeWords[] = {"type", "id", "source", "target"};
 
-std::string_view TypeName(FlatType type) {
-  static constexpr std::string_view kNames[] = {"boolean", "long", "double", "string"};
-  return kNames[static_cast<size_t>(type)];
-}
-
 class GraphMlWriter {
  public:
   GraphMlWriter(const Graph& graph, const GraphSelection& selection, std::ostream& out, RunContext& context)
@@ -54,7 +49,7 @@ class GraphMlWriter {
  private:
   void WriteKey(std::string_view id, std::string_view domain, std::string_view name, FlatType type) {
     sink_ << "  <key id=\"" << id << "\" for=\"" << domain << "\" attr.name=\"" << XmlText(name) << "\" attr.type=\""
-          << TypeName(type) << "\"/>\n";
+          << FlatTypeName(type) << "\"/>\n";
   }
   void WriteKeys(const std::vector<FlatProperty>& properties, std::string_view domain, std::string_view prefix) {
     for (size_t i = 0; i < properties.size(); ++i)
