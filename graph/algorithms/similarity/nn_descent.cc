@@ -61,7 +61,7 @@ class Descent {
 
   // How many entries of the lists are other than before.
   absl::StatusOr<uint64_t> Round(uint32_t round, RunContext& context) {
-    LinkBothWays(round);
+    NOTEGRAPH_RETURN_IF_ERROR(LinkBothWays(round, context));
     std::atomic<uint64_t> changes{0};
     const auto look = [&](const StridedBlock& b) -> absl::Status {
       WorkMeter meter(context);
@@ -95,19 +95,23 @@ class Descent {
   }
 
   // Who is near to a node, and to whom it is near; of the latter at most k, drawn at random.
-  void LinkBothWays(uint32_t round) {
+  absl::Status LinkBothWays(uint32_t round, RunContext& context) {
+    WorkMeter meter(context);
     std::vector<uint32_t> order(count());
     std::iota(order.begin(), order.end(), 0);
     Random(seed_ + 1 + round).Shuffle(std::span(order));
     for (uint32_t v = 0; v < count(); ++v) {
       links_[v].clear();
       for (const Neighbor& near : near_[v]) links_[v].push_back({near.node, near.is_new});
+      NOTEGRAPH_RETURN_IF_ERROR(meter.Add(k_));
     }
     for (const uint32_t v : order) {
       for (const Neighbor& near : near_[v]) {
         if (links_[near.node].size() < 2 * size_t{k_}) links_[near.node].push_back({v, near.is_new});
       }
+      NOTEGRAPH_RETURN_IF_ERROR(meter.Add(k_));
     }
+    return absl::OkStatus();
   }
 
   // The links of the links, where one of the two is new; ascending, without those that v has.
