@@ -12,10 +12,10 @@
 #include "graph/algorithms/community/communities.h"
 #include "graph/algorithms/neighbors.h"
 #include "graph/algorithms/note_schema.h"
-#include "graph/algorithms/parallel.h"
 #include "graph/algorithms/topics/distinctive_topics.h"
 #include "graph/algorithms/topics/topic_graph.h"
 #include "graph/algorithms/topics/topic_sources.h"
+#include "graph/algorithms/work_meter.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {
@@ -23,6 +23,8 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr size_t kNamingTopics = 3, kNamingEvents = 2;
+constexpr uint64_t kWorkAPair = 10;                              // looking up a pair of communities, in arcs
+constexpr int64_t kBytesASharedTopic = 2 * sizeof(SharedTopic);  // with what a vector has to spare
 
 using CommunityPair = std::pair<uint32_t, uint32_t>;
 
@@ -43,7 +45,12 @@ absl::StatusOr<Projection> PeopleAndEvents(const Graph& graph, const NoteSchema&
 class GapFinder {
  public:
   GapFinder(const Graph& graph, const TopicGapsOptions& options, RunContext& context)
-      : graph_(graph), options_(options), context_(context), walks_(graph), community_of_(graph.node_count(), kNone) {}
+      : graph_(graph),
+        options_(options),
+        context_(context),
+        memory_(context.memory()),
+        walks_(graph),
+        community_of_(graph.node_count(), kNone) {}
 
   absl::StatusOr<TopicGaps> Find() {
     NOTEGRAPH_ASSIGN_OR_RETURN(const Projection people, PeopleAndEvents(graph_, walks_.schema(), context_));
@@ -111,8 +118,9 @@ class GapFinder {
   }
 
   absl::Status ShareTopics(const TopicGraph& topics) {
+    WorkMeter meter(context_);
     for (uint32_t v = 0; v < topics.node_count(); ++v) {
-      if (v % kNodeBlock == 0) NOTEGRAPH_RETURN_IF_ERROR(context_.Poll());
+      NOTEGRAPH_RETURN_IF_ERROR(meter.Add(1 + topics.SourcesOf(v).size()));
       if (!topics.IsTopic(v) || std::ranges::binary_search(options_.hidden, topics.node(v))) continue;
       std::map<uint32_t, uint32_t> talks;
       for (const uint32_t source : topics.SourcesOf(v)) {
@@ -121,6 +129,9 @@ class GapFinder {
       }
       const double rarity = talks.empty() ? 0 : TopicRarity(topics.SourcesOf(v).size());
       for (auto a = talks.begin(); a != talks.end(); ++a) {
+        NOTEGRAPH_RETURN_IF_ERROR(meter.Add(kWorkAPair * talks.size()));
+        const auto pairs = std::distance(std::next(a), talks.end());
+        NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(pairs * kBytesASharedTopic, "the topics that communities share"));
         for (auto b = std::next(a); b != talks.end(); ++b) {
           shared_[{a->first, b->first}].push_back(
               {topics.node(v), rarity * std::min(a->second, b->second), rarity, a->second, b->second});
@@ -191,6 +202,7 @@ class GapFinder {
   const Graph& graph_;
   const TopicGapsOptions& options_;
   RunContext& context_;
+  ScopedMemory memory_;
   const TopicSources walks_;
   std::vector<uint32_t> community_of_;  // by node
   std::map<CommunityPair, uint32_t> links_;
