@@ -86,7 +86,7 @@ TEST(ForceLayoutTest, DisregardsDirectionsAndParallelArcs) {
 }
 
 TEST(ForceLayoutTest, IsTheSameForAnyNumberOfThreads) {
-  const Shape shape = RingOfCliques(500);
+  const Shape shape = RingOfCliques(250);
   const Projection projection = Project(shape, Orientation::kUndirected);
   const LayoutOptions few{.iterations = 10};
   const auto positions = LayOut(projection, Hashes(shape.nodes), few, 1);
