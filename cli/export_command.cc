@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <sstream>
 #include <string>
@@ -34,8 +35,7 @@ namespace {
 
 struct ExportCommand {
   GraphOption graph;
-  std::string statement;
-  std::string around;
+  std::optional<std::string> statement, around;
   uint32_t hops = 2;
   std::string format = "json";
   size_t max_nodes = DotOptions().max_nodes;  // 0: all
@@ -69,13 +69,13 @@ absl::StatusOr<GraphSelection> SelectByStatement(const std::string& statement, c
 
 absl::StatusOr<Selected> Select(const ExportCommand& command, const GraphPtr& graph_ptr, RunContext& context) {
   const Graph& graph = *graph_ptr;
-  if (!command.statement.empty()) {
-    auto selection = SelectByStatement(command.statement, graph_ptr, context);
+  if (command.statement) {
+    auto selection = SelectByStatement(*command.statement, graph_ptr, context);
     if (!selection.ok()) return selection.status();
     return Selected{.selection = *std::move(selection), .focus = {}};
   }
-  if (command.around.empty()) return Selected{.selection = WholeGraph(graph), .focus = {}};
-  const absl::StatusOr<NodeId> center = ResolveName(graph, command.around);
+  if (!command.around) return Selected{.selection = WholeGraph(graph), .focus = {}};
+  const absl::StatusOr<NodeId> center = ResolveName(graph, *command.around);
   if (!center.ok()) return center.status();
   auto around = Around(graph, std::vector{*center}, command.hops, context);
   if (!around.ok()) return around.status();
@@ -152,26 +152,31 @@ absl::Status ParseMaxNodes(const std::string& text, size_t& max_nodes) {
 
 void AddExportCommand(Program& program) {
   auto command = std::make_shared<ExportCommand>();
-  CLI::App& verb = AddVerb(program, "export", "notegraph export --format svg -o notes.svg",
-                           "Writes the graph, or a part of it, for other programs or as a picture.\n"
-                           "json, graphml and gexf are read by NetworkX, igraph and Gephi, csv (a folder) by neo4j-admin,\n"
-                           "cypher by `notegraph shell` and cypher-shell; dot, svg and png are drawn by Graphviz, mermaid\n"
-                           "in Markdown.",
-                           [command] { return Run(*command); });
+  CLI::App& verb =
+      AddVerb(program, "export", "notegraph export --format svg -o notes.svg",
+              "Writes the graph, or a part of it, for other programs or as a picture.\n"
+              "json, graphml and gexf are read by NetworkX, igraph and Gephi, csv (a folder) by neo4j-admin,\n"
+              "cypher by `notegraph shell` and cypher-shell; dot, svg and png are drawn by Graphviz, mermaid\n"
+              "in Markdown.",
+              [command] { return Run(*command); });
   AddGraphOption(verb, command->graph);
   CLI::Option* query =
       verb.add_option("--query", command->statement, "Only the nodes and relationships that this statement returns")
           ->type_name("STATEMENT");
-  verb.add_option("--around", command->around, "Only what lies around this name")->type_name("NAME")->excludes(query);
+  CLI::Option* around = verb.add_option("--around", command->around, "Only what lies around this name");
+  around->type_name("NAME")->excludes(query);
   verb.add_option("--hops", command->hops, "How far around it (2)")
       ->type_name("N")
+      ->needs(around)
       ->check(CLI::Range(0, 100).description(""));
   verb.add_option("--format", command->format, "json, graphml, gexf, csv, cypher, dot, mermaid, svg or png (json)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"json", "graphml", "gexf", "csv", "cypher", "dot", "mermaid", "svg", "png"}).description(""));
+      ->check(
+          CLI::IsMember({"json", "graphml", "gexf", "csv", "cypher", "dot", "mermaid", "svg", "png"}).description(""));
   AddParsedOption(verb, "--max-nodes", "N", "Draw the N most important nodes, or all (60)",
                   [command](const std::string& text) { return ParseMaxNodes(text, command->max_nodes); });
-  verb.add_option("-o,--output", command->output, "A file instead of standard output; of csv a new folder")->type_name("FILE");
+  verb.add_option("-o,--output", command->output, "A file instead of standard output; of csv a new folder")
+      ->type_name("FILE");
   AddRunOptions(verb, command->run);
 }
 

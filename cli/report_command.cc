@@ -25,7 +25,7 @@ namespace {
 
 struct ReportCommand {
   GraphOption graph;
-  std::string about;
+  std::optional<std::string> about;
   std::string format = "text";
   std::string links = "wiki";
   std::string notes_at;
@@ -59,8 +59,8 @@ absl::StatusOr<report::Report> Make(const ReportCommand& command, const Graph& g
   report::ReportOptions options{.title = absl::StrCat("Report on ", ResolveGraphPath(command.graph)),
                                 .top = command.top,
                                 .ignore_common = command.ignore_common};
-  if (!command.about.empty()) {
-    const absl::StatusOr<NodeId> node = ResolveName(graph, command.about);
+  if (command.about) {
+    const absl::StatusOr<NodeId> node = ResolveName(graph, *command.about);
     if (!node.ok()) return node.status();
     options.title = NameOf(graph, *node);
     options.about = *node;
@@ -87,8 +87,9 @@ absl::StatusOr<ExitStatus> Run(const ReportCommand& command) {
 void AddReportCommand(Program& program) {
   auto command = std::make_shared<ReportCommand>();
   CLI::App& verb = AddVerb(program, "report", "notegraph report -g notes.ng",
-                           "Tells what is central, which communities there are, what rises and falls, is recommended,\n"
-                           "compared, shared and missing; or all about one event, speaker or topic.\n"
+                           "Tells what is central, recommended, disputed and shared, or all about one name.\n"
+                           "Beside these: communities, what links them, gaps between them, trends over the events,\n"
+                           "comparisons and what the notes leave open.\n"
                            "Each line leads to the note and line that says so.",
                            [command] { return Run(*command); });
   AddGraphOption(verb, command->graph);

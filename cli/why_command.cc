@@ -74,6 +74,10 @@ absl::StatusOr<std::string> WhyShared(const Question& ask) {
 }
 
 absl::StatusOr<std::string> WhyPath(const Question& ask) {
+  if (ask.node == ask.other) {
+    return absl::InvalidArgumentError(absl::StrCat("both names mean the ", LabelOf(ask.graph, ask.node), " \"",
+                                                   NameOf(ask.graph, ask.node), "\"; a path has two ends"));
+  }
   NOTEGRAPH_ASSIGN_OR_RETURN(const CommonTopicFilter filter,
                              MakeFilter(ask.graph, ask.command.ignore_common, ask.context));
   NOTEGRAPH_ASSIGN_OR_RETURN(const Connection connection,
@@ -101,8 +105,6 @@ absl::StatusOr<std::string> WhyFact(const Question& ask) {
 
 absl::StatusOr<std::string> Explain(const WhyCommand& command, const Graph& graph, const extract::MergeRecord& record,
                                     RunContext& context) {
-  if ((command.path || command.shared) && command.other.empty())
-    return absl::InvalidArgumentError("--path and --shared are about two names; give the other one too");
   Question ask{command, graph, record, context};
   const absl::StatusOr<NodeId> node = ResolveName(graph, command.name);
   if (!node.ok()) return Dropped(command.name, record, node.status());
@@ -144,7 +146,8 @@ void AddWhyCommand(Program& program) {
   CLI::Option* other = verb.add_option("OTHER", command->other, "The other end of a fact, path or comparison");
   other->type_name("");
   CLI::Option* path = verb.add_flag("--path", command->path, "Each step of the shortest connection between the two");
-  verb.add_flag("--shared", command->shared, "The topics of both, with their weights")->excludes(path);
+  path->needs(other);
+  verb.add_flag("--shared", command->shared, "The topics of both, with their weights")->excludes(path)->needs(other);
   AddParsedOption(verb, "--score", "MEASURE", "pagerank or betweenness: what it comes from",
                   [command](const std::string& text) {
                     const absl::StatusOr<ScoreMeasure> measure = ParseMeasure(text);

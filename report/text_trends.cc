@@ -32,9 +32,9 @@ void WriteTopics(std::string_view title, const Shortened<TopicTrend>& list, Text
   out.More(kIndent, list.more);
 }
 
-void WriteEvents(std::string_view title, const Shortened<EventLine>& events, TextWriter& out) {
+void WriteEvents(std::string_view title, const Shortened<EventLine>& events, bool is_first, TextWriter& out) {
   if (events.items.empty()) return;
-  out.Line();
+  if (!is_first) out.Line();
   TextTable table({{std::string(title), Alignment::kLeft, Emphasis::kBold},
                    {"from"},
                    {"talks", Alignment::kRight},
@@ -68,8 +68,9 @@ void WriteTrends(const Trends& trends, TextWriter& out) {
   if (HasTopicTrends(trends)) out.Remark(kIndent, absl::StrCat("Computed ", trends.method));
   WriteTopics("rising", trends.rising, out);
   WriteTopics("falling", trends.falling, out);
-  WriteEvents("events", trends.events, out);
-  WriteEvents("events without a date", trends.undated_events, out);
+  WriteEvents("events", trends.events, /*is_first=*/!HasTopicTrends(trends), out);
+  WriteEvents("events without a date", trends.undated_events,
+              /*is_first=*/!HasTopicTrends(trends) && trends.events.items.empty(), out);
   if (trends.undated > 0) out.Remark(kIndent, UndatedText(trends));
 }
 

@@ -77,7 +77,8 @@ class DotWriter {
       absl::StrAppend(&table, "<TR><TD COLSPAN=\"12\"><FONT POINT-SIZE=\"11\">the ", picture_.nodes.size(),
                       " most important of ", picture_.nodes.size() + picture_.left_out, "</FONT></TD></TR>");
     }
-    return absl::StrCat(table, "</TABLE>");
+    // Graphviz refuses a table without rows.
+    return table.find("<TR>") == std::string::npos ? "" : absl::StrCat(table, "</TABLE>");
   }
 
   // Only what is in the picture.

@@ -14,6 +14,9 @@ uint64_t Seed(Configuration& config) {
   return static_cast<uint64_t>(config.Integer("randomSeed", INT64_MIN, INT64_MAX, 0));
 }
 
+// As it was given.
+int64_t GivenSeed(uint64_t seed) { return static_cast<int64_t>(seed); }
+
 uint32_t Count(Configuration& config, std::string_view key, uint32_t otherwise) {
   return static_cast<uint32_t>(config.Integer(key, 1, INT32_MAX, otherwise));
 }
@@ -31,7 +34,7 @@ absl::StatusOr<ProcedureResult> RunLabelPropagation(const ProcedureCall& call) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.Project(Orientation::kUndirected));
   NOTEGRAPH_ASSIGN_OR_RETURN(const LabelPropagationResult found, LabelPropagation(projection, options, call.context));
   return CommunityRows(projection, found.communities,
-                       absl::StrCat("label propagation, asynchronous, seed ", options.random_seed, ": ",
+                       absl::StrCat("label propagation, asynchronous, seed ", GivenSeed(options.random_seed), ": ",
                                     Counted(found.communities.count, "community", "communities"), "; ",
                                     found.converged ? "converged after " : "stopped, not converged, after ",
                                     Counted(found.iterations, "iteration", "iterations"), "; directions disregarded"));
@@ -71,7 +74,7 @@ absl::StatusOr<ProcedureResult> RunLouvain(const ProcedureCall& call) {
   result.set_convention(absl::StrCat("Louvain: ", Counted(found.communities.count, "community", "communities"),
                                      " of modularity ", found.modularity, " at resolution ", options.resolution,
                                      " after ", Counted(found.levels, "level", "levels"), ", seed ",
-                                     options.random_seed, "; directions disregarded"));
+                                     GivenSeed(options.random_seed), "; directions disregarded"));
   return result;
 }
 
@@ -98,7 +101,7 @@ absl::StatusOr<ProcedureResult> RunLeiden(const ProcedureCall& call) {
       absl::StrCat("Leiden: ", Counted(found.communities.count, "community", "communities"), ", each connected, of ",
                    Absl(objective), " ", found.quality, " at gamma ", options.gamma, "; ",
                    found.converged ? "converged after " : "stopped, not converged, after ",
-                   Counted(found.iterations, "iteration", "iterations"), ", seed ", options.random_seed,
+                   Counted(found.iterations, "iteration", "iterations"), ", seed ", GivenSeed(options.random_seed),
                    "; directions disregarded"));
 }
 

@@ -1,6 +1,7 @@
 #include "query/procedures/configuration.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "absl/strings/match.h"
@@ -113,6 +114,19 @@ ProjectionOptions Configuration::Projection(Orientation otherwise) {
 void Configuration::ReadWeight(ProjectionOptions& options) {
   if (Has("relationshipQuery")) return;
   options.weight = Property("relationshipWeightProperty", "'count'");
+  if (options.weight && !IsOnRelationships(*options.weight, options.types)) {
+    status_.Update(absl::InvalidArgumentError(
+        absl::StrCat("no relationship asked for has the property `", Absl(graph_.name(*options.weight)),
+                     "`, so it can't weigh them; leave `relationshipWeightProperty` out for weights of 1")));
+  }
+}
+
+bool Configuration::IsOnRelationships(PropertyKeyId key, std::span<const TypeId> types) const {
+  const std::span<const EdgeTable> tables = graph_.tables();
+  return tables.empty() || std::ranges::any_of(tables, [&](const EdgeTable& table) {
+           return (types.empty() || std::ranges::find(types, table.type()) != types.end()) &&
+                  table.FindColumn(key) != nullptr;
+         });
 }
 
 std::optional<PropertyKeyId> Configuration::Property(std::string_view key, std::string_view example) {
@@ -147,8 +161,8 @@ std::optional<RelationshipQuery> Configuration::FindRelationshipQuery() {
 double Configuration::Number(std::string_view key, double otherwise) {
   const Value* value = Find(key);
   if (value == nullptr) return otherwise;
-  if (value->is_number()) return value->number();
-  Refuse(key, "a number", "0.5", *value);
+  if (value->is_number() && std::isfinite(value->number())) return value->number();
+  Refuse(key, value->is_number() ? "a finite number" : "a number", "0.5", *value);
   return otherwise;
 }
 
@@ -158,9 +172,11 @@ int64_t Configuration::Integer(std::string_view key, int64_t min, int64_t max, i
   if (!value->is_integer()) {
     Refuse(key, "an integer", "10", *value);
   } else if (value->integer() < min || value->integer() > max) {
-    status_.Update(
-        absl::InvalidArgumentError(absl::StrCat("`", Absl(key), "` must be from ", min, " to ", max, ", not ",
-                                                value->integer(), "; leave it out for the default of ", otherwise)));
+    // A default that stands for all, or for what can't be told in a number, is no help.
+    const bool is_telling = otherwise >= min && otherwise < UINT32_MAX && key != "concurrency";
+    status_.Update(absl::InvalidArgumentError(
+        absl::StrCat("`", Absl(key), "` must be from ", min, " to ", max, ", not ", value->integer(),
+                     is_telling ? absl::StrCat("; leave it out for the default of ", otherwise) : "")));
   } else {
     return value->integer();
   }

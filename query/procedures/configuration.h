@@ -55,6 +55,8 @@ class Configuration {
   // The one String, or the Strings of a list. "*" means all, and so nothing.
   std::vector<std::string_view> Strings(std::string_view key);
   void ReadWeight(ProjectionOptions& options);
+  // Whether a relationship of the types, or of all types, may have the property.
+  bool IsOnRelationships(PropertyKeyId key, std::span<const TypeId> types) const;
   void Unknown(std::string_view kind, std::string_view name, std::span<const std::string> known);
 
   const Graph& graph_;

@@ -1,6 +1,8 @@
 // algo.pagerank, algo.articleRank: node, score; best first, then by node.
 #include "graph/algorithms/centrality/pagerank.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "graph/algorithms/centrality/article_rank.h"
 #include "graph/status_macros.h"
@@ -29,6 +31,8 @@ absl::StatusOr<ProcedureResult> RunRank(const ProcedureCall& call) {
   options.tolerance = config.Number("tolerance", options.tolerance);
   NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.Project());
   NOTEGRAPH_ASSIGN_OR_RETURN(options.source_nodes, algorithm.DenseNodes("sourceNodes", projection));
+  std::ranges::sort(options.source_nodes);
+  options.source_nodes.erase(std::ranges::unique(options.source_nodes).begin(), options.source_nodes.end());
   NOTEGRAPH_ASSIGN_OR_RETURN(const RankResult ranked, kFunction(projection, options, call.context));
   const std::string start = options.source_nodes.empty()
                                 ? "at all nodes alike"

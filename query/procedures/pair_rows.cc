@@ -17,8 +17,12 @@ PairLimits ReadPairLimits(Configuration& config, const PairLimits& otherwise) {
 
 std::string PairLimitsText(const PairLimits& limits) {
   std::string text = "each pair once";
-  if (limits.top_k != UINT32_MAX) absl::StrAppend(&text, "; the ", limits.top_k, " best pairs of each node");
-  if (limits.top_n != UINT64_MAX) absl::StrAppend(&text, "; the ", limits.top_n, " best pairs of all");
+  if (limits.top_k != UINT32_MAX)
+    absl::StrAppend(&text, limits.top_k == 1 ? "; the best pair of each node"
+                                             : absl::StrCat("; the ", limits.top_k, " best pairs of each node"));
+  if (limits.top_n != UINT64_MAX)
+    absl::StrAppend(&text, limits.top_n == 1 ? "; the best pair of all"
+                                             : absl::StrCat("; the ", limits.top_n, " best pairs of all"));
   return text;
 }
 

@@ -47,10 +47,12 @@ absl::Status CheckArguments(const Procedure& procedure, std::span<const Value> a
   for (size_t i = 0; i < arguments.size(); ++i) {
     const ProcedureArgument& argument = procedure.arguments[i];
     if (Accepts(argument, arguments[i])) continue;
-    return absl::InvalidArgumentError(
-        absl::StrCat("argument ", i + 1, " (", Absl(argument.name), ") of ", Absl(procedure.name), "() must be ",
-                     Absl(ProcedureTypeName(argument.type)), ", not ", Describe(arguments[i]), "; its signature is ",
-                     Signature(procedure)));
+    const std::string fault = arguments[i].is_null() ? "must not be null"
+                                                     : absl::StrCat("must be ", Absl(ProcedureTypeName(argument.type)),
+                                                                    ", not ", Describe(arguments[i]));
+    return absl::InvalidArgumentError(absl::StrCat("argument ", i + 1, " (", Absl(argument.name), ") of ",
+                                                   Absl(procedure.name), "() ", fault, "; its signature is ",
+                                                   Signature(procedure)));
   }
   return absl::OkStatus();
 }

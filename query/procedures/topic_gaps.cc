@@ -42,7 +42,8 @@ absl::StatusOr<ProcedureResult> Gaps(const ProcedureCall& call) {
   }
   result.set_convention(WithHidden(
       absl::StrCat("the ", found.gaps.size(), " largest of ", found.pairs, " pairs that share a topic, among ",
-                   found.communities.size(), " communities of at least ", options.min_talks,
+                   found.communities.size(), found.communities.size() == 1 ? " community" : " communities",
+                   " of at least ", options.min_talks,
                    " talks (Louvain over talks, speakers and events by who gave what where and which speakers are "
                    "mentioned, else over talks and topics); score = sum over shared topics of 1 / log2(1 + talks on "
                    "it) times the smaller number of "

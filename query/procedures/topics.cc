@@ -50,6 +50,10 @@ absl::StatusOr<ProcedureResult> Shared(const ProcedureCall& call) {
 
 absl::StatusOr<ProcedureResult> Common(const ProcedureCall& call) {
   const double min_share = call.arguments[0].is_null() ? 0 : call.arguments[0].number();
+  if (!(min_share >= 0 && min_share <= 1)) {
+    return absl::InvalidArgumentError(
+        "`minShare` must be a share from 0 to 1; 0.2 leaves topics that are in 20% of the talks or more");
+  }
   NOTEGRAPH_ASSIGN_OR_RETURN(const std::vector<CommonTopic> topics, CommonTopics(call.graph, min_share, call.context));
   ProcedureResult result(3);
   for (const CommonTopic& common : topics)
@@ -77,6 +81,9 @@ absl::StatusOr<ProcedureResult> RunExperts(const ProcedureCall& call) {
     result.AddRow({Value::Node(expert.speaker), Value::Float(expert.score), ListOf(reasons, call.arena),
                    ListOf(talks, call.arena)});
   }
+  result.set_convention(
+      "score: points of the talks of a speaker, 2 where the topic is in the title, 1 for a stance on it, 1 for a "
+      "comparison, 2c / (c + 1) for c mentions");
   return result;
 }
 
