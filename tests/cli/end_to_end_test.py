@@ -206,7 +206,12 @@ class ExamplesTest(WithExampleGraph):
         self.assertAlmostEqual(sum(topic["weight"] for topic in shared["topics"]), shared["weight"])
         self.assertTrue(all(topic["first"] and topic["second"] for topic in shared["topics"]))
         self.assertIn("Go", run("why", "Rob Pike", "Andrew Gerrand", "--shared", "-g", self.graph).stdout)
-        self.assert_status(run("why", "redis", "--shared", "-g", self.graph), FAILED, "two names")
+        for arguments, message in [(["why", "redis", "--shared"], "--shared requires OTHER"),
+                                   (["why", "redis", "--path"], "--path requires OTHER"),
+                                   (["export", "--hops", "1"], "--hops requires --around")]:
+            self.assert_status(run(*arguments, "-g", self.graph), WRONG_USAGE, message)
+        self.assert_status(run("why", "redis", "Redis", "--path", "-g", self.graph), FAILED, "a path has two ends")
+        self.assert_status(run("report", "--about", "", "-g", self.graph), FAILED, "nothing in the graph is called")
 
     def test_ignore_common(self):
         python = next(row for row in json.loads(run("shared", "PyCon US 2013", "PyCon 2015", "-g", self.graph, "--format", "json").stdout)
