@@ -16,6 +16,8 @@ absl::StatusOr<AllShortestPathsResult> AllShortestPaths(const Projection& projec
                              DijkstraDistances(projection, source, {.targets = {target}}, context));
   AllShortestPathsResult result;
   if (distances[target] == kUnreachable) return result;
+  NOTEGRAPH_RETURN_IF_ERROR(
+      memory.Reserve(ShortestPathEnumerator::kBytesPerNode * projection.node_count(), "all shortest paths"));
   ShortestPathEnumerator paths(projection, source, target, distances, {});
   while (true) {
     NOTEGRAPH_ASSIGN_OR_RETURN(WeightedPath path, paths.Next(context));

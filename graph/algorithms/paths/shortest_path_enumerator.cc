@@ -4,31 +4,31 @@
 #include <utility>
 
 #include "graph/algorithms/paths/arcs.h"
-#include "graph/algorithms/work_meter.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {
 
 ShortestPathEnumerator::ShortestPathEnumerator(const Projection& projection, uint32_t source, uint32_t target,
                                                std::span<const double> distances, std::span<const uint32_t> not_first)
-    : p_(projection), source_(source), target_(target), distances_(distances), not_first_(not_first) {
-  MarkNodesBefore(target);
-  steps_.push_back({source, 0});
-  on_path_.insert(source);
-}
+    : p_(projection), source_(source), target_(target), distances_(distances), not_first_(not_first) {}
 
-void ShortestPathEnumerator::MarkNodesBefore(uint32_t target) {
-  std::vector<uint32_t> waiting = {target};
-  leads_on_.insert(target);
+absl::Status ShortestPathEnumerator::Begin(WorkMeter& meter) {
+  is_begun_ = true;
+  steps_.push_back({source_, 0});
+  on_path_.insert(source_);
+  std::vector<uint32_t> waiting = {target_};
+  leads_on_.insert(target_);
   while (!waiting.empty()) {
     const uint32_t v = waiting.back();
     waiting.pop_back();
+    NOTEGRAPH_RETURN_IF_ERROR(meter.Add(1 + p_.InDegree(v)));
     ForEachArc(p_, v, Direction::kIn, [&](uint32_t u, double weight) {
       if (distances_[u] == kUnreachable || distances_[u] + weight != distances_[v]) return;
       if (u == source_ && std::ranges::find(not_first_, v) != not_first_.end()) return;
       if (leads_on_.insert(u).second) waiting.push_back(u);
     });
   }
+  return absl::OkStatus();
 }
 
 bool ShortestPathEnumerator::IsOnShortestPath(uint32_t from, uint32_t arc) const {
@@ -75,6 +75,7 @@ uint32_t ShortestPathEnumerator::TakeArc() {
 
 absl::StatusOr<WeightedPath> ShortestPathEnumerator::Next(RunContext& context) {
   WorkMeter meter(context);
+  if (!is_begun_) NOTEGRAPH_RETURN_IF_ERROR(Begin(meter));
   while (!steps_.empty()) {
     NOTEGRAPH_RETURN_IF_ERROR(meter.Add(std::exchange(work_, 0)));
     const bool is_found = steps_.back().node == target_;

@@ -162,10 +162,11 @@ class Yen {
 absl::StatusOr<std::vector<WeightedPath>> YenShortestPaths(const Projection& projection, uint32_t source,
                                                            uint32_t target, const YenOptions& options,
                                                            RunContext& context) {
-  ScopedMemory memory(context.memory());
-  NOTEGRAPH_RETURN_IF_ERROR(memory.Reserve(48 * int64_t{projection.node_count()}, "Yen"));
   NOTEGRAPH_ASSIGN_OR_RETURN(const std::vector<double> to_target,
                              DijkstraDistances(projection, target, {.direction = Direction::kIn}, context));
+  ScopedMemory memory(context.memory());
+  NOTEGRAPH_RETURN_IF_ERROR(
+      memory.Reserve((48 + ShortestPathEnumerator::kBytesPerNode) * projection.node_count(), "Yen"));
   if (to_target[source] == kUnreachable) return std::vector<WeightedPath>();
   return Yen(projection, target, to_target, options.k, context).Run(source);
 }

@@ -23,7 +23,7 @@ struct YenOptions {
 // sums of doubles from the source on.
 //
 // A search for a deviation is led to the target by the distances to it, and given up where it can't be among the k: it
-// sees few nodes, but it can see all. O(k * nodes of a path * (nodes + arcs) log nodes) at most. 56 bytes a node, and
+// sees few nodes, but it can see all. O(k * nodes of a path * (nodes + arcs) log nodes) at most. 72 bytes a node, and
 // 12 bytes a node of a path. One thread. REQUIRES: dense ids; weights from 0 on; k > 0. Errors: ResourceExhausted,
 // Cancelled, DeadlineExceeded.
 absl::StatusOr<std::vector<WeightedPath>> YenShortestPaths(const Projection& projection, uint32_t source,
