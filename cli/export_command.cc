@@ -72,6 +72,8 @@ absl::StatusOr<Selected> Select(const ExportCommand& command, const GraphPtr& gr
   if (command.statement) {
     auto selection = SelectByStatement(*command.statement, graph_ptr, context);
     if (!selection.ok()) return selection.status();
+    if (selection->nodes.empty())
+      PrintWarning("the statement returns no nodes, relationships or paths: nothing to export");
     return Selected{.selection = *std::move(selection), .focus = {}};
   }
   if (!command.around) return Selected{.selection = WholeGraph(graph), .focus = {}};

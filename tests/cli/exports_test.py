@@ -114,6 +114,12 @@ class ExportsTest(unittest.TestCase):
         self.assertEqual({link["type"] for link in graph["links"]}, {"GAVE"})
         self.assertEqual({label for node in graph["nodes"] for label in node["labels"]}, {"Speaker", "Talk"})
 
+    def test_a_statement_without_nodes_is_told(self):
+        result = subprocess.run([PROGRAM, "export", "-g", self.graph, "--query", "MATCH (n) RETURN 1"],
+                                capture_output=True, encoding="utf-8")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("returns no nodes", result.stderr)
+
     def test_csv_needs_a_folder(self):
         result = subprocess.run([PROGRAM, "export", "-g", self.graph, "--format", "csv"], capture_output=True, encoding="utf-8")
         self.assertEqual(result.returncode, 1)
