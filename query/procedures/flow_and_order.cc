@@ -46,7 +46,8 @@ absl::StatusOr<ProcedureResult> RunSpanningTree(const ProcedureCall& call) {
   AlgorithmCall algorithm(call, kKeys);
   const auto objective = static_cast<SpanningObjective>(algorithm.config().Choice("objective", kObjectives));
   const bool is_one_tree = algorithm.config().Has("sourceNode");
-  NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.Project(Orientation::kUndirected));
+  // Parallel relationships stay apart: the tree takes one of them, not their sum.
+  NOTEGRAPH_ASSIGN_OR_RETURN(const Projection projection, algorithm.Project(Orientation::kUndirected, true));
   std::optional<uint32_t> source;
   if (is_one_tree) {
     NOTEGRAPH_ASSIGN_OR_RETURN(source, algorithm.DenseNode("sourceNode", projection));

@@ -50,6 +50,16 @@ TEST_F(FlowAndOrderTest, SpanningTreesAreTheLightestOrHeaviest) {
   EXPECT_THAT(tree(", objective: 'least'"), ElementsAre(HasSubstr("`objective` must be minimum or maximum")));
 }
 
+TEST_F(FlowAndOrderTest, SpanningTreesTakeOneOfParallelLinks) {
+  Make("(a:P {name: 'a'})-[:K {w: 4}]->(b:P {name: 'b'}), (b)-[:K {w: 2}]->(a), (a)-[:K {w: 3}]->(b)");
+  const auto weight = [&](const std::string& objective) {
+    return Rows("CALL algo.spanningTree({relationshipWeightProperty: 'w', objective: '" + objective +
+                "'}) YIELD score RETURN score");
+  };
+  EXPECT_THAT(weight("minimum"), ElementsAre("2.0"));
+  EXPECT_THAT(weight("maximum"), ElementsAre("4.0"));
+}
+
 TEST_F(FlowAndOrderTest, OrderOrTheCycle) {
   Make("(a:P {name: 'a'})-[:K]->(b:P {name: 'b'})-[:K]->(c:P {name: 'c'}), (a)-[:K]->(c), (c)-[:BACK]->(b)");
   EXPECT_THAT(Rows("CALL algo.topologicalSort({relationshipTypes: 'K'}) YIELD node, position, maxDistanceFromSource "

@@ -22,6 +22,10 @@ class RandomGraph:
         self.orientation = "NATURAL" if self.is_directed else "UNDIRECTED"
         self.source, self.target = draw.randrange(self.n), draw.randrange(self.n)
 
+    def place(self, node):
+        """Somewhere on the globe: latitude and longitude."""
+        return self.seed * 7 % 90 + node * 11 % 37 - 60, node * 53 % 360 - 180
+
     def _may_link(self, s, t):
         if s == t:
             return self.has_loops and not self.is_dag
@@ -48,6 +52,11 @@ class RandomGraph:
         graph = igraph.Graph(n=self.n, edges=[arc[:2] for arc in self.arcs], directed=self.is_directed)
         graph.es["weight"] = [arc[2] for arc in self.arcs]
         return graph
+
+    @functools.cached_property
+    def simple(self):
+        """Without directions, loops and weights, for igraph."""
+        return igraph.Graph(n=self.n, edges=[edge for edge in self.undirected.edges if edge[0] != edge[1]])
 
     def __str__(self):
         kind = "directed" if self.is_directed else "undirected"

@@ -24,8 +24,12 @@ class Program:
 
     def load(self, graph):
         self._send({"reset": True})
-        self.ask("UNWIND range(0, $n - 1) AS i CREATE (:N {i: i, w: 0, third: i % 3})", n=graph.n)
-        self.ask("UNWIND $arcs AS arc MATCH (a:N {i: arc[0]}), (b:N {i: arc[1]}) CREATE (a)-[:R {w: arc[2]}]->(b)", arcs=graph.arcs)
+        # w and less stand at the nodes too: a weight that nothing in the graph has is refused, and there may be no arcs.
+        self.ask("UNWIND $places AS place CREATE (:N {i: place[0], third: place[0] % 3, latitude: place[1], longitude: place[2], "
+                 "w: 0, less: 0})", places=[(node, *graph.place(node)) for node in range(graph.n)])
+        # The weights, and the same less 2, some of which are negative.
+        self.ask("UNWIND $arcs AS arc MATCH (a:N {i: arc[0]}), (b:N {i: arc[1]}) CREATE (a)-[:R {w: arc[2], less: arc[2] - 2}]->(b)",
+                 arcs=graph.arcs)
 
     def _send(self, request):
         self.process.stdin.write(json.dumps(request) + "\n")
