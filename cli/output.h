@@ -37,7 +37,7 @@ class OutputStream : private std::streambuf, public std::ostream {
   explicit OutputStream(Output& output) : std::ostream(this), output_(output) {}
 
   // The first error of the output, else `written`, the result of what wrote to the stream.
-  absl::Status Take(absl::Status written) const { return status_.ok() ? written : status_; }
+  absl::Status Take(const absl::Status& written) const { return status_.ok() ? written : status_; }
 
  private:
   std::streamsize xsputn(const char* bytes, std::streamsize count) override;

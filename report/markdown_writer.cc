@@ -46,6 +46,7 @@ std::string MarkdownWriter::Name(std::string_view name) const {
 
 std::string MarkdownWriter::NamesOf(const std::vector<Subject>& subjects) const {
   std::vector<std::string> names;
+  names.reserve(subjects.size());
   for (const Subject& subject : subjects) names.push_back(Name(subject.name));
   return absl::StrJoin(names, ", ");
 }

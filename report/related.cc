@@ -157,6 +157,7 @@ class RelatedMaker {
       }
     }
     std::vector<Candidate> candidates;
+    candidates.reserve(counts.size());
     for (const auto& [topic, count] : counts) {
       candidates.push_back({.node = topic,
                             .count = count.first,
@@ -188,6 +189,7 @@ class RelatedMaker {
         shared[other].emplace_back(TopicRarity(talks.size()) * std::min(count, count_of_other), topic);
     }
     std::vector<Candidate> candidates;
+    candidates.reserve(shared.size());
     for (auto& [other, topics] : shared) candidates.push_back(NearCandidate(other, topics));
     const bool is_speaker = label == source_.schema.speaker;
     Add({.key = "near",

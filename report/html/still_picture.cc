@@ -66,6 +66,7 @@ class PictureMaker {
     const auto projection = Projection::FromArcs(count, links_, Orientation::kUndirected, false, false, context);
     if (!projection.ok()) return projection.status();
     std::vector<uint64_t> hashes;
+    hashes.reserve(shown_.size());
     for (const uint32_t v : shown_) hashes.push_back(StableHash(graph_.nodes[v].name) + graph_.nodes[v].label);
     LayoutOptions options;
     for (const double share : shares_) options.radii.push_back(2 + 2 * share);

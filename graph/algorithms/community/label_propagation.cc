@@ -60,7 +60,8 @@ class Propagation {
         continue;
       }
       // Of k equals each stays with probability 1/k.
-      if (equals++ == 0 || random_.Below(equals) == 0) best = label;
+      ++equals;
+      if (equals == 1 || random_.Below(equals) == 0) best = label;
     }
     near_.Clear();
     return best;
