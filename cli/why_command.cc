@@ -156,6 +156,7 @@ void AddWhyCommand(Program& program) {
                   })
       ->excludes(other);
   AddIgnoreCommonOption(verb, command->ignore_common);
+  verb.get_option("--ignore-common")->excludes(verb.get_option("--score"));
   verb.add_flag("--all", command->all, "All places, topics or parts, not the first 15");
   AddGraphQueryOptions(verb, command->options);
 }

@@ -71,6 +71,8 @@ class Chooser {
       if (is_chosen_[place] && !kept_[place] && !IsLinked(place)) Drop(place);
     }
     Take(count, [this](size_t place) { return IsLinked(place); });
+    // Too few to be linked with each other: then alone.
+    if (chosen_ == 0) Take(count, [](size_t) { return true; });
   }
 
   std::vector<NodeId> TakeNodes() const {

@@ -110,6 +110,7 @@ TEST_F(SelectionTest, TheMostImportantComeLinked) {
     EXPECT_LE(counted, count);
     EXPECT_GE(counted + 1, std::min<size_t>(count, 2));
   }
+  EXPECT_EQ(MostImportant(*graph_, all, 1, {}, context_)->nodes.size(), 1);
   EXPECT_THAT(Names(*MostImportant(*graph_, all, 8, {}, context_)), Contains("PostgreSQL"));
 }
 
