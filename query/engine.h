@@ -62,7 +62,7 @@ struct RunOptions {
   uint32_t batch_rows = 1024;                  // 1 to 2048
   std::vector<std::string> disabled_passes;    // names of optimizer/optimizer.h
   FoldPolicy fold_policy = FoldPolicy::kAuto;  // how writing clauses make the next graph (graph/next_version.h)
-  int nesting = 0;  // of a statement that a procedure runs within another: how deep
+  int nesting = 0;                             // of a statement that a procedure runs within another: how deep
 };
 
 // What a statement changed.

@@ -1,8 +1,8 @@
 #include "query/plan_cache.h"
 
+#include "graph/status_macros.h"
 #include "query/binder/binder.h"
 #include "query/frontend/parser.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

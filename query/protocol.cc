@@ -1,9 +1,9 @@
 #include "query/protocol.h"
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/frontend/diagnostic.h"
-#include "graph/status_macros.h"
 #include "query/values/value_json.h"
 
 namespace notegraph::query {

@@ -19,8 +19,8 @@ class Spellings {
  public:
   void Add(std::string_view text, uint32_t count);
   void Add(const Spellings& others);
-  // One place more of a spelling that was added before; false, and no change, for another text. Fast for a text that was
-  // counted just before.
+  // One place more of a spelling that was added before; false, and no change, for another text. Fast for a text that
+  // was counted just before.
   bool Count(std::string_view text);
   // The most frequent one, the first by bytes among equals; empty when there are none.
   const std::string& Commonest() const;

@@ -10,11 +10,11 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "graph/status_macros.h"
 #include "query/binder/bound_query.h"
 #include "query/binder/scope.h"
 #include "query/frontend/ast.h"
 #include "query/frontend/diagnostic.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

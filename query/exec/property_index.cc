@@ -3,8 +3,8 @@
 #include <bit>
 #include <utility>
 
-#include "graph/value_compare.h"
 #include "graph/status_macros.h"
+#include "graph/value_compare.h"
 
 namespace notegraph::query {
 namespace {

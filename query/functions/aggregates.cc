@@ -4,11 +4,11 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "graph/value_compare.h"
 #include "query/functions/argument_check.h"
 #include "query/functions/families.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

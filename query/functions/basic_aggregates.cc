@@ -1,11 +1,11 @@
 // count, min, max, collect.
 #include <vector>
 
+#include "graph/status_macros.h"
 #include "graph/value_compare.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/make_value.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -6,12 +6,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "graph/value_text.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/make_value.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -1,10 +1,10 @@
 // Functions of nodes, relationships and paths: id, elementId, labels, type, keys, properties, startNode, endNode,
 // nodes, relationships, length.
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "query/functions/families.h"
 #include "query/functions/make_value.h"
 #include "query/functions/properties.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

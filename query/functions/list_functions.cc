@@ -1,11 +1,11 @@
 // range, head, last, tail, reverse.
 #include <algorithm>
 
+#include "graph/status_macros.h"
 #include "query/functions/code_points.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/make_value.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -2,11 +2,11 @@
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "query/functions/exact_sum.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/duration_math.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

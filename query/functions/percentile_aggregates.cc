@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/value_compare.h"
 #include "graph/value_text.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

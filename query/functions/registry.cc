@@ -4,12 +4,12 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/functions/aggregates.h"
 #include "query/functions/argument_check.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -20,11 +20,11 @@
 #include "absl/status/statusor.h"
 #include "graph/arena.h"
 #include "graph/graph.h"
+#include "graph/random.h"
 #include "graph/run_context.h"
 #include "graph/value.h"
 #include "query/frontend/diagnostic.h"
 #include "query/functions/kind_set.h"
-#include "graph/random.h"
 #include "query/functions/regex_cache.h"
 
 namespace notegraph::query {

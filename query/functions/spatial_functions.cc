@@ -6,10 +6,10 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/point_components.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

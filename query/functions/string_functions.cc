@@ -8,12 +8,12 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/functions/code_points.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/make_value.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

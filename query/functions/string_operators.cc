@@ -2,11 +2,11 @@
 #include <re2/re2.h>
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/make_value.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

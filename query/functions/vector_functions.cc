@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
+#include "graph/status_macros.h"
 #include "query/exec/execution_state.h"
 #include "query/plan/logical_operator.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

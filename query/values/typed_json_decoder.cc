@@ -7,9 +7,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/functions/temporal/iso_parser.h"
-#include "graph/status_macros.h"
 #include "query/values/value_json.h"
 
 namespace notegraph::query {

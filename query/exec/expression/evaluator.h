@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "graph/status_macros.h"
 #include "graph/value_compare.h"
 #include "query/exec/batch.h"
 #include "query/exec/execution_state.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 

@@ -6,10 +6,10 @@
 #include "absl/strings/str_cat.h"
 #include "graph/entity_properties.h"
 #include "graph/next_version.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "graph/value_codec.h"
 #include "query/functions/function_error.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

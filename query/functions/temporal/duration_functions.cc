@@ -3,13 +3,13 @@
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "query/frontend/hints.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/iso_parser.h"
 #include "query/functions/temporal/temporal_math.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

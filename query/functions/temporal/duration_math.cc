@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "query/functions/function_error.h"
 #include "graph/status_macros.h"
+#include "query/functions/function_error.h"
 
 namespace notegraph::query {
 namespace {

@@ -1,13 +1,13 @@
 #include "query/functions/temporal/iso_parser.h"
 
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/text_cursor.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -1,13 +1,13 @@
 // date, localtime, time, localdatetime, datetime, each with .transaction, .statement, .realtime and .truncate.
 #include <chrono>
 
+#include "graph/status_macros.h"
 #include "query/functions/families.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/construct.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/iso_parser.h"
 #include "query/functions/temporal/temporal_parts.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

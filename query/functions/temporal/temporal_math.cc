@@ -1,10 +1,10 @@
 #include "query/functions/temporal/temporal_math.h"
 
+#include "graph/status_macros.h"
 #include "query/functions/function_error.h"
 #include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/temporal_parts.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
@@ -12,7 +13,6 @@
 #include "query/functions/temporal/fields.h"
 #include "query/functions/temporal/iso_parser.h"
 #include "query/functions/temporal/temporal_parts.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {

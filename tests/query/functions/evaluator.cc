@@ -4,12 +4,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/graph_builder.h"
+#include "graph/status_macros.h"
 #include "graph/strings.h"
 #include "graph/value_codec.h"
 #include "graph/value_text.h"
 #include "query/frontend/diagnostic.h"
 #include "query/frontend/literal_value.h"
-#include "graph/status_macros.h"
 
 namespace notegraph::query {
 namespace {
