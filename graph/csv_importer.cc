@@ -9,7 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "graph/csv_scanner.h"
 #include "graph/parallel.h"
-#include "graph/reservation.h"
+#include "graph/scoped_memory.h"
 
 namespace notegraph {
 namespace {
@@ -38,8 +38,8 @@ absl::StatusOr<GraphPtr> CsvImporter::Import() {
   if (!status.ok()) return status;
   int64_t input_bytes = 0;
   for (const auto& file : files_) input_bytes += static_cast<int64_t>(file->text.size());
-  Reservation reservation(context_.memory());
-  if (status = reservation.Take(3 * input_bytes, "the import"); !status.ok()) return status;
+  ScopedMemory reservation(context_.memory());
+  if (status = reservation.Reserve(3 * input_bytes, "the import"); !status.ok()) return status;
 
   if (status = ParseChunks(true); !status.ok()) return status;
   if (status = NumberNodes(); !status.ok()) return status;

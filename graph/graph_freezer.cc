@@ -8,7 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "graph/edge_sort.h"
 #include "graph/parallel.h"
-#include "graph/reservation.h"
+#include "graph/scoped_memory.h"
 #include "graph/utf8.h"
 
 namespace notegraph {
@@ -31,10 +31,10 @@ GraphFreezer::GraphFreezer(GraphBuilder::Impl& input, RunContext& context) : inp
 
 absl::StatusOr<GraphPtr> GraphFreezer::Freeze(GraphBuilder::Numbering* numbering) {
   if (absl::Status status = CheckCounts(); !status.ok()) return status;
-  Reservation reservation(context_.memory());
+  ScopedMemory reservation(context_.memory());
   const int64_t bytes = static_cast<int64_t>(input_.node_label_sets.size()) * kBytesPerNode +
                         static_cast<int64_t>(input_.edges.size()) * kBytesPerEdge;
-  if (absl::Status status = reservation.Take(bytes, "building the graph"); !status.ok()) return status;
+  if (absl::Status status = reservation.Reserve(bytes, "building the graph"); !status.ok()) return status;
 
   ChooseGroups();
   NumberNodes();

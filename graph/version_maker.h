@@ -16,8 +16,8 @@
 #include "graph/graph_assembler.h"
 #include "graph/graph_changes.h"
 #include "graph/renumbering.h"
-#include "graph/reservation.h"
 #include "graph/run_context.h"
+#include "graph/scoped_memory.h"
 
 namespace notegraph {
 
@@ -104,7 +104,7 @@ class VersionMaker {
   const GraphChanges& changes_;
   const Graph& graph_;
   RunContext& context_;
-  Reservation reservation_;
+  ScopedMemory reservation_;
   std::vector<GroupWork> groups_;  // those of the graph first
   std::vector<TableWork> tables_;  // the same
   absl::flat_hash_map<std::vector<LabelId>, size_t> appended_groups_;

@@ -86,7 +86,7 @@ absl::Status VersionMaker::Account() {
   }
   for (const auto& cells : changes_.node_cells()) bytes += kBytesPerCell * static_cast<int64_t>(cells.size());
   for (const auto& cells : changes_.edge_cells()) bytes += kBytesPerCell * static_cast<int64_t>(cells.size());
-  return reservation_.Take(bytes, "changing the graph");
+  return reservation_.Reserve(bytes, "changing the graph");
 }
 
 // --- Topology ---

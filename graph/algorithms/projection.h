@@ -19,9 +19,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "graph/algorithms/scoped_memory.h"
 #include "graph/graph.h"
 #include "graph/run_context.h"
+#include "graph/scoped_memory.h"
 
 namespace notegraph {
 

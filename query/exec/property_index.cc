@@ -57,7 +57,7 @@ void PropertyIndex::Scan(const Value& value, std::vector<NodeId>& found) {
 absl::Status PropertyIndex::Build() {
   uint64_t count = 0;
   for (const Part& part : parts_) count += part.column->statistics().present;
-  NOTEGRAPH_RETURN_IF_ERROR(reservation_.Take(static_cast<int64_t>(count * 12), "PropertyLookup"));
+  NOTEGRAPH_RETURN_IF_ERROR(reservation_.Reserve(static_cast<int64_t>(count * 12), "PropertyLookup"));
   nodes_.reserve(count);
   std::vector<uint64_t> hashes;
   hashes.reserve(count);

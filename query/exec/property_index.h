@@ -8,7 +8,7 @@
 
 #include "absl/status/status.h"
 #include "graph/graph.h"
-#include "graph/reservation.h"
+#include "graph/scoped_memory.h"
 #include "query/exec/execution_state.h"
 
 namespace notegraph::query {
@@ -42,7 +42,7 @@ class PropertyIndex {
   std::vector<uint32_t> buckets_;
   std::vector<NodeId> nodes_;
   std::vector<uint32_t> next_;
-  Reservation reservation_;
+  ScopedMemory reservation_;
   Arena values_;
 };
 

@@ -10,7 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "graph/algorithms/projection.h"
-#include "graph/algorithms/scoped_memory.h"
+#include "graph/scoped_memory.h"
 #include "query/engine.h"
 #include "query/procedures/registry.h"
 

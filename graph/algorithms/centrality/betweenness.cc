@@ -12,8 +12,8 @@
 #include "graph/algorithms/centrality/in_order.h"
 #include "graph/algorithms/centrality/source_order.h"
 #include "graph/algorithms/centrality/weighted_brandes.h"
-#include "graph/algorithms/scoped_memory.h"
 #include "graph/random.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

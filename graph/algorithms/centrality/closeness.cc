@@ -10,7 +10,7 @@
 #include "graph/algorithms/centrality/in_order.h"
 #include "graph/algorithms/centrality/shortest_paths.h"
 #include "graph/algorithms/centrality/source_order.h"
-#include "graph/algorithms/scoped_memory.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

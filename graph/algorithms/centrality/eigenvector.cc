@@ -3,7 +3,7 @@
 #include <cmath>
 #include <utility>
 
-#include "graph/algorithms/scoped_memory.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

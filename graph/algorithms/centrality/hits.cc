@@ -4,7 +4,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "graph/algorithms/centrality/power_iteration.h"
-#include "graph/algorithms/scoped_memory.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

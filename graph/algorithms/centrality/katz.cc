@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_format.h"
 #include "graph/algorithms/centrality/eigenvector.h"
-#include "graph/algorithms/scoped_memory.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

@@ -3,8 +3,8 @@
 #include <numeric>
 #include <span>
 
-#include "graph/algorithms/scoped_memory.h"
 #include "graph/algorithms/work_meter.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

@@ -8,7 +8,7 @@
 #include "graph/algorithms/parallel.h"
 #include "graph/algorithms/paths/bfs.h"
 #include "graph/algorithms/projection.h"
-#include "graph/algorithms/scoped_memory.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "graph/algorithms/scoped_memory.h"
 #include "graph/run_context.h"
+#include "graph/scoped_memory.h"
 
 namespace notegraph {
 

@@ -4,8 +4,8 @@
 #include <numeric>
 #include <utility>
 
-#include "graph/algorithms/scoped_memory.h"
 #include "graph/algorithms/work_meter.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

@@ -6,9 +6,9 @@
 #include <span>
 #include <utility>
 
-#include "graph/algorithms/scoped_memory.h"
 #include "graph/algorithms/structure/kcore.h"
 #include "graph/algorithms/work_meter.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "graph/algorithms/scoped_memory.h"
 #include "graph/algorithms/structure/components.h"
 #include "graph/algorithms/work_meter.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 
 namespace notegraph {

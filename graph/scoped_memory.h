@@ -1,6 +1,6 @@
 // Bytes reserved from a run's memory account for as long as an object lives.
-#ifndef NOTEGRAPH_GRAPH_ALGORITHMS_SCOPED_MEMORY_H_
-#define NOTEGRAPH_GRAPH_ALGORITHMS_SCOPED_MEMORY_H_
+#ifndef NOTEGRAPH_GRAPH_SCOPED_MEMORY_H_
+#define NOTEGRAPH_GRAPH_SCOPED_MEMORY_H_
 
 #include <cstdint>
 #include <string_view>
@@ -43,4 +43,4 @@ class ScopedMemory {
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_ALGORITHMS_SCOPED_MEMORY_H_
+#endif  // NOTEGRAPH_GRAPH_SCOPED_MEMORY_H_
