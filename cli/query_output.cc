@@ -213,7 +213,9 @@ std::string CountersText(const query::Counters& counters) {
                             {"deleted", "relationship", "relationships", counters.relationships_deleted},
                             {"set", "property", "properties", counters.properties_set},
                             {"added", "label", "labels", counters.labels_added},
-                            {"removed", "label", "labels", counters.labels_removed}};
+                            {"removed", "label", "labels", counters.labels_removed},
+                            {"added", "index", "indexes", counters.indexes_added},
+                            {"removed", "index", "indexes", counters.indexes_removed}};
   std::string text;
   for (const Change& change : changes) {
     if (change.count == 0) continue;

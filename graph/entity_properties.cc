@@ -9,7 +9,7 @@ Value RowOf(std::span<const Column> columns, uint32_t row, const Graph& graph, A
   const std::span<MapEntry> entries = arena.AllocateArray<MapEntry>(columns.size());
   size_t count = 0;
   for (const Column& column : columns) {
-    const Value value = column.Get(row, arena);
+    const Value value = graph.Check(column).ok() ? column.Get(row, arena) : Value::Null();
     if (!value.is_null()) entries[count++] = {graph.name(column.key()), value};
   }
   std::ranges::sort(entries.first(count), {}, &MapEntry::key);

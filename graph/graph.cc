@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/graph_lazy.h"
+#include "graph/index_set.h"
 
 namespace notegraph {
 namespace {
@@ -68,6 +69,23 @@ std::span<const uint32_t> EdgeTable::InToOut() const {
   return lazy_->in_to_out;
 }
 
+uint64_t EdgeTable::LoopCount() const {
+  if (source_ != target_) return 0;
+  std::call_once(lazy_->loops_once, [this] {
+    uint64_t loops = 0;
+    for (uint32_t node = 0; node + size_t{1} < out_.offsets.size(); ++node) {
+      loops += static_cast<uint64_t>(std::ranges::equal_range(out_[node], node).size());
+    }
+    lazy_->loops = loops;
+  });
+  return lazy_->loops;
+}
+
+uint64_t EdgeTable::InToOutBytesToMake() const {
+  if (lazy_->made.load(std::memory_order_acquire)) return 0;
+  return (in_.neighbors.size() + in_.offsets.size()) * sizeof(uint32_t);
+}
+
 Graph::Graph()
     : names_(std::make_shared<const Names>()),
       element_index_(std::make_unique<ElementIndex>()),
@@ -109,7 +127,7 @@ bool Graph::HasLabel(NodeId node, LabelId label) const {
 Value Graph::NodeProperty(NodeId node, PropertyKeyId key, Arena& arena) const {
   const NodeGroup& group = groups_[GroupOf(node)];
   const Column* column = group.FindColumn(key);
-  return column == nullptr ? Value::Null() : column->Get(node - group.first(), arena);
+  return column == nullptr || !Check(*column).ok() ? Value::Null() : column->Get(node - group.first(), arena);
 }
 
 std::span<const TableId> Graph::TablesOfType(TypeId type) const {
@@ -128,7 +146,7 @@ NodeId Graph::Source(EdgeId edge) const {
 
 Value Graph::EdgeProperty(EdgeId edge, PropertyKeyId key, Arena& arena) const {
   const Column* column = tables_[edge.table].FindColumn(key);
-  return column == nullptr ? Value::Null() : column->Get(edge.position, arena);
+  return column == nullptr || !Check(*column).ok() ? Value::Null() : column->Get(edge.position, arena);
 }
 
 uint64_t Graph::ElementId(NodeId node) const {
@@ -193,6 +211,11 @@ Graph::MemoryUse Graph::memory_use() const {
     }
     for (const Column& column : table.columns()) use.property_bytes += BytesOf(column);
     use.property_bytes += table.element_ids_.size_bytes();
+  }
+  if (indexes_ != nullptr) {
+    for (const IndexSet::Part& part : indexes_->parts()) {
+      use.index_bytes += part.index.rows.bucket_begin.size_bytes() + part.index.rows.rows.size_bytes();
+    }
   }
   use.index_bytes += folded_names_.bucket_begin.size_bytes() + folded_names_.entries.size_bytes();
   use.evidence_bytes = BytesOf(evidence().parts());

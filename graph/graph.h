@@ -41,6 +41,10 @@
 
 namespace notegraph {
 
+class IndexSet;
+class RunContext;
+struct ValueIndex;
+
 // One direction of an edge table. Ids are local to the groups: 0 is the first node of the group.
 struct Csr {
   std::span<const uint32_t> offsets;    // node_count + 1
@@ -127,6 +131,10 @@ class EdgeTable {
   // Out-position of each in-entry, for reading an edge's id or properties while walking against its direction. Made at
   // the first call (O(edges) time, 4 bytes an edge), then shared.
   std::span<const uint32_t> InToOut() const;
+  // Edges from a node to itself. Counted at the first call, O(nodes * log(degree)), then shared.
+  uint64_t LoopCount() const;
+  // What InToOut() has yet to allocate, with what making it takes beside; 0 once it is made.
+  uint64_t InToOutBytesToMake() const;
 
  private:
   friend class Graph;
@@ -172,7 +180,8 @@ class Graph {
   std::span<const GroupId> GroupsWithLabel(LabelId label) const;  // mixed groups with a node of that label included
   std::vector<LabelId> Labels(NodeId node) const;                 // sorted
   bool HasLabel(NodeId node, LabelId label) const;
-  Value NodeProperty(NodeId node, PropertyKeyId key, Arena& arena) const;  // null when absent
+  // Null when absent; also where the file turns out to be damaged (CheckIntact).
+  Value NodeProperty(NodeId node, PropertyKeyId key, Arena& arena) const;
 
   // --- Edges ---
   uint64_t edge_count() const { return edge_count_; }
@@ -205,6 +214,8 @@ class Graph {
   // Nodes whose name or alias is the same as `text` when case, accents' composition, white space and punctuation are
   // folded (graph/fold_name.h), ascending; exact name matches first.
   std::vector<NodeId> FindByFoldedName(std::string_view text) const;
+  // Those that CREATE INDEX made (graph/index_set.h); null: there are none.
+  const IndexSet* indexes() const { return indexes_.get(); }
 
   // --- Evidence (graph/evidence.h) ---
   const EvidenceTable& evidence() const { return base_ != nullptr ? base_->evidence_ : evidence_; }
@@ -215,10 +226,13 @@ class Graph {
   // --- File sections ---
   // Large mapped files are checked section by section: a plan calls these once for what it will read. OK at once for
   // graphs that were built or read whole. DataLoss names the section.
-  absl::Status Check(const NodeGroup& group) const;
+  absl::Status Check(const NodeGroup& group) const;  // its labels, element ids and index of names
   absl::Status Check(const EdgeTable& table) const;
   absl::Status Check(const Column& column) const;
+  absl::Status Check(const ValueIndex& index) const;
   absl::Status CheckAll() const;
+  // Whether Check() may have something to do: the graph is a mapped file, or a version of one.
+  bool needs_checks() const { return checker_ != nullptr; }
   // DataLoss when a mapped file was cut short or changed under us, or a section turned out to be damaged: what was read
   // since is not to be trusted. A run calls it before it hands out rows. Below a microsecond.
   absl::Status CheckIntact() const;
@@ -258,12 +272,14 @@ class Graph {
   std::vector<uint32_t> tables_begin_;  // by type, into table_ids_; one more than types
   EvidenceTable evidence_;
   FoldedNameIndex folded_names_;
+  std::shared_ptr<const IndexSet> indexes_;
   uint32_t folded_names_section_ = kNoSection;
   ArrayPool arrays_;                         // what the spans point to, unless it is a file
   std::shared_ptr<SectionChecker> checker_;  // null: nothing to check
   std::unique_ptr<ElementIndex> element_index_;
   std::unique_ptr<LateNames> late_names_;
-  std::shared_ptr<const Graph> base_;  // of a version: the folded graph that it shares arrays with
+  std::shared_ptr<const Graph> base_;    // of a version: the folded graph that it shares arrays with
+  std::shared_ptr<const Graph> origin_;  // of a graph with other indexes: the folded one that its arrays belong to
   uint32_t node_count_ = 0;
   uint64_t edge_count_ = 0;
   uint64_t next_node_element_id_ = 0, next_edge_element_id_ = 0;

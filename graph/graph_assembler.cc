@@ -177,6 +177,29 @@ void GraphAssembler::ShareTable(const EdgeTable& table, GroupId source, GroupId 
   Append(std::move(shared));
 }
 
+GraphPtr GraphAssembler::WithIndexes(const GraphPtr& graph, std::shared_ptr<const IndexSet> indexes) {
+  std::shared_ptr<Graph> copy(new Graph());
+  copy->names_ = graph->names_;
+  copy->groups_ = graph->groups_;
+  copy->group_begins_ = graph->group_begins_;
+  copy->groups_by_label_ = graph->groups_by_label_;
+  copy->tables_ = graph->tables_;
+  copy->table_ids_ = graph->table_ids_;
+  copy->tables_begin_ = graph->tables_begin_;
+  copy->evidence_ = graph->evidence_;
+  copy->folded_names_ = graph->folded_names_;
+  copy->folded_names_section_ = graph->folded_names_section_;
+  copy->indexes_ = std::move(indexes);
+  copy->checker_ = graph->checker_;
+  copy->base_ = graph->base_;
+  if (graph->is_folded()) copy->origin_ = graph->origin_ != nullptr ? graph->origin_ : graph;
+  copy->node_count_ = graph->node_count_;
+  copy->edge_count_ = graph->edge_count_;
+  copy->next_node_element_id_ = graph->next_node_element_id_;
+  copy->next_edge_element_id_ = graph->next_edge_element_id_;
+  return copy;
+}
+
 GraphPtr GraphAssembler::Finish() && {
   Graph& graph = *graph_;
   const size_t type_count = graph.names_->types.size();

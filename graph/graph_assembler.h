@@ -72,6 +72,7 @@ class GraphAssembler {
   // Makes the indexes of names and aliases, group by group on so many threads. O(names).
   void IndexNames(int threads);
   void SetFoldedNames(const FoldedNameIndex& index, uint32_t section);
+  void SetIndexes(std::shared_ptr<const IndexSet> indexes) { graph_->indexes_ = std::move(indexes); }
   void SetNextElementIds(uint64_t node, uint64_t edge);
   void SetChecker(std::shared_ptr<SectionChecker> checker) { graph_->checker_ = std::move(checker); }
 
@@ -85,6 +86,9 @@ class GraphAssembler {
   void ShareTable(const EdgeTable& table, GroupId source, GroupId target, std::vector<Column> columns);
 
   GraphPtr Finish() &&;
+
+  // The graph with other indexes. It shares all else.
+  static GraphPtr WithIndexes(const GraphPtr& graph, std::shared_ptr<const IndexSet> indexes);
 
  private:
   void Append(NodeGroup group);

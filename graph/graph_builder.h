@@ -33,7 +33,7 @@ class GraphBuilder {
   GraphBuilder(GraphBuilder&&) noexcept;
   GraphBuilder& operator=(GraphBuilder&&) noexcept;
 
-  // A builder that starts with all of `graph`, its element ids kept. Its node n is this builder's node n, and its edges
+  // A builder that starts with all of `graph`, its element ids and indexes kept. Its node n is this builder's node n, and its edges
   // come first, in order of (table, position).
   static GraphBuilder From(const Graph& graph);
 

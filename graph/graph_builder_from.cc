@@ -11,6 +11,9 @@ void GraphBuilder::Impl::CopyCatalog(const Graph& graph) {
   is_derived = true;
   next_node_element_id = graph.next_node_element_id();
   next_edge_element_id = graph.next_edge_element_id();
+  if (graph.indexes() != nullptr) {
+    indexes.assign(graph.indexes()->definitions().begin(), graph.indexes()->definitions().end());
+  }
 }
 
 void GraphBuilder::Impl::CopyColumn(const Column& column, uint32_t first_row, bool keep_nulls,

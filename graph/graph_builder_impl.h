@@ -12,6 +12,7 @@
 #include "graph/column_builder.h"
 #include "graph/evidence.h"
 #include "graph/graph_builder.h"
+#include "graph/index_set.h"
 #include "graph/name_table.h"
 
 namespace notegraph {
@@ -35,6 +36,7 @@ struct GraphBuilder::Impl {
   bool is_derived = false;
   std::vector<uint64_t> node_element_ids, edge_element_ids;
   uint64_t next_node_element_id = 0, next_edge_element_id = 0;
+  std::vector<IndexDefinition> indexes;
   absl::Status error;  // the first one
   Arena arena;
 

@@ -56,6 +56,7 @@ static_assert(sizeof(SectionEntry) == 64);
 inline constexpr std::string_view kCatalogSection = "catalog";
 inline constexpr std::string_view kFoldedNamesSection = "names";
 inline constexpr std::string_view kNotesSection = "notes";
+inline constexpr std::string_view kIndexesSection = "indexes";
 inline constexpr std::string_view kExtraPrefix = "extra/";
 
 inline std::string NodesSection(size_t group) { return absl::StrCat("nodes.", group); }
@@ -63,6 +64,7 @@ inline std::string NodePropertySection(size_t group, size_t key) { return absl::
 inline std::string EdgesSection(size_t table) { return absl::StrCat("edges.", table); }
 inline std::string EdgePropertySection(size_t table, size_t key) { return absl::StrCat("edges.", table, ".", key); }
 inline std::string EvidenceSection(size_t table) { return absl::StrCat("evidence.", table); }
+inline std::string IndexSection(size_t group, size_t key) { return absl::StrCat("index.", group, ".", key); }
 
 // Bytes to the next multiple.
 inline size_t PaddingTo(size_t alignment, size_t size) { return (alignment - size % alignment) % alignment; }

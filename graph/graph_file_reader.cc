@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "graph/graph_file_directory.h"
 #include "graph/graph_validator.h"
+#include "graph/index_catalog.h"
 
 namespace notegraph {
 namespace {
@@ -23,9 +24,9 @@ StringList GetStrings(uint64_t count, uint64_t byte_count, ArrayReader* in) {
 
 absl::StatusOr<GraphPtr> GraphFileReader::Read() && {
   taken_.assign(sections_->entries().size(), false);
-  for (const auto step :
-       {&GraphFileReader::ReadCatalog, &GraphFileReader::ReadGroups, &GraphFileReader::ReadNotes,
-        &GraphFileReader::ReadTables, &GraphFileReader::ReadFoldedNames, &GraphFileReader::CheckAllKnown}) {
+  for (const auto step : {&GraphFileReader::ReadCatalog, &GraphFileReader::ReadGroups, &GraphFileReader::ReadNotes,
+                          &GraphFileReader::ReadTables, &GraphFileReader::ReadFoldedNames,
+                          &GraphFileReader::ReadIndexes, &GraphFileReader::CheckAllKnown}) {
     if (absl::Status status = (this->*step)(); !status.ok()) return status;
   }
   assembler_.SetNextElementIds(catalog_.next_node_element_id, catalog_.next_edge_element_id);
@@ -196,6 +197,33 @@ absl::Status GraphFileReader::ReadFoldedNames() {
   const uint32_t node_count = assembler_.graph().node_count();
   Validate(section, [index, node_count] { return ValidateFoldedNames(index, node_count); });
   assembler_.SetFoldedNames(index, section);
+  return absl::OkStatus();
+}
+
+absl::Status GraphFileReader::ReadIndexes() {
+  uint32_t section;
+  const std::span<const char> bytes = Take(std::string(kIndexesSection), &section);
+  if (section == kNoSection) return absl::OkStatus();
+  if (absl::Status status = sections_->Check(section); !status.ok()) return status;
+  if (sections_->entries()[section].version != kSectionVersion) return CheckAllKnown();
+  absl::StatusOr<IndexCatalog> catalog = DecodeIndexCatalog(bytes, assembler_.graph());
+  if (!catalog.ok()) return SectionDamaged(sections_->path(), kIndexesSection, Std(catalog.status().message()));
+  std::vector<IndexSet::Part> parts;
+  for (const CatalogIndexPart& part : catalog->parts) {
+    const std::string name = IndexSection(part.group, static_cast<size_t>(part.key));
+    ValueIndex index;
+    ArrayReader in(Take(name, &index.section));
+    index.rows.bucket_begin = in.Get<uint32_t>(part.buckets);
+    index.rows.rows = in.Get<uint32_t>(part.rows);
+    if (!in.Finished()) return SizeMismatch(name);
+    Validate(index.section, [rows = index.rows, column = *assembler_.graph().group(part.group).FindColumn(part.key),
+                             deep = deep_, sections = sections_.get()] {
+      const absl::Status status = sections->Check(column.parts().section);
+      return status.ok() ? ValidateValueIndex(rows, column, deep) : status;
+    });
+    parts.push_back({part.group, part.key, std::move(index)});
+  }
+  assembler_.SetIndexes(std::make_shared<IndexSet>(std::move(catalog->definitions), std::move(parts)));
   return absl::OkStatus();
 }
 

@@ -34,6 +34,7 @@ class GraphFileReader {
   absl::Status ReadNotes();
   absl::Status ReadEvidence(EvidenceParts parts);
   absl::Status ReadFoldedNames();
+  absl::Status ReadIndexes();
   // The section's bytes, empty when there is none, and its number.
   std::span<const char> Take(const std::string& name, uint32_t* section);
   absl::Status SizeMismatch(std::string_view name) const;

@@ -10,6 +10,7 @@
 #include "graph/graph_catalog.h"
 #include "graph/graph_file.h"
 #include "graph/graph_file_format.h"
+#include "graph/index_catalog.h"
 
 namespace notegraph {
 namespace {
@@ -127,6 +128,7 @@ class GraphFileWriter {
     catalog_.folded_entries = static_cast<uint32_t>(folded.entries.size());
     Add(kFoldedNamesSection, {AsBytes(folded.bucket_begin), AsBytes(folded.entries)});
     AddNotes();
+    AddIndexes();
     AddCatalog();
   }
 
@@ -222,6 +224,19 @@ class GraphFileWriter {
                         AsBytes(parts.line_offsets), AsBytes(parts.line_starts)});
   }
 
+  // Programs that don't know of indexes do without.
+  void AddIndexes() {
+    if (graph_.indexes() == nullptr) return;
+    index_bytes_ = EncodeIndexCatalog(*graph_.indexes());
+    Add(kIndexesSection, {std::span<const char>(index_bytes_)});
+    sections_.back().entry.flags = kSectionOptional;
+    for (const IndexSet::Part& part : graph_.indexes()->parts()) {
+      Add(IndexSection(part.group, static_cast<size_t>(part.key)),
+          {AsBytes(part.index.rows.bucket_begin), AsBytes(part.index.rows.rows)});
+      sections_.back().entry.flags = kSectionOptional;
+    }
+  }
+
   void AddCatalog() {
     catalog_.next_node_element_id = graph_.next_node_element_id_;
     catalog_.next_edge_element_id = graph_.next_edge_element_id_;
@@ -233,7 +248,7 @@ class GraphFileWriter {
 
   const Graph& graph_;
   Catalog catalog_;
-  std::string catalog_bytes_;
+  std::string catalog_bytes_, index_bytes_;
   std::vector<Section> sections_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_format.h"
 #include "graph/edge_sort.h"
+#include "graph/index_set.h"
 #include "graph/parallel.h"
 #include "graph/scoped_memory.h"
 #include "graph/utf8.h"
@@ -45,6 +46,11 @@ absl::StatusOr<GraphPtr> GraphFreezer::Freeze(GraphBuilder::Numbering* numbering
   if (absl::Status status = MakeEdgeColumns(); !status.ok()) return status;
   NumberElements();
   GraphPtr graph = Assemble();
+  if (!input_.indexes.empty()) {
+    absl::StatusOr<GraphPtr> indexed = WithIndexes(graph, std::move(input_.indexes), context_);
+    if (!indexed.ok()) return indexed.status();
+    graph = *std::move(indexed);
+  }
   if (numbering != nullptr) *numbering = {std::move(node_ids_), std::move(edge_ids_)};
   return graph;
 }

@@ -15,6 +15,8 @@ struct EdgeTable::Lazy {
   std::once_flag once;
   std::vector<uint32_t> in_to_out;
   std::atomic<bool> made{false};  // for memory_use()
+  std::once_flag loops_once;
+  uint64_t loops = 0;
 };
 
 // Element ids of the groups and tables that don't have the natural numbering, sorted.

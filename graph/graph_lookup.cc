@@ -5,6 +5,7 @@
 #include "graph/graph.h"
 #include "graph/graph_assembler.h"
 #include "graph/graph_lazy.h"
+#include "graph/value_index.h"
 
 namespace notegraph {
 
@@ -113,6 +114,11 @@ absl::Status Graph::Check(const EdgeTable& table) const {
 absl::Status Graph::Check(const Column& column) const {
   if (checker_ == nullptr || column.parts().section == kNoSection) return absl::OkStatus();
   return checker_->Check(column.parts().section);
+}
+
+absl::Status Graph::Check(const ValueIndex& index) const {
+  if (checker_ == nullptr || index.section == kNoSection) return absl::OkStatus();
+  return checker_->Check(index.section);
 }
 
 absl::Status Graph::CheckAll() const { return checker_ == nullptr ? absl::OkStatus() : checker_->CheckAll(); }

@@ -8,9 +8,12 @@
 #include "graph/edge_sort.h"
 #include "graph/utf8.h"
 #include "graph/value_codec.h"
+#include "graph/value_compare.h"
 
 namespace notegraph {
 namespace {
+
+constexpr size_t kMaxValueBytes = size_t{1} << 20;
 
 absl::Status Damaged(absl::string_view what) { return absl::DataLossError(what); }
 
@@ -127,6 +130,28 @@ absl::Status ValidateAny(const Column& column) {
   return absl::OkStatus();
 }
 
+// Buckets partition the rows, ascending in each. Deep: those whose hash is meant for the bucket.
+template <typename HashOf>
+absl::Status ValidateHashIndex(const HashIndex& index, const Column& column, bool deep, const HashOf& hash_of) {
+  const size_t buckets = index.bucket_begin.size() - 1;
+  if (!std::has_single_bit(buckets) || !IsPartition(index.bucket_begin, index.rows.size()) ||
+      index.rows.size() != column.statistics().present) {
+    return Damaged("the index has a wrong shape");
+  }
+  for (uint32_t bucket = 0; bucket < buckets; ++bucket) {
+    uint64_t next = 0;
+    for (uint32_t at = index.bucket_begin[bucket]; at < index.bucket_begin[bucket + 1]; ++at) {
+      const uint32_t row = index.rows[at];
+      if (row < next || row >= column.row_count() || column.IsNull(row) ||
+          (deep && BucketOf(hash_of(row), index.bucket_begin) != bucket)) {
+        return Damaged("the index leads to a wrong node");
+      }
+      next = uint64_t{row} + 1;
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status ValidateTopology(const EdgeTable& table, uint32_t source_count, uint32_t target_count, bool deep) {
@@ -168,23 +193,15 @@ absl::Status ValidateColumn(const ColumnParts& parts) {
 }
 
 absl::Status ValidateNameIndex(const HashIndex& index, const Column& names, bool deep) {
-  const size_t buckets = index.bucket_begin.size() - 1;
-  if (!std::has_single_bit(buckets) || !IsPartition(index.bucket_begin, index.rows.size()) ||
-      index.rows.size() != names.statistics().present) {
-    return Damaged("the index of names has a wrong shape");
-  }
-  for (uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    uint64_t next = 0;
-    for (uint32_t at = index.bucket_begin[bucket]; at < index.bucket_begin[bucket + 1]; ++at) {
-      const uint32_t row = index.rows[at];
-      if (row < next || row >= names.row_count() || names.IsNull(row) ||
-          (deep && BucketOf(StableHash(names.string(row)), index.bucket_begin) != bucket)) {
-        return Damaged("the index of names leads to a wrong node");
-      }
-      next = uint64_t{row} + 1;
-    }
-  }
-  return absl::OkStatus();
+  return ValidateHashIndex(index, names, deep, [&](uint32_t row) { return StableHash(names.string(row)); });
+}
+
+absl::Status ValidateValueIndex(const HashIndex& index, const Column& column, bool deep) {
+  Arena values;
+  return ValidateHashIndex(index, column, deep, [&](uint32_t row) {
+    if (values.allocated_bytes() > kMaxValueBytes) values.Clear();
+    return Hash(column.Get(row, values));
+  });
 }
 
 absl::Status ValidateFoldedNames(const FoldedNameIndex& index, uint32_t node_count) {

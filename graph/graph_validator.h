@@ -25,6 +25,8 @@ absl::Status ValidateTopology(const EdgeTable& table, uint32_t source_count, uin
 absl::Status ValidateColumn(const ColumnParts& column);
 // Deep: buckets hold the rows whose names they are meant for. REQUIRES: `names` is sound.
 absl::Status ValidateNameIndex(const HashIndex& index, const Column& names, bool deep);
+// The same for an index by the hash of values. REQUIRES: `column` is sound.
+absl::Status ValidateValueIndex(const HashIndex& index, const Column& column, bool deep);
 absl::Status ValidateFoldedNames(const FoldedNameIndex& index, uint32_t node_count);
 absl::Status ValidateElementIds(std::span<const uint64_t> ids, uint64_t next_id);
 absl::Status ValidateLabelSets(std::span<const uint16_t> codes, size_t set_count);

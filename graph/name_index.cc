@@ -54,14 +54,18 @@ std::span<const FoldedNameIndex::Entry> FoldedNameIndex::Bucket(uint64_t hash) c
   return BucketSpan(bucket_begin, entries, hash);
 }
 
+HashIndex BuildHashIndex(std::span<const std::pair<uint64_t, uint32_t>> hashes, ArrayPool& arrays) {
+  auto [begin, rows] = Distribute<uint32_t>(hashes.size(), [&](size_t i) { return hashes[i]; });
+  return {arrays.Keep(std::move(begin)), arrays.Keep(std::move(rows))};
+}
+
 HashIndex BuildHashIndex(const Column& column, ArrayPool& arrays) {
   std::vector<std::pair<uint64_t, uint32_t>> hashes;
   hashes.reserve(column.statistics().present);
   for (uint32_t row = 0; row < column.row_count(); ++row) {
     if (!column.IsNull(row)) hashes.emplace_back(StableHash(column.string(row)), row);
   }
-  auto [begin, rows] = Distribute<uint32_t>(hashes.size(), [&](size_t i) { return hashes[i]; });
-  return {arrays.Keep(std::move(begin)), arrays.Keep(std::move(rows))};
+  return BuildHashIndex(hashes, arrays);
 }
 
 FoldedNameIndex BuildFoldedNameIndex(std::span<const std::pair<uint64_t, NodeId>> names, ArrayPool& arrays) {

@@ -26,7 +26,9 @@ struct HashIndex {
   std::span<const uint32_t> Bucket(uint64_t hash) const;
 };
 
-// REQUIRES: `column` is a kString or kDictionary. Null rows are left out.
+// `hashes` = (hash, row) in ascending order of row.
+HashIndex BuildHashIndex(std::span<const std::pair<uint64_t, uint32_t>> hashes, ArrayPool& arrays);
+// Of the column's strings, by StableHash. REQUIRES: `column` is a kString or kDictionary. Null rows are left out.
 HashIndex BuildHashIndex(const Column& column, ArrayPool& arrays);
 
 // Nodes of the whole graph by the hash of a folded name or alias. A view; immutable.

@@ -15,6 +15,7 @@
 #include "graph/column_revision.h"
 #include "graph/graph_assembler.h"
 #include "graph/graph_changes.h"
+#include "graph/index_set.h"
 #include "graph/renumbering.h"
 #include "graph/run_context.h"
 #include "graph/scoped_memory.h"
@@ -95,6 +96,7 @@ class VersionMaker {
   absl::Status PlaceNodeCells();
   absl::Status PlaceEdgeCells();
   absl::Status MakeGroup(GroupWork& work);
+  absl::Status ReviseIndexes(const GroupWork& work, const RowMap& rows);
   absl::Status MakeTable(TableWork& work);
   absl::StatusOr<std::vector<Column>> ReviseColumns(std::span<const Column> before, const RowMap& rows,
                                                     CellsByKey& cells) const;
@@ -116,6 +118,7 @@ class VersionMaker {
   bool keeps_folded_nodes_ = true;                      // no node leaves a group that is not appended
   Renumbering renumbering_;
   Arena values_;  // that move
+  std::vector<IndexSet::Part> index_parts_;
   GraphAssembler assembler_;
 };
 

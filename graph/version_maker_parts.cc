@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "graph/edge_sort.h"
+#include "graph/index_revision.h"
 #include "graph/version_maker.h"
 
 namespace notegraph {
@@ -43,6 +44,11 @@ absl::StatusOr<GraphPtr> VersionMaker::Make(Renumbering& renumbering) && {
   for (size_t i = 0; i < groups_.size() && status.ok(); ++i) status = MakeGroup(groups_[i]);
   for (size_t i = 0; i < tables_.size() && status.ok(); ++i) status = MakeTable(tables_[i]);
   if (!status.ok()) return status;
+  if (graph_.indexes() != nullptr) {
+    const std::span<const IndexDefinition> definitions = graph_.indexes()->definitions();
+    assembler_.SetIndexes(std::make_shared<IndexSet>(
+        std::vector<IndexDefinition>(definitions.begin(), definitions.end()), std::move(index_parts_)));
+  }
   assembler_.SetNextElementIds(graph_.next_node_element_id() + changes_.new_nodes().size(),
                                graph_.next_edge_element_id() + changes_.new_edges().size());
   renumbering_.keeps_ids_ = KeepsIds();
@@ -255,7 +261,7 @@ absl::Status VersionMaker::MakeGroup(GroupWork& work) {
   if (!columns.ok()) return columns.status();
   if (!work.changes_rows()) {
     assembler_.ShareGroup(*work.before, *std::move(columns));
-    return absl::OkStatus();
+    return ReviseIndexes(work, rows);
   }
   if (work.before != nullptr) {
     if (absl::Status status = graph_.Check(*work.before); !status.ok()) return status;
@@ -285,6 +291,27 @@ absl::Status VersionMaker::MakeGroup(GroupWork& work) {
     parts.label_sets = arrays->Keep(std::move(label_sets));
   }
   assembler_.AddGroup(std::move(parts));
+  return ReviseIndexes(work, rows);
+}
+
+// Of the group that was assembled last.
+absl::Status VersionMaker::ReviseIndexes(const GroupWork& work, const RowMap& rows) {
+  if (graph_.indexes() == nullptr) return absl::OkStatus();
+  const Graph& after = assembler_.graph();
+  const NodeGroup& group = after.groups().back();
+  for (const PropertyKeyId key : IndexedKeys(graph_.indexes()->definitions(), after, group)) {
+    const Column* column = group.FindColumn(key);
+    if (column == nullptr) continue;
+    const bool had_column = work.before != nullptr && work.before->FindColumn(key) != nullptr;
+    const ValueIndex* before = had_column ? graph_.indexes()->PartOf(work.before->id(), key) : nullptr;
+    std::vector<uint32_t> changed_rows;
+    if (const auto cells = work.cells.find(key); cells != work.cells.end()) {
+      for (const Cell& cell : cells->second) changed_rows.push_back(cell.row);
+    }
+    absl::StatusOr<ValueIndex> index = ReviseValueIndex(before, *column, rows, changed_rows, context_);
+    if (!index.ok()) return index.status();
+    index_parts_.push_back({group.id(), key, *std::move(index)});
+  }
   return absl::OkStatus();
 }
 

@@ -70,9 +70,10 @@ struct Counters {
   int64_t nodes_created = 0, nodes_deleted = 0;
   int64_t relationships_created = 0, relationships_deleted = 0;
   int64_t properties_set = 0, labels_added = 0, labels_removed = 0;
+  int64_t indexes_added = 0, indexes_removed = 0;
   bool any() const {
     return (nodes_created | nodes_deleted | relationships_created | relationships_deleted | properties_set |
-            labels_added | labels_removed) != 0;
+            labels_added | labels_removed | indexes_added | indexes_removed) != 0;
   }
 };
 

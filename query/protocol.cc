@@ -25,7 +25,9 @@ void WriteCounters(JsonWriter& json, const Counters& counters) {
                                                      {"relationshipsDeleted", counters.relationships_deleted},
                                                      {"propertiesSet", counters.properties_set},
                                                      {"labelsAdded", counters.labels_added},
-                                                     {"labelsRemoved", counters.labels_removed}};
+                                                     {"labelsRemoved", counters.labels_removed},
+                                                     {"indexesAdded", counters.indexes_added},
+                                                     {"indexesRemoved", counters.indexes_removed}};
   json.Key("counters");
   json.StartObject();
   for (const auto& [name, count] : members) {

@@ -108,6 +108,8 @@ std::vector<std::string> CounterLines(const Counters& c) {
       {"properties_set", c.properties_set},
       {"labels_added", c.labels_added},
       {"labels_removed", c.labels_removed},
+      {"indexes_added", c.indexes_added},
+      {"indexes_removed", c.indexes_removed},
   };
   std::vector<std::string> lines;
   for (const auto& [name, count] : all) {
