@@ -8,6 +8,9 @@
 
 namespace notegraph::query {
 
+struct PairCountPlan;
+struct SumOutPlan;
+
 using OperatorInputs = std::vector<OperatorPtr>;
 
 OperatorPtr MakeSingleRow(const SingleRowPlan& plan, ExecutionState& state);
@@ -17,9 +20,14 @@ OperatorPtr MakeNameLookup(const NameLookupPlan& plan, ExecutionState& state, Op
 OperatorPtr MakePropertyLookup(const PropertyLookupPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpand(const ExpandPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpandInto(const ExpandIntoPlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakeExpandEnds(const ExpandEndsPlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakeCountEnds(const CountEndsPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeExpandCount(const ExpandCountPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeDegreeSum(const DegreeSumPlan& plan, ExecutionState& state);
 OperatorPtr MakeIntersect(const IntersectPlan& plan, ExecutionState& state, OperatorInputs inputs);
+// Of two legs with a table each, and counts.
+OperatorPtr MakeIntersectCount(const IntersectPlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakeSumOut(const SumOutPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeVarExpand(const VarExpandPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeReachable(const ReachablePlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeShortestPath(const ShortestPathPlan& plan, ExecutionState& state, OperatorInputs inputs);
@@ -29,6 +37,7 @@ OperatorPtr MakeBuildPath(const BuildPathPlan& plan, ExecutionState& state, Oper
 OperatorPtr MakeFilter(const FilterPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeProject(const ProjectPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeAggregate(const AggregatePlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakePairCount(const PairCountPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeDistinct(const DistinctPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeSort(const SortPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeSkip(const SkipPlan& plan, ExecutionState& state, OperatorInputs inputs);
@@ -39,6 +48,7 @@ OperatorPtr MakeOptional(const OptionalPlan& plan, ExecutionState& state, Operat
 OperatorPtr MakeApply(const ApplyPlan& plan, ExecutionState& state, OperatorPtr outer);
 OperatorPtr MakeHashJoin(const HashJoinPlan& plan, ExecutionState& state, OperatorInputs inputs);
 OperatorPtr MakeProduct(const ProductPlan& plan, ExecutionState& state, OperatorInputs inputs);
+OperatorPtr MakeGather(const GatherPlan& plan, ExecutionState& state);
 OperatorPtr MakeProcedure(const ProcedurePlan& plan, ExecutionState& state, OperatorInputs inputs);
 
 // SKIP's or LIMIT's number.

@@ -19,6 +19,7 @@ class NeighborSteps {
     NodeId from_first, to_first;  // first nodes of the two groups
     bool is_out;
     bool skip_loops;
+    GroupId to_group;
   };
 
   NeighborSteps(const Graph& graph, const std::vector<TableStep>& steps)
@@ -29,7 +30,7 @@ class NeighborSteps {
       const GroupId from = is_out ? table.source_group() : table.target_group();
       const GroupId to = is_out ? table.target_group() : table.source_group();
       by_group_[from].push_back({&table, &table.csr(step.direction), graph.group(from).first(), graph.group(to).first(),
-                                 is_out, step.skip_loops});
+                                 is_out, step.skip_loops, to});
     }
   }
 
@@ -40,6 +41,9 @@ class NeighborSteps {
     if (node - last.first() >= last.size()) last_group_ = graph_.GroupOf(node);
     return by_group_[last_group_];
   }
+
+  // Steps from the nodes of the group.
+  std::span<const Step> FromGroup(GroupId group) const { return by_group_[group]; }
 
   // Calls visit(neighbour, edge) for each edge of the node; EdgeId::packed() in `edge`.
   template <typename Visit>

@@ -11,7 +11,10 @@ namespace notegraph::query {
 // All find outputs assigned and pruned.
 void IntersectLists(PlanPtr& plan);
 void CountExpansions(PlanPtr& plan);
+void MergeWalks(PlanPtr& plan);
 void SumDegrees(PlanPtr& plan);
+void CountPairs(PlanPtr& plan);
+void MarkSemiJoins(PlanPtr& plan);
 void SearchReachable(PlanPtr& plan);
 void KeepTopRows(PlanPtr& plan);
 

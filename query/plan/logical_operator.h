@@ -24,8 +24,11 @@ enum class PlanKind : uint8_t {
   kExpand,
   kExpandInto,
   kExpandCount,
+  kExpandEnds,
+  kCountEnds,
   kDegreeSum,
   kIntersect,
+  kSumOut,
   kVarExpand,
   kReachable,
   kShortestPath,
@@ -33,8 +36,11 @@ enum class PlanKind : uint8_t {
   kUniqueness,
   kBuildPath,
   kFilter,
+  kSemiJoin,
+  kAntiJoin,
   kProject,
   kAggregate,
+  kPairCount,
   kDistinct,
   kSort,
   kSkip,
@@ -46,6 +52,7 @@ enum class PlanKind : uint8_t {
   kHashJoin,
   kProduct,
   kProcedure,
+  kGather,
 };
 
 struct LogicalOperator {
@@ -142,6 +149,36 @@ struct ExpandCountPlan : PlanOf<PlanKind::kExpandCount> {
   std::vector<Slot> different;
 };
 
+// Relationships one after the other from a node, of whose walks only the ends matter.
+struct WalkChain {
+  struct Hop {
+    std::vector<TableStep> steps;
+    Slot node = kNoSlot;                             // where it leads
+    std::vector<const BoundExpression*> conditions;  // on that node alone; they raise no errors
+  };
+  Slot from = kNoSlot;
+  std::vector<Hop> hops;
+  // Places of hops whose relationships must differ, the earlier one first.
+  std::vector<std::pair<uint32_t, uint32_t>> different;
+  Slot to() const { return hops.back().node; }
+};
+
+// For each input row, each end of its walks once, the row's multiplicity times the number of walks there.
+struct ExpandEndsPlan : PlanOf<PlanKind::kExpandEnds> {
+  WalkChain chain;
+  bool counts_walks = true;   // false: walks that are equal but for inner nodes count once
+  bool merges_rows = false;   // no other column is read: the ends of all input rows together, each once
+  Slot count_slot = kNoSlot;  // if set, the multiplicity is put into that column instead
+};
+
+// count(DISTINCT end), count(end) and count(*) of walks by keys that don't read the end. Groups without walks are left
+// out, as by an Aggregate above the walks.
+struct CountEndsPlan : PlanOf<PlanKind::kCountEnds> {
+  WalkChain chain;
+  bool counts_walks = true;  // false: every count is one of distinct ends
+  std::vector<BoundItem> keys, aggregates;
+};
+
 // One row: the sum over the nodes of the groups of the product of their numbers of edges, each less those taken before.
 struct DegreeSumPlan : PlanOf<PlanKind::kDegreeSum> {
   Slot slot = kNoSlot;
@@ -180,6 +217,10 @@ struct ReachablePlan : PlanOf<PlanKind::kReachable> {
   std::vector<TableStep> steps;
   int64_t min_length = 1, max_length = 1;
   std::vector<GroupId> end_groups;
+  // Searched from the starts of all rows together: each end comes once, and `to` is the only column.
+  bool merges_starts = false;
+  // If set, one row with the number of ends in this column, in place of the ends. REQUIRES: merges_starts.
+  Slot count = kNoSlot;
 };
 
 struct ShortestPathPlan : PlanOf<PlanKind::kShortestPath> {
@@ -220,6 +261,11 @@ struct BuildPathPlan : PlanOf<PlanKind::kBuildPath> {
 
 struct FilterPlan : PlanOf<PlanKind::kFilter> {
   std::vector<const BoundExpression*> predicates;
+};
+
+// A filter by one predicate, EXISTS or NOT EXISTS.
+struct SemiJoinPlan : FilterPlan {
+  explicit SemiJoinPlan(bool anti) { kind = anti ? PlanKind::kAntiJoin : PlanKind::kSemiJoin; }
 };
 
 struct ProjectPlan : PlanOf<PlanKind::kProject> {
@@ -285,6 +331,9 @@ struct ProductPlan : PlanOf<PlanKind::kProduct> {};
 struct ProcedurePlan : PlanOf<PlanKind::kProcedure> {
   const BoundCallProcedure* call = nullptr;
 };
+
+// The rows of the input in their order. Threads run copies of it, each on a piece of its first scan at a time.
+struct GatherPlan : PlanOf<PlanKind::kGather> {};
 
 }  // namespace notegraph::query
 

@@ -27,10 +27,12 @@ void Append(const LogicalOperator& plan, std::span<const BoundVariable> variable
 
 std::string_view PlanKindName(PlanKind kind) {
   static constexpr std::string_view kNames[] = {
-      "SingleRow", "Argument",  "Scan",      "NameLookup", "PropertyLookup", "Expand",      "ExpandInto", "ExpandCount",
-      "DegreeSum", "Intersect", "VarExpand", "Reachable",  "ShortestPath",   "TrailSearch", "Uniqueness", "BuildPath",
-      "Filter",    "Project",   "Aggregate", "Distinct",   "Sort",           "Skip",        "Limit",      "Union",
-      "Unwind",    "Optional",  "Apply",     "HashJoin",   "Product",        "Procedure"};
+      "SingleRow",   "Argument",     "Scan",        "NameLookup", "PropertyLookup", "Expand",   "ExpandInto",
+      "ExpandCount", "ExpandEnds",   "CountEnds",   "DegreeSum",  "Intersect",      "SumOut",   "VarExpand",
+      "Reachable",   "ShortestPath", "TrailSearch", "Uniqueness", "BuildPath",      "Filter",   "SemiJoin",
+      "AntiJoin",    "Project",      "Aggregate",   "PairCount",  "Distinct",       "Sort",     "Skip",
+      "Limit",       "Union",        "Unwind",      "Optional",   "Apply",          "HashJoin", "Product",
+      "Procedure",   "Gather"};
   return kNames[static_cast<int>(kind)];
 }
 
