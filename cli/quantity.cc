@@ -69,18 +69,6 @@ std::string DurationText(std::chrono::nanoseconds duration) {
   return absl::StrFormat("%d min %d s", whole / 60, whole % 60);
 }
 
-std::string ByteSizeText(uint64_t bytes) {
-  if (bytes < 1024) return CountText(bytes, "byte");
-  double amount = static_cast<double>(bytes);
-  std::string_view unit;
-  for (const std::string_view larger : {"KB", "MB", "GB", "TB", "PB"}) {
-    unit = larger;
-    amount /= 1024;
-    if (amount < 1024) break;
-  }
-  return absl::StrFormat(amount < 10 ? "%.1f %s" : "%.0f %s", amount, Absl(unit));
-}
-
 std::string CountText(uint64_t count) {
   std::string digits = absl::StrCat(count);
   for (int64_t at = static_cast<int64_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(at, 1, ',');

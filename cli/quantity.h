@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "graph/byte_size.h"  // ByteSizeText() belongs to these
 
 namespace notegraph::cli {
 
@@ -22,7 +23,6 @@ absl::StatusOr<int64_t> ParseByteSize(std::string_view text);
 absl::StatusOr<double> ParseShare(std::string_view text);
 
 std::string DurationText(std::chrono::nanoseconds duration);  // "12 µs", "0.4 ms", "12 ms", "1.24 s", "2 min 5 s"
-std::string ByteSizeText(uint64_t bytes);                     // "512 bytes", "1.2 KB", "64 MB"
 std::string CountText(uint64_t count);                        // "1,234,567"
 // "1 note", "2 notes".
 std::string CountText(uint64_t count, std::string_view singular);

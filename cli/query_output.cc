@@ -159,6 +159,7 @@ void AppendPlan(const query::PlanNode& node, const std::string& lead, bool is_la
   if (is_profile) {
     cells.push_back(CountText(node.rows));
     cells.push_back(DurationText(node.time));
+    cells.push_back(node.memory_bytes == 0 ? "" : ByteSizeText(static_cast<uint64_t>(node.memory_bytes)));
   }
   table.AddRow(std::move(cells));
   const std::string below = lead.empty() ? " " : lead + (is_last ? "  " : "│ ");
@@ -230,6 +231,7 @@ std::string PlanText(const query::PlanNode& plan, bool is_profile, const report:
   if (is_profile) {
     columns.push_back({"rows", report::Alignment::kRight});
     columns.push_back({"time", report::Alignment::kRight});
+    columns.push_back({"memory", report::Alignment::kRight});
   }
   report::TextTable table(std::move(columns));
   AppendPlan(plan, "", true, is_profile, table);

@@ -93,4 +93,16 @@ void GraphChanges::AddLabel(NodeId node, std::string_view label) {
 
 void GraphChanges::RemoveLabel(NodeId node, std::string_view label) { std::erase(LabelsOf(node), LabelIdOf(label)); }
 
+size_t GraphChanges::allocated_bytes() const {
+  constexpr size_t kBytesPerLabelList = 32, kBytesPerEntry = 64;  // with what the allocator adds
+  size_t bytes = arena_.allocated_bytes() + new_nodes_.capacity() * sizeof(std::vector<LabelId>) +
+                 new_nodes_.size() * kBytesPerLabelList + new_edges_.capacity() * sizeof(NewEdge) +
+                 relabeled_.size() * (kBytesPerEntry + kBytesPerLabelList) +
+                 (removed_nodes_.capacity() + removed_edges_.capacity()) * sizeof(uint64_t);
+  for (const auto* cells : {&node_cells_, &edge_cells_}) {
+    for (const std::vector<PlacedCell>& of_key : *cells) bytes += of_key.capacity() * sizeof(PlacedCell);
+  }
+  return bytes;
+}
+
 }  // namespace notegraph

@@ -42,6 +42,8 @@ class GraphChanges {
   void RemoveLabel(NodeId node, std::string_view label);
   // As the changes so far have it.
   bool HasLabel(NodeId node, std::string_view label) const;
+  // Taken from the system, about. O(property keys).
+  size_t allocated_bytes() const;
   // REQUIRES: of the graph, not new.
   void RemoveNode(NodeId node) { removed_nodes_.insert(node); }
   void RemoveEdge(EdgeId edge) { removed_edges_.insert(edge.packed()); }

@@ -1,22 +1,82 @@
 #include "graph/run_context.h"
 
-#include "absl/strings/str_format.h"
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "graph/byte_size.h"
 #include "graph/strings.h"
 
 namespace notegraph {
+namespace {
+
+std::string SizeText(int64_t bytes) { return ByteSizeText(static_cast<uint64_t>(std::max<int64_t>(bytes, 0))); }
+
+// "Sort asks for 12 MB more; 51 MB are held: 40 MB by Aggregate, 11 MB by Sort"
+std::string Explanation(int64_t bytes, std::string_view owner, std::vector<MemoryAccount::Share> shares,
+                        int64_t used_bytes) {
+  constexpr size_t kMostNamed = 4;
+  std::string text = absl::StrCat(Absl(owner), " asks for ", SizeText(bytes), " more");
+  std::erase_if(shares, [](const MemoryAccount::Share& share) { return share.bytes <= 0; });
+  if (shares.empty()) return text;
+  absl::StrAppend(&text, "; ", SizeText(used_bytes), used_bytes == 1 ? " is" : " are", " held");
+  for (size_t i = 0; i < std::min(shares.size(), kMostNamed); ++i) {
+    absl::StrAppend(&text, i == 0 ? ": " : ", ", SizeText(shares[i].bytes), " by ", shares[i].owner);
+  }
+  return text;
+}
+
+}  // namespace
 
 absl::Status MemoryAccount::Reserve(int64_t bytes, std::string_view owner) {
-  const int64_t used = used_bytes_.fetch_add(bytes, std::memory_order_relaxed) + bytes;
-  if (used > limit_bytes_) {
-    used_bytes_.fetch_sub(bytes, std::memory_order_relaxed);
-    return absl::ResourceExhaustedError(
-        absl::StrFormat("%s needs %d bytes more, but the memory limit is %d bytes and %d are in use", Absl(owner),
-                        bytes, limit_bytes_, used - bytes));
+  int64_t used = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    Share& share = ShareOf(owner);
+    if (bytes <= limit_bytes_ - used_bytes_) {
+      used_bytes_ += bytes;
+      peak_bytes_ = std::max(peak_bytes_, used_bytes_);
+      share.bytes += bytes;
+      share.peak_bytes = std::max(share.peak_bytes, share.bytes);
+      return absl::OkStatus();
+    }
+    used = used_bytes_;
   }
-  int64_t peak = peak_bytes_.load(std::memory_order_relaxed);
-  while (used > peak && !peak_bytes_.compare_exchange_weak(peak, used, std::memory_order_relaxed)) {
+  return absl::ResourceExhaustedError(absl::StrCat("more memory is needed than the limit of ", SizeText(limit_bytes_),
+                                                   ": ", Explanation(bytes, owner, shares(), used),
+                                                   "; raise the limit, or ask for less at once"));
+}
+
+void MemoryAccount::Release(int64_t bytes, std::string_view owner) {
+  if (bytes == 0) return;
+  const std::lock_guard lock(mutex_);
+  used_bytes_ -= bytes;
+  ShareOf(owner).bytes -= bytes;
+}
+
+int64_t MemoryAccount::used_bytes() const {
+  const std::lock_guard lock(mutex_);
+  return used_bytes_;
+}
+
+int64_t MemoryAccount::peak_bytes() const {
+  const std::lock_guard lock(mutex_);
+  return peak_bytes_;
+}
+
+std::vector<MemoryAccount::Share> MemoryAccount::shares() const {
+  std::vector<Share> shares;
+  {
+    const std::lock_guard lock(mutex_);
+    shares = shares_;
   }
-  return absl::OkStatus();
+  std::stable_sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.bytes > b.bytes; });
+  return shares;
+}
+
+MemoryAccount::Share& MemoryAccount::ShareOf(std::string_view owner) {
+  const auto found =
+      std::find_if(shares_.begin(), shares_.end(), [&](const Share& share) { return share.owner == owner; });
+  return found != shares_.end() ? *found : shares_.emplace_back(Share{.owner = std::string(owner)});
 }
 
 absl::Status RunContext::Poll() const {

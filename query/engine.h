@@ -62,6 +62,8 @@ struct RunOptions {
   uint32_t batch_rows = 1024;                  // 1 to 2048
   std::vector<std::string> disabled_passes;    // names of optimizer/optimizer.h
   FoldPolicy fold_policy = FoldPolicy::kAuto;  // how writing clauses make the next graph (graph/next_version.h)
+  int threads = 0;                             // to work with; 0: as many as the context has
+  uint32_t morsel_rows = 0;                    // rows of a scan that a thread takes at a time; 0: by the scan's size
   int nesting = 0;                             // of a statement that a procedure runs within another: how deep
 };
 
@@ -92,7 +94,8 @@ struct PlanNode {
   std::string details;  // "(t)-[:MENTIONS]->(l)"
   double estimated_rows = 0;
   uint64_t rows = 0;                 // PROFILE only
-  std::chrono::nanoseconds time{0};  // PROFILE only: spent here, not in the children
+  std::chrono::nanoseconds time{0};  // PROFILE only: spent here, not in the children, by all threads together
+  int64_t memory_bytes = 0;          // PROFILE only: most that it held at a time
   std::vector<PlanNode> children;
 };
 

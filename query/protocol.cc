@@ -72,6 +72,8 @@ void WritePlan(JsonWriter& json, const PlanNode& plan, bool with_rows) {
     json.Uint64(plan.rows);
     json.Key("time");  // ns
     json.Int64(plan.time.count());
+    json.Key("memory");  // bytes
+    json.Int64(plan.memory_bytes);
   }
   json.Key("children");
   json.StartArray();

@@ -12,12 +12,11 @@ class Aggregate : public Operator {
       : Operator(plan, state, std::move(inputs)), plan_(plan), groups_(plan.keys, state) {
     for (const BoundItem& item : plan.aggregates) columns_.push_back(MakeAggregateColumn(*item.expression, state));
   }
-  ~Aggregate() override { Release(); }
 
   absl::Status OpenRows() override {
     groups_.Clear();
     for (const auto& column : columns_) column->Clear();
-    Release();
+    memory_.Clear();
     is_read_ = false;
     emitted_ = 0;
     return input().Open();
@@ -65,13 +64,8 @@ class Aggregate : public Operator {
   absl::Status AccountMemory() {
     auto bytes = static_cast<int64_t>(groups_.bytes());
     for (const auto& column : columns_) bytes += static_cast<int64_t>(column->bytes());
-    if (bytes > reserved_bytes_) {
-      NOTEGRAPH_RETURN_IF_ERROR(state_.run.memory().Reserve(bytes - reserved_bytes_, "Aggregate"));
-      reserved_bytes_ = bytes;
-    }
-    return absl::OkStatus();
+    return memory_.GrowTo(bytes);
   }
-  void Release() { state_.run.memory().Release(std::exchange(reserved_bytes_, 0)); }
 
   const AggregatePlan& plan_;
   GroupIndex groups_;
@@ -79,7 +73,6 @@ class Aggregate : public Operator {
   std::vector<uint32_t> group_of_row_;  // by place in the batch's rows()
   bool is_read_ = false;
   uint32_t emitted_ = 0;
-  int64_t reserved_bytes_ = 0;
 };
 
 }  // namespace

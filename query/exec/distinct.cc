@@ -28,12 +28,11 @@ class Distinct : public Operator {
  public:
   Distinct(const DistinctPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : Operator(plan, state, std::move(inputs)), slots_(plan.slots) {}
-  ~Distinct() override { Release(); }
 
   absl::Status OpenRows() override {
-    seen_.clear();
-    seen_nodes_.clear();
-    Release();
+    seen_ = decltype(seen_)();
+    seen_nodes_ = {};
+    memory_.Clear();
     return input().Open();
   }
 
@@ -49,7 +48,7 @@ class Distinct : public Operator {
       }
       batch.multiplicity().clear();
       if (kept_.empty()) continue;
-      NOTEGRAPH_RETURN_IF_ERROR(Reserve(static_cast<int64_t>(kept_.size() * (slots_.size() * sizeof(Value) + 48))));
+      NOTEGRAPH_RETURN_IF_ERROR(memory_.GrowTo(HeldBytes()));
       batch.Select(kept_);
       return true;
     }
@@ -78,19 +77,18 @@ class Distinct : public Operator {
     return seen_.insert(key_).second;
   }
 
-  absl::Status Reserve(int64_t bytes) {
-    NOTEGRAPH_RETURN_IF_ERROR(state_.run.memory().Reserve(bytes, "Distinct"));
-    reserved_bytes_ += bytes;
-    return absl::OkStatus();
+  int64_t HeldBytes() const {
+    constexpr size_t kAllocatorBytes = 16;  // of a key
+    return static_cast<int64_t>(seen_.capacity() * (sizeof(std::vector<Value>) + 1) +
+                                seen_.size() * (slots_.size() * sizeof(Value) + kAllocatorBytes) +
+                                seen_nodes_.capacity() / 8);
   }
-  void Release() { state_.run.memory().Release(std::exchange(reserved_bytes_, 0)); }
 
   const std::vector<Slot>& slots_;
   absl::flat_hash_set<std::vector<Value>, KeyHash, KeySame> seen_;
   std::vector<bool> seen_nodes_;
   std::vector<Value> key_;
   std::vector<uint32_t> kept_;
-  int64_t reserved_bytes_ = 0;
 };
 
 }  // namespace

@@ -6,12 +6,7 @@ namespace notegraph::query {
 
 absl::Status ExecutionState::Poll() {
   const auto bytes = static_cast<int64_t>(arena.allocated_bytes());
-  if (bytes > arena_bytes) {
-    if (absl::Status status = run.memory().Reserve(bytes - arena_bytes, "Values of the rows"); !status.ok()) {
-      return status;
-    }
-    arena_bytes = bytes;
-  }
+  if (absl::Status status = arena_memory.GrowTo(bytes); !status.ok()) return status;
   return run.Poll();
 }
 

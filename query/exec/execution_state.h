@@ -4,19 +4,24 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/arena.h"
 #include "graph/graph.h"
 #include "graph/next_version.h"
 #include "graph/run_context.h"
+#include "graph/scoped_memory.h"
 #include "query/binder/bound_query.h"
 #include "query/exec/write/pending_changes.h"
 #include "query/functions/registry.h"
 
 namespace notegraph::query {
+
+struct LogicalOperator;
 
 // Nodes and relationships that the statement deleted and that its rows still hold: node kNoNode - 1 - i, edge
 // {kGhostTable, i}.
@@ -34,19 +39,27 @@ struct PlanOptions {
   std::vector<std::string> disabled_passes;
 };
 
+// A piece of a scan: its rows numbered begin..end-1, from 0 over all of its groups.
+struct Morsel {
+  const LogicalOperator* scan = nullptr;  // null: no scan is cut
+  uint64_t begin = 0, end = 0;
+};
+
 struct ExecutionState {
   ExecutionState(const BoundStatement& bound_statement, Arena& values, RunContext& run_context)
       : statement(bound_statement),
         arena(values),
         run(run_context),
-        functions{.graph = nullptr, .arena = values, .run = run_context} {}
+        functions{.graph = nullptr, .arena = values, .run = run_context},
+        threads(run_context.threads()),
+        arena_memory(run_context.memory(), "the values of the rows") {}
 
   void SetGraph(GraphPtr snapshot) {
     graph_ptr = std::move(snapshot);
     graph = graph_ptr.get();
     functions.graph = graph;
   }
-  ~ExecutionState() { run.memory().Release(arena_bytes); }
+  ~ExecutionState() = default;
   ExecutionState(const ExecutionState&) = delete;
   ExecutionState& operator=(const ExecutionState&) = delete;
 
@@ -70,7 +83,9 @@ struct ExecutionState {
   std::vector<Value> parameters;
   uint32_t slot_count = 0;
   uint32_t batch_rows = 1024;
-  int64_t arena_bytes = 0;   // accounted
+  int threads;               // that may work on the statement
+  uint32_t morsel_rows = 0;  // rows of a scan that a thread takes at a time; 0: by the size of the scan
+  Morsel morsel;             // of a thread's own state: what it is at
   bool is_profiled = false;  // operators measure their time
   int nesting = 0;           // RunOptions::nesting
   Ghosts ghosts;
@@ -80,6 +95,9 @@ struct ExecutionState {
   const PendingChanges* pending = nullptr;       // of the writing clause at work
   std::vector<GraphPtr> older_graphs;            // of this statement: values still point into them
   std::deque<BoundExpression> made_expressions;  // by the planner; plans point to them
+  ScopedMemory arena_memory;
+  // Of threads that have worked on the statement: rows may point into them.
+  std::vector<std::pair<std::unique_ptr<Arena>, ScopedMemory>> other_arenas;
 };
 
 // Slots and expressions that plans add while it lives are given back at its end: for plans made row after row.

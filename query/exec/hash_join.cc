@@ -1,4 +1,7 @@
 // HashJoin: left rows with the right rows that have the same node.
+#include <bit>
+#include <utility>
+
 #include "absl/container/flat_hash_map.h"
 #include "query/exec/fan_out.h"
 #include "query/exec/make_operator.h"
@@ -12,7 +15,7 @@ class HashJoin : public FanOut {
   HashJoin(const HashJoinPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), plan.input(1).output),
         plan_(plan),
-        right_(plan.input(1).output, "HashJoin", state) {}
+        right_(plan.input(1).output, memory_, state) {}
 
   absl::Status OpenRows() override {
     sources_.clear();
@@ -44,9 +47,16 @@ class HashJoin : public FanOut {
   }
 
  private:
+  // Of first_, which is at most seven eighths full, and next_.
+  static int64_t TableBytes(uint64_t rows) {
+    const uint64_t entries = std::bit_ceil(rows / 7 * 8 + 1);
+    return static_cast<int64_t>(entries * (sizeof(std::pair<NodeId, uint64_t>) + 1) + rows * sizeof(uint64_t));
+  }
+
   absl::Status ReadRight() {
     right_.Clear();
     first_.clear();
+    memory_.Clear();
     Batch batch(state_.slot_count);
     NOTEGRAPH_RETURN_IF_ERROR(input(1).Open());
     while (true) {
@@ -54,6 +64,7 @@ class HashJoin : public FanOut {
       if (!more) break;
       NOTEGRAPH_RETURN_IF_ERROR(right_.Append(batch, batch.rows()));
     }
+    NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(TableBytes(right_.size())));
     // Backwards, so that the rows of a key are chained in their order.
     first_.reserve(right_.size());
     next_.assign(right_.size(), kNone);

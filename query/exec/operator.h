@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
 #include "query/exec/batch.h"
 #include "query/exec/execution_state.h"
 #include "query/plan/logical_operator.h"
+#include "query/plan/plan_printer.h"
 
 namespace notegraph::query {
 
@@ -18,7 +20,7 @@ namespace notegraph::query {
 class Operator {
  public:
   Operator(const LogicalOperator& plan, ExecutionState& state, std::vector<std::unique_ptr<Operator>> inputs = {})
-      : plan_(plan), state_(state), inputs_(std::move(inputs)) {}
+      : plan_(plan), state_(state), inputs_(std::move(inputs)), memory_(state.run.memory(), PlanKindName(plan.kind)) {}
   virtual ~Operator() = default;
   Operator(const Operator&) = delete;
   Operator& operator=(const Operator&) = delete;
@@ -45,7 +47,12 @@ class Operator {
   uint64_t rows() const { return rows_; }
   // Time spent here and in the inputs; measured only if the run is profiled.
   std::chrono::nanoseconds time() const { return time_; }
-  const std::vector<std::unique_ptr<Operator>>& inputs() const { return inputs_; }
+  // Most bytes that it held at a time, for PROFILE: what memory_ has seen.
+  int64_t peak_bytes() const { return memory_.peak_bytes(); }
+  // What runs for the plan's i-th input: one operator, or one for each thread.
+  virtual std::vector<const Operator*> InputCopies(size_t i) const {
+    return i < inputs_.size() ? std::vector<const Operator*>{inputs_[i].get()} : std::vector<const Operator*>();
+  }
 
  protected:
   virtual absl::Status OpenRows() = 0;
@@ -55,6 +62,8 @@ class Operator {
   const LogicalOperator& plan_;
   ExecutionState& state_;
   std::vector<std::unique_ptr<Operator>> inputs_;
+  // What grows with the data is reserved here before or as it grows, and given back by Open() where it starts anew.
+  ScopedMemory memory_;
 
  private:
   // Adds the time that it lives to the operator's.

@@ -9,7 +9,7 @@ namespace {
 class Product : public FanOut {
  public:
   Product(const ProductPlan& plan, ExecutionState& state, OperatorInputs inputs)
-      : FanOut(plan, state, std::move(inputs), plan.input(1).output), right_(plan.input(1).output, "Product", state) {}
+      : FanOut(plan, state, std::move(inputs), plan.input(1).output), right_(plan.input(1).output, memory_, state) {}
 
   absl::Status OpenRows() override {
     sources_.clear();

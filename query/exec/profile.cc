@@ -96,21 +96,36 @@ class WritingExplainer {
 
 }  // namespace
 
-PlanNode DescribePlan(const LogicalOperator& plan, const Operator* root, const ExecutionState& state) {
+namespace {
+
+// Of an operator and its copies on other threads.
+PlanNode DescribeCopies(const LogicalOperator& plan, const std::vector<const Operator*>& copies,
+                        const ExecutionState& state) {
   PlanNode node;
   node.name = std::string(PlanKindName(plan.kind));
   node.details = PlanDescriber(state.statement, *state.graph).Details(plan);
   node.estimated_rows = plan.estimated_rows;
-  if (root != nullptr) {
-    node.rows = root->rows();
-    node.time = root->time();
+  for (const Operator* copy : copies) {
+    node.rows += copy->rows();
+    node.time += copy->time();
+    node.memory_bytes += copy->peak_bytes();
   }
   for (size_t i = 0; i < plan.inputs.size(); ++i) {
-    const Operator* input = root != nullptr && i < root->inputs().size() ? root->inputs()[i].get() : nullptr;
-    node.children.push_back(DescribePlan(plan.input(i), input, state));
-    if (input != nullptr) node.time -= std::min(node.time, input->time());
+    std::vector<const Operator*> inputs;
+    for (const Operator* copy : copies) {
+      const std::vector<const Operator*> more = copy->InputCopies(i);
+      inputs.insert(inputs.end(), more.begin(), more.end());
+    }
+    node.children.push_back(DescribeCopies(plan.input(i), inputs, state));
+    for (const Operator* input : inputs) node.time -= std::min(node.time, input->time());
   }
   return node;
+}
+
+}  // namespace
+
+PlanNode DescribePlan(const LogicalOperator& plan, const Operator* root, const ExecutionState& state) {
+  return DescribeCopies(plan, root == nullptr ? std::vector<const Operator*>() : std::vector{root}, state);
 }
 
 PlanNode DescribeClause(const BoundClause& clause, PlanNode input, const ExecutionState& state) {
@@ -134,6 +149,7 @@ void AddRun(PlanNode& plan, const PlanNode& run) {
   if (plan.name != run.name || plan.children.size() != run.children.size()) return;
   plan.rows += run.rows;
   plan.time += run.time;
+  plan.memory_bytes = std::max(plan.memory_bytes, run.memory_bytes);
   for (size_t i = 0; i < plan.children.size(); ++i) AddRun(plan.children[i], run.children[i]);
 }
 

@@ -1,6 +1,7 @@
 #include "query/exec/row_buffer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "graph/status_macros.h"
 
@@ -14,22 +15,41 @@ absl::Status RowBuffer::Append(const Batch& batch, Rows rows) {
   }
   while (!rows.empty()) {
     const auto used = static_cast<uint32_t>(size_ % kMaxBatchRows);
-    if (used == 0) {
-      const auto bytes = static_cast<int64_t>(slots_.size() * sizeof(Value) * kMaxBatchRows + 1024);
-      NOTEGRAPH_RETURN_IF_ERROR(state_.run.memory().Reserve(bytes, owner_));
-      reserved_bytes_ += bytes;
-      chunks_.emplace_back(state_.slot_count);
-    }
+    if (used == 0) NOTEGRAPH_RETURN_IF_ERROR(AddChunk(batch));
     const size_t count = std::min<size_t>(rows.size(), kMaxBatchRows - used);
     chunks_.back().GatherColumns(batch, slots_, rows.first(count), used, kMaxBatchRows);
     size_ += count;
     rows = rows.subspan(count);
+    NOTEGRAPH_RETURN_IF_ERROR(AccountLastChunk());
   }
   return absl::OkStatus();
 }
 
+// Columns of the types that the batch has now.
+absl::Status RowBuffer::AddChunk(const Batch& batch) {
+  size_t bytes = sizeof(Batch) + state_.slot_count * sizeof(Vector);
+  for (const Slot slot : slots_) bytes += Vector::ElementBytes(batch.column(slot).type()) * kMaxBatchRows;
+  NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(static_cast<int64_t>(bytes)));
+  reserved_bytes_ += static_cast<int64_t>(bytes);
+  chunks_.emplace_back(state_.slot_count);
+  chunk_bytes_ = bytes;
+  return absl::OkStatus();
+}
+
+// Columns become wider when a row of another type comes, or the first null.
+absl::Status RowBuffer::AccountLastChunk() {
+  size_t bytes = sizeof(Batch) + state_.slot_count * sizeof(Vector);
+  for (const Slot slot : slots_) bytes += chunks_.back().column(slot).allocated_bytes();
+  if (bytes <= chunk_bytes_) return absl::OkStatus();
+  const auto more = static_cast<int64_t>(bytes - chunk_bytes_);
+  NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(more));
+  reserved_bytes_ += more;
+  chunk_bytes_ = bytes;
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::unique_ptr<RowBuffer>> RowBuffer::CopyRow(uint64_t row) const {
-  auto copy = std::make_unique<RowBuffer>(slots_, owner_, state_);
+  auto copy = std::make_unique<RowBuffer>(slots_, memory_.owner(), state_);
   Batch batch(state_.slot_count);
   CopyTo(std::span(&row, 1), batch);
   batch.SetRowCount(1);
@@ -56,7 +76,7 @@ void RowBuffer::CopyTo(std::span<const uint64_t> rows, Batch& batch) const {
 }
 
 absl::Status RowBuffer::Keep(std::span<const uint64_t> rows) {
-  RowBuffer kept(slots_, owner_, state_);
+  RowBuffer kept(slots_, memory_, state_);
   Batch batch(state_.slot_count);
   for (size_t at = 0; at < rows.size(); at += kMaxBatchRows) {
     const std::span<const uint64_t> part = rows.subspan(at, std::min<size_t>(kMaxBatchRows, rows.size() - at));
@@ -67,14 +87,14 @@ absl::Status RowBuffer::Keep(std::span<const uint64_t> rows) {
   std::swap(chunks_, kept.chunks_);
   std::swap(size_, kept.size_);
   std::swap(reserved_bytes_, kept.reserved_bytes_);
+  std::swap(chunk_bytes_, kept.chunk_bytes_);
   return absl::OkStatus();
 }
 
 void RowBuffer::Clear() {
   chunks_.clear();
   size_ = 0;
-  state_.run.memory().Release(reserved_bytes_);
-  reserved_bytes_ = 0;
+  memory_.Release(std::exchange(reserved_bytes_, 0));
 }
 
 }  // namespace notegraph::query

@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "graph/scoped_memory.h"
 #include "query/exec/batch.h"
 #include "query/exec/execution_state.h"
 
@@ -18,9 +19,12 @@ namespace notegraph::query {
 // Not thread-safe. Gives its memory back to the account when it's cleared or destroyed.
 class RowBuffer {
  public:
-  // `owner` names the operator in the error of a memory limit.
-  RowBuffer(std::vector<Slot> slots, std::string owner, ExecutionState& state)
-      : slots_(std::move(slots)), owner_(std::move(owner)), state_(state) {}
+  // `owner` names the holder in the error of a memory limit; it must outlive the buffer.
+  RowBuffer(std::vector<Slot> slots, std::string_view owner, ExecutionState& state)
+      : slots_(std::move(slots)), state_(state), own_memory_(state.run.memory(), owner), memory_(own_memory_) {}
+  // Of an operator, whose memory it is.
+  RowBuffer(std::vector<Slot> slots, ScopedMemory& memory, ExecutionState& state)
+      : slots_(std::move(slots)), state_(state), own_memory_(state.run.memory()), memory_(memory) {}
   ~RowBuffer() { Clear(); }
   RowBuffer(const RowBuffer&) = delete;
   RowBuffer& operator=(const RowBuffer&) = delete;
@@ -50,12 +54,18 @@ class RowBuffer {
   uint32_t ChunkRows(size_t chunk) const;
 
  private:
+  absl::Status AddChunk(const Batch& batch);
+  // Reserves what the last chunk has come to.
+  absl::Status AccountLastChunk();
+
   std::vector<Slot> slots_;
-  std::string owner_;
   ExecutionState& state_;
+  ScopedMemory own_memory_;
+  ScopedMemory& memory_;
   std::vector<Batch> chunks_;  // all full but the last
   uint64_t size_ = 0;
-  int64_t reserved_bytes_ = 0;
+  int64_t reserved_bytes_ = 0;  // of memory_
+  size_t chunk_bytes_ = 0;      // of these, for the last chunk
 };
 
 }  // namespace notegraph::query

@@ -12,12 +12,14 @@ namespace {
 class Sort : public Operator {
  public:
   Sort(const SortPlan& plan, ExecutionState& state, OperatorInputs inputs)
-      : Operator(plan, state, std::move(inputs)), plan_(plan), rows_kept_(plan.output, "Sort", state) {}
+      : Operator(plan, state, std::move(inputs)), plan_(plan), rows_kept_(plan.output, memory_, state) {}
 
   absl::Status OpenRows() override {
     rows_kept_.Clear();
-    keys_.clear();
-    order_.clear();
+    keys_ = {};
+    order_ = {};
+    memory_.Clear();
+    key_bytes_ = 0;
     emitted_ = 0;
     has_worst_ = false;
     is_sorted_ = false;
@@ -76,7 +78,19 @@ class Sort : public Operator {
       }
       candidates_.push_back(row);
     }
-    return rows_kept_.Append(batch, candidates_);
+    NOTEGRAPH_RETURN_IF_ERROR(rows_kept_.Append(batch, candidates_));
+    return AccountKeys();
+  }
+
+  absl::Status AccountKeys() {
+    const auto bytes = static_cast<int64_t>(keys_.capacity() * sizeof(Value) + rows_kept_.size() * sizeof(uint64_t));
+    if (bytes > key_bytes_) {
+      NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(bytes - key_bytes_));
+    } else {
+      memory_.Release(key_bytes_ - bytes);
+    }
+    key_bytes_ = bytes;
+    return absl::OkStatus();
   }
 
   bool IsBeforeWorst(const Batch& batch, uint32_t row) const {
@@ -102,7 +116,8 @@ class Sort : public Operator {
       keys.insert(keys.end(), Key(row), Key(row) + static_cast<std::ptrdiff_t>(plan_.keys.size()));
     }
     keys_ = std::move(keys);
-    return rows_kept_.Keep(order_);
+    NOTEGRAPH_RETURN_IF_ERROR(rows_kept_.Keep(order_));
+    return AccountKeys();
   }
 
   std::vector<Value>::const_iterator Key(uint64_t row) const {
@@ -121,6 +136,7 @@ class Sort : public Operator {
   RowBuffer rows_kept_;
   std::vector<Value> keys_;  // of row r: from r * keys on
   std::vector<uint64_t> order_;
+  int64_t key_bytes_ = 0;  // reserved for both
   std::vector<uint32_t> candidates_;
   std::vector<Value> worst_;  // key of the last row that may still come out
   bool has_worst_ = false, is_sorted_ = false;

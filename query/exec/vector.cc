@@ -6,7 +6,19 @@
 namespace notegraph::query {
 namespace {
 
-size_t ElementSize(VectorType type) {
+template <typename T>
+void GatherElements(const Vector& from, Rows rows, T* to) {
+  if (from.is_constant()) {
+    std::fill(to, to + rows.size(), *from.data<T>());
+    return;
+  }
+  const T* elements = from.data<T>();
+  for (size_t i = 0; i < rows.size(); ++i) to[i] = elements[rows[i]];
+}
+
+}  // namespace
+
+size_t Vector::ElementBytes(VectorType type) {
   switch (type) {
     case VectorType::kNone:
       return 0;
@@ -21,18 +33,6 @@ size_t ElementSize(VectorType type) {
   }
 }
 
-template <typename T>
-void GatherElements(const Vector& from, Rows rows, T* to) {
-  if (from.is_constant()) {
-    std::fill(to, to + rows.size(), *from.data<T>());
-    return;
-  }
-  const T* elements = from.data<T>();
-  for (size_t i = 0; i < rows.size(); ++i) to[i] = elements[rows[i]];
-}
-
-}  // namespace
-
 Rows AllRows(uint32_t count) {
   static const std::array<uint32_t, kMaxBatchRows> kRows = [] {
     std::array<uint32_t, kMaxBatchRows> rows;
@@ -43,7 +43,7 @@ Rows AllRows(uint32_t count) {
 }
 
 void Vector::Reset(VectorType type, uint32_t rows) {
-  const size_t bytes = ElementSize(type) * (rows == 0 ? 1 : rows);
+  const size_t bytes = ElementBytes(type) * (rows == 0 ? 1 : rows);
   if (bytes > capacity_bytes_) {
     bytes_ = std::make_unique_for_overwrite<std::byte[]>(bytes);
     capacity_bytes_ = bytes;

@@ -43,6 +43,11 @@ class Vector {
   Vector(Vector&&) noexcept = default;
   Vector& operator=(Vector&&) noexcept = default;
 
+  // Of an element in a vector's buffer.
+  static size_t ElementBytes(VectorType type);
+  // Taken from the system.
+  size_t allocated_bytes() const { return capacity_bytes_ + nulls_.capacity(); }
+
   VectorType type() const { return type_; }
   bool is_constant() const { return mask_ == 0; }
 

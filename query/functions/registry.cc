@@ -112,7 +112,7 @@ absl::Status CheckRoom(uint64_t bytes, std::string_view what, FunctionContext& c
   if (absl::Status status = context.run.memory().Reserve(static_cast<int64_t>(bytes), what); !status.ok()) {
     return status;
   }
-  context.run.memory().Release(static_cast<int64_t>(bytes));
+  context.run.memory().Release(static_cast<int64_t>(bytes), what);
   return context.run.Poll();
 }
 

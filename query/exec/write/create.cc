@@ -9,7 +9,7 @@ absl::StatusOr<RowsPtr> ApplyCreate(const BoundCreate& clause, RowsPtr rows, Gra
   slots.insert(slots.end(), maker.introduced().begin(), maker.introduced().end());
   auto result = std::make_unique<RowBuffer>(std::move(slots), "Create", writer.state());
   for (size_t c = 0; c < rows->chunks().size(); ++c) {
-    NOTEGRAPH_RETURN_IF_ERROR(writer.state().run.Poll());
+    NOTEGRAPH_RETURN_IF_ERROR(writer.Poll());
     Batch& batch = rows->chunks()[c];
     batch.SetRowCount(rows->ChunkRows(c));
     maker.AddColumns(batch, kMaxBatchRows);

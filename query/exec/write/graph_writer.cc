@@ -32,6 +32,11 @@ bool IsStorable(const Value& value) {
 
 }  // namespace
 
+absl::Status GraphWriter::Poll() {
+  if (changes_) NOTEGRAPH_RETURN_IF_ERROR(changes_memory_.GrowTo(static_cast<int64_t>(changes_->allocated_bytes())));
+  return state_.Poll();
+}
+
 GraphChanges& GraphWriter::changes() {
   if (!changes_) {
     changes_.emplace(state_.graph_ptr);
@@ -249,9 +254,11 @@ absl::Status GraphWriter::DeleteMarked(bool detach, SourceSpan span) {
 absl::Status GraphWriter::Finish() {
   state_.pending = nullptr;
   if (!changes_) return absl::OkStatus();
+  NOTEGRAPH_RETURN_IF_ERROR(Poll());
   Renumbering renumbering;
   NOTEGRAPH_ASSIGN_OR_RETURN(GraphPtr graph, NextVersion(*changes_, state_.fold_policy, state_.run, renumbering));
   changes_.reset();
+  changes_memory_.Clear();
   for (const auto& [rows, age] : live_) {
     if (age == RowAge::kOfClause || !renumbering.keeps_ids()) Renumber(*rows, renumbering);
   }

@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "graph/graph_changes.h"
 #include "graph/renumbering.h"
+#include "graph/scoped_memory.h"
 #include "query/engine.h"
 #include "query/exec/execution_state.h"
 #include "query/exec/row_buffer.h"
@@ -23,7 +24,8 @@ using RowsPtr = std::unique_ptr<RowBuffer>;
 
 class GraphWriter {
  public:
-  GraphWriter(ExecutionState& state, Counters& counters) : state_(state), counters_(counters) {}
+  GraphWriter(ExecutionState& state, Counters& counters)
+      : state_(state), counters_(counters), changes_memory_(state.run.memory(), "the changes to the graph") {}
 
   enum class RowAge { kOfClause, kBefore };
   // Rows held while clauses are applied: their ids are kept up to date as long as the guard lives. Rows from before the
@@ -57,6 +59,8 @@ class GraphWriter {
   absl::Status Finish();
 
   ExecutionState& state() { return state_; }
+  // Polls the run's limits; what the clause has recorded counts as memory of the run. Once a batch.
+  absl::Status Poll();
   // What the clause has changed so far.
   const PendingChanges& pending() const { return pending_; }
 
@@ -79,6 +83,7 @@ class GraphWriter {
   ExecutionState& state_;
   Counters& counters_;
   std::optional<GraphChanges> changes_;
+  ScopedMemory changes_memory_;
   PendingChanges pending_;
   std::vector<NodeId> deleted_nodes_;  // of this clause, in order
   std::vector<EdgeId> deleted_edges_;

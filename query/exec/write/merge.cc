@@ -57,7 +57,7 @@ class Merge {
   absl::StatusOr<RowsPtr> Run(RowBuffer& rows) {
     NOTEGRAPH_RETURN_IF_ERROR(PlanMatch(rows));
     for (size_t c = 0; c < rows.chunks().size(); ++c) {
-      NOTEGRAPH_RETURN_IF_ERROR(state_.run.Poll());
+      NOTEGRAPH_RETURN_IF_ERROR(writer_.Poll());
       Batch& batch = rows.chunks()[c];
       batch.SetRowCount(rows.ChunkRows(c));
       NOTEGRAPH_RETURN_IF_ERROR(FindMatches(batch));
@@ -259,7 +259,7 @@ absl::StatusOr<RowsPtr> MergeRowByRow(const BoundMerge& clause, RowBuffer& rows,
   RowsPtr result;
   const GraphWriter::Guard guard(writer, &rows, GraphWriter::RowAge::kBefore);
   for (uint64_t row = 0; row < rows.size(); ++row) {
-    NOTEGRAPH_RETURN_IF_ERROR(writer.state().Poll());
+    NOTEGRAPH_RETURN_IF_ERROR(writer.Poll());
     const PlanScope scope(writer.state());
     NOTEGRAPH_ASSIGN_OR_RETURN(const RowsPtr one, rows.CopyRow(row));
     std::optional<GraphWriter::Guard> result_guard;

@@ -69,7 +69,7 @@ bool SetItems::ReadsChanged(const Item& item, const Batch& batch, uint32_t row) 
 absl::Status SetItems::ApplyToAll(RowBuffer& rows) {
   const GraphWriter::Guard guard(writer_, &rows);
   for (size_t c = 0; c < rows.chunks().size(); ++c) {
-    NOTEGRAPH_RETURN_IF_ERROR(writer_.state().run.Poll());
+    NOTEGRAPH_RETURN_IF_ERROR(writer_.Poll());
     Batch& batch = rows.chunks()[c];
     batch.SetRowCount(rows.ChunkRows(c));
     for (const uint32_t row : batch.rows()) NOTEGRAPH_RETURN_IF_ERROR(Apply(batch, row));

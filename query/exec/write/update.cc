@@ -46,7 +46,7 @@ absl::Status ApplyUpdates(const BoundForeach& clause, RowsPtr elements, GraphWri
   if (only_creates || clause.updates.size() == 1) return ApplyInTurn(clause, std::move(elements), writer).status();
   const GraphWriter::Guard guard(writer, elements.get(), GraphWriter::RowAge::kBefore);
   for (uint64_t row = 0; row < elements->size(); ++row) {
-    NOTEGRAPH_RETURN_IF_ERROR(writer.state().Poll());
+    NOTEGRAPH_RETURN_IF_ERROR(writer.Poll());
     const PlanScope scope(writer.state());
     NOTEGRAPH_ASSIGN_OR_RETURN(RowsPtr element, elements->CopyRow(row));
     NOTEGRAPH_RETURN_IF_ERROR(ApplyInTurn(clause, std::move(element), writer).status());
