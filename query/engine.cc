@@ -231,10 +231,13 @@ absl::Status RefuseWrite(const BoundStatement& bound) {
 
 // The plan and the notifications for this graph, made or found.
 absl::StatusOr<std::shared_ptr<const PreparedPlan>> Prepare(CachedStatement& statement, ExecutionState& state) {
-  // Plans made with passes switched off are for tests and not kept.
-  const bool may_keep = state.plan_options.disabled_passes.empty();
-  if (auto found = statement.Find(state.graph_ptr); may_keep && found != nullptr) return found;
+  // Plans made with passes switched off or for tiny morsels are for tests and not kept.
+  const bool may_keep = state.plan_options.disabled_passes.empty() && state.morsel_rows == 0;
+  const bool is_parallel = state.threads > 1;
+  auto found = statement.Find(state.graph_ptr);
+  if (may_keep && found != nullptr && found->is_parallel == is_parallel) return found;
   auto prepared = std::make_shared<PreparedPlan>();
+  prepared->is_parallel = is_parallel;
   prepared->graph = state.graph_ptr;
   const BoundStatement& bound = *statement.bound();
   AddTexts(FindUnknownNames(bound, *state.graph), bound.statement, prepared->notifications);
@@ -253,6 +256,8 @@ void SetOptions(const RunOptions& options, ExecutionState& state) {
   state.plan_options.disabled_passes = options.disabled_passes;
   state.fold_policy = options.fold_policy;
   state.nesting = options.nesting;
+  if (options.threads > 0) state.threads = options.threads;
+  state.morsel_rows = options.morsel_rows;
   state.functions.statement_start = state.functions.transaction_start = Now();
   state.functions.random = Random(Seed(state.functions.statement_start));
 }

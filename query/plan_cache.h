@@ -25,6 +25,7 @@ struct FinishedPlan;
 struct PreparedPlan {
   std::weak_ptr<const Graph> graph;
   std::shared_ptr<const FinishedPlan> plan;  // null for statements that write
+  bool is_parallel = false;                  // made for more than one thread
   std::vector<NotificationText> notifications;
 };
 

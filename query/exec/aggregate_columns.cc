@@ -1,6 +1,7 @@
 #include "query/exec/aggregate_columns.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "query/exec/expression/evaluator.h"
 #include "query/functions/aggregates.h"
@@ -25,6 +26,14 @@ class CountColumn : public AggregateColumn {
     for (size_t i = 0; i < rows.size(); ++i) {
       if (!values->IsNull(rows[i])) counts_[groups[i]] += batch.Multiplicity(rows[i]);
     }
+    return absl::OkStatus();
+  }
+  bool CanMerge() const override { return true; }
+  absl::Status Merge(AggregateColumn& part, uint32_t first, std::span<const uint32_t> groups,
+                     uint32_t group_count) override {
+    SetGroupCount(group_count);
+    const std::vector<uint64_t>& counts = static_cast<CountColumn&>(part).counts_;
+    for (size_t i = 0; i < groups.size(); ++i) counts_[groups[i]] += counts[first + i];
     return absl::OkStatus();
   }
   void SetGroupCount(uint32_t group_count) override { counts_.resize(group_count); }
@@ -61,6 +70,27 @@ class CountDistinctNodes : public AggregateColumn {
       }
       groups_[current_].members.push_back(node);
       ++member_count_;
+    }
+    return absl::OkStatus();
+  }
+  bool CanMerge() const override { return true; }
+  absl::Status Merge(AggregateColumn& part, uint32_t first, std::span<const uint32_t> groups,
+                     uint32_t group_count) override {
+    SetGroupCount(group_count);
+    auto& other = static_cast<CountDistinctNodes&>(part);
+    for (size_t i = 0; i < groups.size(); ++i) {
+      Group& from = other.groups_[first + i];
+      Group& to = groups_[groups[i]];
+      member_count_ += from.members.size();
+      other.member_count_ -= from.members.size();
+      to.runs += from.runs;
+      to.may_repeat |= from.may_repeat;
+      if (to.members.empty()) {
+        to.members = std::exchange(from.members, {});
+      } else {
+        to.members.insert(to.members.end(), from.members.begin(), from.members.end());
+        from.members = {};
+      }
     }
     return absl::OkStatus();
   }
@@ -135,6 +165,25 @@ class StateColumn : public AggregateColumn {
     }
     return absl::OkStatus();
   }
+  // DISTINCT keeps the first of equal values (1 or 1.0), collect the order.
+  bool CanMerge() const override {
+    const std::string_view name = expression_.aggregate->signature.name;
+    if (expression_.distinct) return name == "count";
+    return IsExtreme() || name == "sum" || name == "avg" || name == "stDev" || name == "stDevP";
+  }
+  absl::Status Merge(AggregateColumn& part, uint32_t first, std::span<const uint32_t> groups,
+                     uint32_t group_count) override {
+    SetGroupCount(group_count);
+    for (size_t i = 0; i < groups.size(); ++i) {
+      AggregateState& state = *states_[groups[i]];
+      const AggregateState& of_part = *static_cast<StateColumn&>(part).states_[first + i];
+      if (IsExtreme()) NOTEGRAPH_RETURN_IF_ERROR(CheckOrder(state, of_part));
+      const size_t before = state.extra_bytes();
+      NOTEGRAPH_RETURN_IF_ERROR(state.Merge(of_part));
+      extra_bytes_ += state.extra_bytes() - before;
+    }
+    return absl::OkStatus();
+  }
   void SetGroupCount(uint32_t group_count) override {
     while (states_.size() < group_count) {
       states_.push_back(expression_.distinct ? NewDistinctState(*expression_.aggregate)
@@ -149,6 +198,20 @@ class StateColumn : public AggregateColumn {
   size_t bytes() const override { return states_.size() * 64 + extra_bytes_; }
 
  private:
+  bool IsExtreme() const {
+    const std::string_view name = expression_.aggregate->signature.name;
+    return name == "min" || name == "max";
+  }
+
+  // min and max keep the first of equal values; parts can't tell which of two that look different came first.
+  absl::Status CheckOrder(const AggregateState& a, const AggregateState& b) {
+    NOTEGRAPH_ASSIGN_OR_RETURN(const Value one, a.Finish(state_.functions));
+    NOTEGRAPH_ASSIGN_OR_RETURN(const Value other, b.Finish(state_.functions));
+    const bool is_plain = one.kind() == other.kind() && (one.is_integer() || one.is_string());
+    if (is_plain || one.is_null() || other.is_null() || TotalOrder(one, other) != 0) return absl::OkStatus();
+    return absl::AbortedError("the first of equal values counts");
+  }
+
   const BoundExpression& expression_;
   ExecutionState& state_;
   std::vector<EvaluatorPtr> arguments_;

@@ -19,6 +19,14 @@ class AggregateColumn {
   // Groups that have seen no row yet exist from now on.
   virtual void SetGroupCount(uint32_t group_count) = 0;
   virtual absl::StatusOr<Value> Finish(uint32_t group) = 0;
+  // Whether Merge() may be called: the result doesn't depend on the order of rows, or Merge() finds out when it does.
+  virtual bool CanMerge() const { return false; }
+  // Takes in the rows that `part` has, a column for the same expression: its groups first, first + 1, ... are
+  // groups[0], groups[1], ... here, all below `group_count`. Aborted: the order of rows matters.
+  virtual absl::Status Merge(AggregateColumn& /*part*/, uint32_t /*first*/, std::span<const uint32_t> /*groups*/,
+                             uint32_t /*group_count*/) {
+    return absl::UnimplementedError("the rows of this function are not taken in apart");
+  }
   virtual void Clear() = 0;
   virtual size_t bytes() const = 0;
 };

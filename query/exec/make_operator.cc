@@ -3,6 +3,7 @@
 namespace notegraph::query {
 
 OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, ArgumentSource* arguments) {
+  if (plan.kind == PlanKind::kGather) return MakeGather(As<GatherPlan>(plan), state);  // makes copies of its input
   OperatorInputs inputs;
   // The inner plan of Optional and Apply has arguments of its own and is made there.
   const bool is_apply = plan.kind == PlanKind::kOptional || plan.kind == PlanKind::kApply;

@@ -151,6 +151,7 @@ class PlanData {
       case PlanKind::kApply:
       case PlanKind::kHashJoin:
       case PlanKind::kProduct:
+      case PlanKind::kGather:
         return;
       default:  // procedures, and whatever else may read anything
         reads_all_ = true;

@@ -80,16 +80,23 @@ class Scan : public Operator {
  public:
   Scan(const ScanPlan& plan, ExecutionState& state) : Operator(plan, state), plan_(plan) {}
   absl::Status OpenRows() override {
-    group_ = 0;
-    next_ = 0;
+    const bool is_cut = state_.morsel.scan == &plan_;
+    left_ = is_cut ? state_.morsel.end - state_.morsel.begin : UINT64_MAX;
+    uint64_t skipped = is_cut ? state_.morsel.begin : 0;
+    for (group_ = 0; group_ < plan_.groups.size(); ++group_) {
+      const uint32_t size = state_.graph->group(plan_.groups[group_]).size();
+      if (skipped < size) break;
+      skipped -= size;
+    }
+    next_ = static_cast<uint32_t>(skipped);
     return absl::OkStatus();
   }
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {
-    while (group_ < plan_.groups.size()) {
+    while (group_ < plan_.groups.size() && left_ > 0) {
       const NodeGroup& group = state_.graph->group(plan_.groups[group_]);
-      const uint32_t count = std::min(group.size() - next_, state_.batch_rows);
+      const auto count = static_cast<uint32_t>(std::min<uint64_t>({group.size() - next_, state_.batch_rows, left_}));
       if (count == 0) {
         ++group_;
         next_ = 0;
@@ -100,6 +107,7 @@ class Scan : public Operator {
       nodes.Reset(VectorType::kNode, count);
       for (uint32_t i = 0; i < count; ++i) nodes.data<NodeId>()[i] = group.first() + next_ + i;
       next_ += count;
+      left_ -= count;
       return true;
     }
     return false;
@@ -108,7 +116,8 @@ class Scan : public Operator {
  private:
   const ScanPlan& plan_;
   size_t group_ = 0;
-  uint32_t next_ = 0;
+  uint32_t next_ = 0;  // row of the group
+  uint64_t left_ = 0;  // rows of the morsel still to come
 };
 
 }  // namespace

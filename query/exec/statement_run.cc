@@ -4,6 +4,7 @@
 
 #include "query/binder/bound_walk.h"
 #include "query/exec/row_buffer.h"
+#include "query/optimizer/parallelize.h"
 #include "query/plan/plan_printer.h"
 #include "query/plan/planner.h"
 
@@ -29,6 +30,7 @@ absl::StatusOr<std::shared_ptr<const FinishedPlan>> MakePlan(const BoundQuery& q
   auto finished = std::make_shared<FinishedPlan>();
   NOTEGRAPH_ASSIGN_OR_RETURN(finished->plan, Planner(state).PlanQuery(query, std::make_unique<SingleRowPlan>()));
   NOTEGRAPH_RETURN_IF_ERROR(FinishPlan(finished->plan, query.columns, state));
+  Parallelize(finished->plan, state);
   finished->expressions = std::exchange(state.made_expressions, {});
   finished->slot_count = state.slot_count;
   return finished;
@@ -133,6 +135,7 @@ absl::StatusOr<RowsPtr> WriteRun::RunReading(const BoundSingleQuery& part, const
 
 absl::StatusOr<RowsPtr> WriteRun::RunPlan(PlanPtr plan, const RowBuffer* input, const std::vector<Slot>& needed) {
   NOTEGRAPH_RETURN_IF_ERROR(FinishPlan(plan, needed, state_));
+  Parallelize(plan, state_);
   ArgumentSource source;
   source.buffer = input;
   const OperatorPtr root = MakeOperator(*plan, state_, &source);

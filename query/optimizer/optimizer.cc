@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "query/optimizer/parallelize.h"
 #include "query/optimizer/passes.h"
 #include "query/plan/available_slots.h"
 #include "query/plan/plan_printer.h"
@@ -23,8 +24,8 @@ constexpr Pass kPasses[] = {
     {"intersect_lists", IntersectLists},   {"count_expansions", CountExpansions}, {"sum_degrees", SumDegrees},
     {"search_reachable", SearchReachable}, {"keep_top_rows", KeepTopRows},
 };
-constexpr std::string_view kPassNames[] = {kPruneColumns, "intersect_lists",  "count_expansions",
-                                           "sum_degrees", "search_reachable", "keep_top_rows"};
+constexpr std::string_view kPassNames[] = {kPruneColumns,      "intersect_lists", "count_expansions", "sum_degrees",
+                                           "search_reachable", "keep_top_rows",   kParallelizePass};
 
 }  // namespace
 

@@ -38,6 +38,12 @@ std::vector<Setting> Settings() {
     setting.name = name;
     setting.options.fold_policy = policy;
   }
+  for (const int threads : {2, 4}) {
+    Setting& setting = settings.emplace_back();
+    setting.name = std::to_string(threads) + " threads";
+    setting.options.threads = threads;
+    setting.options.morsel_rows = threads - 1;
+  }
   for (const std::string_view pass : PassNames()) {
     Setting& setting = settings.emplace_back();
     setting.name = "without " + std::string(pass);
@@ -176,6 +182,31 @@ std::string SettingName(const testing::TestParamInfo<Setting>& param_info) {
   std::string name = param_info.param.name;
   std::replace_if(name.begin(), name.end(), [](char c) { return !isalnum(c); }, '_');
   return name;
+}
+
+// That many threads, each taking so many rows of a scan at a time.
+RunOptions InPieces(int threads, uint32_t morsel_rows) {
+  RunOptions options;
+  options.threads = threads;
+  options.morsel_rows = morsel_rows;
+  return options;
+}
+
+// Rows come in the order that one thread gives them, asked for or not.
+TEST(CytThreadsTest, RowsComeInTheSameOrder) {
+  for (const CytCase& test : ReadCytFiles(NOTEGRAPH_SOURCE_DIR "/tests/queries")) {
+    if (test.expect == CytCase::Expect::kError || test.expect == CytCase::Expect::kCounters) continue;
+    SCOPED_TRACE(test.file + ":" + std::to_string(test.line) + " " + test.name);
+    Database database;
+    for (const std::string& statement : test.graph) RunStatement(database, statement, {});
+    const GraphPtr before = database.snapshot();
+    const Outcome serial = RunStatement(database, test.statement, {}, test.parameters);
+    if (database.snapshot() != before) continue;
+    for (const uint32_t rows : {1, 2, 5}) {
+      const RunOptions options = InPieces(3, rows);
+      EXPECT_EQ(RunStatement(database, test.statement, options, test.parameters).rows, serial.rows) << rows;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Settings, CytTest, testing::ValuesIn(Settings()), SettingName);

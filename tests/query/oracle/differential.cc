@@ -96,6 +96,11 @@ std::vector<NamedOptions> AllOptions() {
     all.push_back({"batches of " + std::to_string(rows), {}});
     all.back().options.batch_rows = rows;
   }
+  for (const int threads : {2, 3}) {
+    all.push_back({std::to_string(threads) + " threads", {}});
+    all.back().options.threads = threads;
+    all.back().options.morsel_rows = static_cast<uint32_t>(threads) - 1;
+  }
   RunOptions plain;
   plain.disabled_passes.assign(PassNames().begin(), PassNames().end());
   all.push_back({"without any pass", plain});
