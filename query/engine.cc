@@ -302,6 +302,7 @@ absl::StatusOr<std::unique_ptr<Result>> Session::Run(std::string_view statement,
   } else if (!impl->is_done) {
     WriteRun run(state, impl->counters);
     NOTEGRAPH_ASSIGN_OR_RETURN(impl->written, run.Run(bound.query));
+    NOTEGRAPH_RETURN_IF_ERROR(state.graph->CheckIntact());
     if (impl->written->size() > options.row_limit) return TooManyRows(options.row_limit);
     if (state.is_profiled) impl->writing_plan = run.profile();
     if (state.graph_ptr != before) NOTEGRAPH_RETURN_IF_ERROR(database_.Publish(before, state.graph_ptr));

@@ -111,6 +111,9 @@ class Projection::Maker {
     std::vector<uint32_t> next(p_.out_.offsets.begin(), p_.out_.offsets.end() - 1);
     return Oriented(arcs, [&](uint32_t source, uint32_t target, double weight) {
       const uint32_t at = next[source]++;
+      // Of a mapped file that was cut short since the arcs were counted, other rows may get arcs.
+      if (at >= p_.out_.neighbors.size()) [[unlikely]]
+        return;
       p_.out_.neighbors[at] = target;
       if (p_.has_weights_) p_.out_.weights[at] = weight;
     });

@@ -16,6 +16,8 @@ bool IsWriting(ast::ClauseKind kind) {
     case ast::ClauseKind::kRemove:
     case ast::ClauseKind::kDelete:
     case ast::ClauseKind::kForeach:
+    case ast::ClauseKind::kCreateIndex:
+    case ast::ClauseKind::kDropIndex:
       return true;
     default:
       return false;
@@ -131,13 +133,9 @@ absl::Status Binder::BindClause(const ast::Clause& clause, BoundSingleQuery& bou
     case ast::ClauseKind::kShow:
       return BindShow(ast::As<ast::Show>(clause), bound, names);
     case ast::ClauseKind::kCreateIndex:
-    case ast::ClauseKind::kDropIndex: {
-      QueryError error;
-      error.message = "this statement is not supported yet";
-      error.span = clause.span;
-      error.code = absl::StatusCode::kUnimplemented;
-      return MakeQueryError(error, bound_.statement.text());
-    }
+      return BindCreateIndex(ast::As<ast::CreateIndex>(clause), bound);
+    case ast::ClauseKind::kDropIndex:
+      return BindDropIndex(ast::As<ast::DropIndex>(clause), bound);
     default: {
       NOTEGRAPH_ASSIGN_OR_RETURN(auto update, BindUpdate(clause));
       update->span = clause.span;

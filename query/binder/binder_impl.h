@@ -166,6 +166,11 @@ class Binder {
   absl::Status Error(std::string_view detail, std::string_view message, SourceSpan span, std::string_view hint = {},
                      ErrorType type = ErrorType::kSyntaxError) const;
 
+  // --- bind_index.cc ---
+  absl::Status BindCreateIndex(const ast::CreateIndex& clause, BoundSingleQuery& bound);
+  absl::Status BindDropIndex(const ast::DropIndex& clause, BoundSingleQuery& bound);
+  absl::Status Unsupported(std::string_view message, SourceSpan span, std::string_view hint) const;
+
   // --- name_errors.cc ---
   absl::Status Undefined(std::string_view name, SourceSpan span) const;
   std::string UndefinedHint(std::string_view name) const;

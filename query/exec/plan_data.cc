@@ -25,8 +25,8 @@ class PlanData {
   bool reads_all() const { return reads_all_; }
   const std::vector<const EdgeTable*>& walked_back() const { return walked_back_; }
 
-  // The checks to make, each independent of the others. Of nodes from outside the properties may be of any group.
-  std::vector<std::function<absl::Status()>> Checks(bool whole) const {
+  // The checks to make, each independent of the others.
+  std::vector<std::function<absl::Status()>> Checks() const {
     std::vector<std::function<absl::Status()>> checks;
     const auto add_columns = [&](std::span<const Column> columns) {
       for (const Column& column : columns) {
@@ -34,13 +34,14 @@ class PlanData {
       }
     };
     for (const EdgeTable& table : graph_.tables()) {
-      if (tables_[table.id()]) checks.emplace_back([this, &table] { return graph_.Check(table); });
-      if (tables_[table.id()] || !whole) add_columns(table.columns());
+      if (!tables_[table.id()]) continue;
+      checks.emplace_back([this, &table] { return graph_.Check(table); });
+      add_columns(table.columns());
     }
     for (const NodeGroup& group : graph_.groups()) {
       // Labels are read of mixed groups; the index of names is checked by who looks names up.
       if (group.is_mixed()) checks.emplace_back([this, &group] { return graph_.Check(group); });
-      if (groups_[group.id()] || !whole) add_columns(group.columns());
+      if (groups_[group.id()]) add_columns(group.columns());
     }
     return checks;
   }
@@ -66,6 +67,7 @@ class PlanData {
   void AddExpression(const BoundExpression* expression) {
     if (expression == nullptr) return;
     if (expression->kind == BoundKind::kProperty) AddKey(expression->name);
+    if (expression->kind == BoundKind::kSubquery) reads_all_ = true;
     for (const std::string_view key : expression->keys) AddKey(key);
     for (const BoundExpression* operand : expression->operands) AddExpression(operand);
   }
@@ -74,6 +76,13 @@ class PlanData {
   }
   void AddItems(const std::vector<BoundItem>& items) {
     for (const BoundItem& item : items) AddExpression(item.expression);
+  }
+
+  void AddChain(const WalkChain& chain) {
+    for (const WalkChain::Hop& hop : chain.hops) {
+      AddSteps(hop.steps, false);
+      AddExpressions(hop.conditions);
+    }
   }
 
   void AddTrail(const TrailPlan& plan) {
@@ -127,7 +136,15 @@ class PlanData {
         return AddExpressions(As<ShortestPathPlan>(op).element_predicates);
       case PlanKind::kTrailSearch:
         return AddTrail(As<TrailPlan>(op));
+      case PlanKind::kExpandEnds:
+        return AddChain(As<ExpandEndsPlan>(op).chain);
+      case PlanKind::kCountEnds:
+        AddChain(As<CountEndsPlan>(op).chain);
+        AddItems(As<CountEndsPlan>(op).keys);
+        return AddItems(As<CountEndsPlan>(op).aggregates);
       case PlanKind::kFilter:
+      case PlanKind::kSemiJoin:
+      case PlanKind::kAntiJoin:
         return AddExpressions(As<FilterPlan>(op).predicates);
       case PlanKind::kProject:
         return AddItems(As<ProjectPlan>(op).items);
@@ -178,14 +195,14 @@ absl::Status RunChecks(const std::vector<std::function<absl::Status()>>& checks,
 
 }  // namespace
 
-absl::Status PreparePlanData(const LogicalOperator& plan, bool whole, ExecutionState& state, ScopedMemory& memory) {
+absl::Status PreparePlanData(const LogicalOperator& plan, ExecutionState& state, ScopedMemory& memory) {
   PlanData data(*state.graph);
   data.Add(plan);
   if (state.graph->needs_checks()) {
     if (data.reads_all()) {
       NOTEGRAPH_RETURN_IF_ERROR(state.graph->CheckAll());
     } else {
-      NOTEGRAPH_RETURN_IF_ERROR(RunChecks(data.Checks(whole), state.run));
+      NOTEGRAPH_RETURN_IF_ERROR(RunChecks(data.Checks(), state.run));
     }
   }
   for (const EdgeTable* table : data.walked_back()) {

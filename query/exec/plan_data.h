@@ -10,14 +10,13 @@
 namespace notegraph::query {
 
 // Checks the sections of a mapped file that the plan reads: edge tables, labels, columns of the properties it names.
-// Kernels rely on it: offsets ascend and neighbours are in range. A plan with a procedure, or with an operator that is
-// not known here, has all checked. On as many threads as the run has. Makes the InToOut maps that the plan needs,
-// accounted to `memory`; they stay with the graph.
+// Kernels rely on it: offsets ascend and neighbours are in range. A plan with a procedure, a subquery in an
+// expression, or an operator that is not known here, has all checked. On as many threads as the run has. Makes the
+// InToOut maps that the plan needs, accounted to `memory`; they stay with the graph.
 //
-// `whole` = no rows come into the plan from outside, so that all its nodes come from its own operators.
 // Cost: O(bytes) at the first use of a section, at about the speed of memory; then nanoseconds for each.
 // Errors: DataLoss names the section; ResourceExhausted; Cancelled and DeadlineExceeded between sections.
-absl::Status PreparePlanData(const LogicalOperator& plan, bool whole, ExecutionState& state, ScopedMemory& memory);
+absl::Status PreparePlanData(const LogicalOperator& plan, ExecutionState& state, ScopedMemory& memory);
 
 }  // namespace notegraph::query
 

@@ -26,6 +26,10 @@ std::string_view ClauseName(const BoundClause& clause) {
       return static_cast<const BoundDelete&>(clause).detach ? "DetachDelete" : "Delete";
     case ast::ClauseKind::kForeach:
       return "Foreach";
+    case ast::ClauseKind::kCreateIndex:
+      return "CreateIndex";
+    case ast::ClauseKind::kDropIndex:
+      return "DropIndex";
     default:
       return "Apply";
   }

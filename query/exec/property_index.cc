@@ -1,8 +1,10 @@
 #include "query/exec/property_index.h"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
+#include "graph/index_set.h"
 #include "graph/status_macros.h"
 #include "graph/value_compare.h"
 
@@ -24,12 +26,18 @@ void Collect(const Column& column, NodeId first, std::vector<NodeId>& found, con
 }  // namespace
 
 PropertyIndex::PropertyIndex(std::vector<GroupId> groups, std::string_view key, ExecutionState& state)
-    : state_(state), reservation_(state.run.memory()) {
+    : state_(state), groups_(std::move(groups)), reservation_(state.run.memory()) {
   const std::optional<PropertyKeyId> id = state.graph->FindPropertyKey(key);
   if (!id) return;
-  for (const GroupId group : groups) {
+  key_ = *id;
+  for (const GroupId group : groups_) {
     const Column* column = state.graph->group(group).FindColumn(*id);
-    if (column != nullptr) parts_.push_back({state.graph->group(group).first(), column});
+    if (column == nullptr) continue;
+    if (IsIndexed(*state.graph, std::span(&group, 1), *id)) {
+      indexed_.push_back(group);
+    } else {
+      parts_.push_back({state.graph->group(group).first(), column});
+    }
   }
 }
 
@@ -82,14 +90,42 @@ absl::Status PropertyIndex::Build() {
 
 absl::Status PropertyIndex::Find(const Value& value, std::vector<NodeId>& found) {
   found.clear();
-  if (value.is_null() || parts_.empty()) return absl::OkStatus();
+  if (value.is_null()) return absl::OkStatus();
+  if (values_.allocated_bytes() > kMaxValueBytes) values_.Clear();
+  for (const GroupId group : indexed_) FindByValue(*state_.graph, group, key_, value, values_, found);
+  if (parts_.empty()) return absl::OkStatus();
+  NOTEGRAPH_RETURN_IF_ERROR(FindInParts(value, found));
+  // Groups of both kinds may alternate.
+  if (!indexed_.empty()) std::sort(found.begin(), found.end());
+  return absl::OkStatus();
+}
+
+absl::Status PropertyIndex::FindAnyOf(const Value& list, std::vector<NodeId>& found) {
+  found.clear();
+  if (list.is_null()) return absl::OkStatus();
+  if (!list.is_list()) {
+    for (const GroupId group : groups_) {
+      for (const NodeId node : state_.graph->group(group).nodes()) found.push_back(node);
+    }
+    return absl::OkStatus();
+  }
+  std::vector<NodeId> of_one;
+  for (const Value& value : list.list()) {
+    NOTEGRAPH_RETURN_IF_ERROR(Find(value, of_one));
+    found.insert(found.end(), of_one.begin(), of_one.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return absl::OkStatus();
+}
+
+absl::Status PropertyIndex::FindInParts(const Value& value, std::vector<NodeId>& found) {
   if (scans_ < kScans) {
     ++scans_;
     Scan(value, found);
     return absl::OkStatus();
   }
   if (buckets_.empty()) NOTEGRAPH_RETURN_IF_ERROR(Build());
-  if (values_.allocated_bytes() > kMaxValueBytes) values_.Clear();
   for (uint32_t entry = buckets_[Hash(value) & (buckets_.size() - 1)]; entry != kNone; entry = next_[entry]) {
     if (Matches(ValueOf(nodes_[entry]), value)) found.push_back(nodes_[entry]);
   }

@@ -13,8 +13,8 @@
 
 namespace notegraph::query {
 
-// The first look-ups scan; when there are more, a hash table over the values is made: O(nodes) once, 12 bytes a node,
-// accounted to the run. Not thread-safe.
+// Groups that an index of the graph covers are looked up in it. Of the others the first look-ups scan; when there are
+// more, a hash table over the values is made: O(nodes) once, 12 bytes a node, accounted to the run. Not thread-safe.
 class PropertyIndex {
  public:
   // Of the nodes of `groups` of the state's graph, which must stay the same.
@@ -22,6 +22,9 @@ class PropertyIndex {
 
   // Sets `found` to the nodes whose property equals (=) the value, ascending.
   absl::Status Find(const Value& value, std::vector<NodeId>& found);
+  // Sets `found` to the nodes whose property equals any element of the list, ascending, each once; to all nodes when
+  // the value is neither a list nor null.
+  absl::Status FindAnyOf(const Value& list, std::vector<NodeId>& found);
 
  private:
   static constexpr uint32_t kScans = 2;
@@ -31,12 +34,17 @@ class PropertyIndex {
     const Column* column;
   };
 
+  // Appends those that no index tells of.
+  absl::Status FindInParts(const Value& value, std::vector<NodeId>& found);
   void Scan(const Value& value, std::vector<NodeId>& found);
   absl::Status Build();
   Value ValueOf(NodeId node);
 
   ExecutionState& state_;
-  std::vector<Part> parts_;
+  const std::vector<GroupId> groups_;
+  PropertyKeyId key_{};
+  std::vector<GroupId> indexed_;  // groups that an index of the graph tells of
+  std::vector<Part> parts_;       // the others
   uint32_t scans_ = 0;
   // Chained hash table: the first entry of each bucket, the nodes of the entries, and the next entry of the bucket.
   std::vector<uint32_t> buckets_;

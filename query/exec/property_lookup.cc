@@ -34,7 +34,8 @@ class PropertyLookup : public FanOut {
         NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow());
         if (!more) break;
         NOTEGRAPH_ASSIGN_OR_RETURN(const Vector* values, value_->Evaluate(input_, Rows(&row_, 1)));
-        NOTEGRAPH_RETURN_IF_ERROR(index_.Find(values->GetValue(row_), found_));
+        const Value value = values->GetValue(row_);
+        NOTEGRAPH_RETURN_IF_ERROR(plan_.any_of ? index_.FindAnyOf(value, found_) : index_.Find(value, found_));
         next_ = 0;
         continue;
       }

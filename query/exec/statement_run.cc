@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/binder/bound_walk.h"
+#include "query/exec/plan_data.h"
 #include "query/exec/row_buffer.h"
 #include "query/optimizer/parallelize.h"
 #include "query/plan/plan_printer.h"
@@ -38,11 +39,23 @@ absl::StatusOr<std::shared_ptr<const FinishedPlan>> MakePlan(const BoundQuery& q
 
 absl::Status ReadRun::Start() {
   state_.slot_count = std::max(state_.slot_count, plan_->slot_count);
+  if (!plan_->is_prepared.load(std::memory_order_acquire)) {
+    NOTEGRAPH_RETURN_IF_ERROR(PreparePlanData(*plan_->plan, state_, memory_));
+    plan_->is_prepared.store(true, std::memory_order_release);
+  }
   root_ = MakeOperator(*plan_->plan, state_, nullptr);
   return root_->Open();
 }
 
+absl::StatusOr<bool> ReadRun::Next(Batch& batch) {
+  absl::StatusOr<bool> more = root_->Next(batch);
+  NOTEGRAPH_RETURN_IF_ERROR(state_.graph->CheckIntact());
+  return more;
+}
+
 absl::StatusOr<RowsPtr> WriteRun::Run(const BoundQuery& query) {
+  // What a statement writes is made of the whole graph, and saved with it.
+  NOTEGRAPH_RETURN_IF_ERROR(state_.graph->CheckAll());
   auto start = std::make_unique<RowBuffer>(std::vector<Slot>(), "Rows", state_);
   Batch one(state_.slot_count);
   one.SetRowCount(1);
@@ -136,6 +149,8 @@ absl::StatusOr<RowsPtr> WriteRun::RunReading(const BoundSingleQuery& part, const
 absl::StatusOr<RowsPtr> WriteRun::RunPlan(PlanPtr plan, const RowBuffer* input, const std::vector<Slot>& needed) {
   NOTEGRAPH_RETURN_IF_ERROR(FinishPlan(plan, needed, state_));
   Parallelize(plan, state_);
+  ScopedMemory memory(state_.run.memory());
+  NOTEGRAPH_RETURN_IF_ERROR(PreparePlanData(*plan, state_, memory));
   ArgumentSource source;
   source.buffer = input;
   const OperatorPtr root = MakeOperator(*plan, state_, &source);

@@ -3,11 +3,13 @@
 #ifndef NOTEGRAPH_QUERY_EXEC_STATEMENT_RUN_H_
 #define NOTEGRAPH_QUERY_EXEC_STATEMENT_RUN_H_
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "graph/scoped_memory.h"
 #include "query/exec/execution_state.h"
 #include "query/exec/operator.h"
 #include "query/exec/profile.h"
@@ -21,6 +23,7 @@ struct FinishedPlan {
   PlanPtr plan;
   std::deque<BoundExpression> expressions;
   uint32_t slot_count = 0;
+  mutable std::atomic<bool> is_prepared{false};  // what it reads of the graph
 };
 
 absl::StatusOr<std::shared_ptr<const FinishedPlan>> MakePlan(const BoundQuery& query, ExecutionState& state);
@@ -28,15 +31,19 @@ absl::StatusOr<std::shared_ptr<const FinishedPlan>> MakePlan(const BoundQuery& q
 // A statement that only reads: rows are pulled from its operators.
 class ReadRun {
  public:
-  ReadRun(std::shared_ptr<const FinishedPlan> plan, ExecutionState& state) : plan_(std::move(plan)), state_(state) {}
+  ReadRun(std::shared_ptr<const FinishedPlan> plan, ExecutionState& state)
+      : plan_(std::move(plan)), state_(state), memory_(state.run.memory()) {}
   absl::Status Start();
-  absl::StatusOr<bool> Next(Batch& batch) { return root_->Next(batch); }
+  // DataLoss, whatever else went wrong, when the graph's file was changed under the run: rows made of it are not handed
+  // out.
+  absl::StatusOr<bool> Next(Batch& batch);
   const LogicalOperator& plan() const { return *plan_->plan; }
   const Operator* root() const { return root_.get(); }
 
  private:
   std::shared_ptr<const FinishedPlan> plan_;
   ExecutionState& state_;
+  ScopedMemory memory_;  // of maps that the run was the first to need
   OperatorPtr root_;
 };
 

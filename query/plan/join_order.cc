@@ -63,8 +63,7 @@ class Simulation {
     rows_[fragment] = pattern_.nodes[node].rows;
     fragment_of_[node] = fragment;
     // A scan also costs where its conditions leave few rows.
-    Record({JoinStepKind::kStart, fragment, 0, node, 0, rows_[fragment]},
-           pattern_.nodes[node].name != nullptr ? 1 : pattern_.nodes[node].size);
+    Record({JoinStepKind::kStart, fragment, 0, node, 0, rows_[fragment]}, StartCost(pattern_.nodes[node]));
   }
   bool IsStarted(uint32_t node) const { return fragment_of_[node] != kNone; }
 
@@ -82,6 +81,10 @@ class Simulation {
   uint32_t FragmentOf(uint32_t node) const { return fragment_of_[node]; }
 
  private:
+  static double StartCost(const PatternNode& node) {
+    if (node.name != nullptr) return 1;
+    return node.index_predicate != PatternNode::kNoPredicate ? node.rows : node.size;
+  }
   // Edges that are only counted, and walks of variable length, wait until nothing else is left.
   double Penalty(uint32_t edge, uint32_t to) const {
     if (Counts(edge, to)) return 1e100;
@@ -196,6 +199,12 @@ std::vector<uint32_t> LikelyStarts(const PatternGraph& pattern, std::vector<uint
   return nodes;
 }
 
+// By name, or by an index that leaves few nodes.
+bool IsLookedUp(const PatternNode& node) {
+  constexpr double kFewNodes = 64;
+  return node.name != nullptr || (node.index_predicate != PatternNode::kNoPredicate && node.rows <= kFewNodes);
+}
+
 JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t>& nodes, uint32_t& next_fragment,
                          bool holds_arguments, uint32_t& fragment) {
   const PatternGraph& pattern = input.pattern;
@@ -207,7 +216,7 @@ JoinOrder OrderComponent(const JoinOrderInput& input, const std::vector<uint32_t
   }
   std::vector<uint32_t> looked_up;
   for (const uint32_t node : nodes) {
-    if (pattern.nodes[node].name != nullptr) looked_up.push_back(node);
+    if (IsLookedUp(pattern.nodes[node])) looked_up.push_back(node);
   }
   const auto simulate = [&](uint32_t extra_start, uint32_t& fragments_used) {
     Simulation simulation(input, nodes, edges);

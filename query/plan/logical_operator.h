@@ -109,8 +109,9 @@ struct NameLookupPlan : PlanOf<PlanKind::kNameLookup> {
   const BoundExpression* name = nullptr;
 };
 
-// For each input row, nodes of the groups whose property `key` equals the value, which reads columns of the input.
+// For each input row, nodes of the groups whose property `key` equals the value, which may read columns of the input.
 struct PropertyLookupPlan : PlanOf<PlanKind::kPropertyLookup> {
+  bool any_of = false;  // the value is a list: nodes that equal any of it, each once; all nodes if it is none
   Slot slot = kNoSlot;
   std::vector<GroupId> groups;
   std::string_view key;

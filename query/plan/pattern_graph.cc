@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/index_set.h"
 #include "query/exec/label_test.h"
 
 namespace notegraph::query {
@@ -14,6 +15,8 @@ bool Contains(const std::vector<GroupId>& groups, GroupId group) {
 bool Contains(const std::vector<Slot>& slots, Slot slot) {
   return std::find(slots.begin(), slots.end(), slot) != slots.end();
 }
+
+bool IsIn(const BoundExpression& e) { return e.kind == BoundKind::kCall && e.function->name == "IN"; }
 
 class PatternGraphBuilder {
  public:
@@ -39,6 +42,7 @@ class PatternGraphBuilder {
     FindNameLookups();
     Estimate();
     FindLookups();
+    FindIndexes();
     return std::move(result_);
   }
 
@@ -201,7 +205,7 @@ class PatternGraphBuilder {
       for (size_t i = 0; i < result_.predicates.size(); ++i) {
         const PatternPredicate predicate = result_.predicates[i];
         const std::optional<PropertyEquality> equality = EqualityOn(node.slot, *predicate.expression);
-        if (!equality || !ReadsArguments(*equality->value)) continue;
+        if (!equality || !IsKnownBefore(node, *equality)) continue;
         const double matches = node.size * predicate.selectivity;
         if (matches > kFewNodes && IsWalkedTo(node.slot)) continue;
         node.lookup_key = equality->key;
@@ -213,10 +217,33 @@ class PatternGraphBuilder {
     }
   }
 
-  bool ReadsArguments(const BoundExpression& e) const {
-    const std::vector<Slot> slots = FreeSlots(e);
-    return !slots.empty() &&
-           std::all_of(slots.begin(), slots.end(), [&](Slot slot) { return Contains(arguments_, slot); });
+  // The arguments tell the value; one that needs none of them is looked up for each row where that is fast.
+  bool IsKnownBefore(const PatternNode& node, const PropertyEquality& equality) const {
+    const std::vector<Slot> slots = FreeSlots(*equality.value);
+    if (slots.empty()) return !arguments_.empty() && HasIndex(node, equality.key);
+    return std::all_of(slots.begin(), slots.end(), [&](Slot slot) { return Contains(arguments_, slot); });
+  }
+
+  bool HasIndex(const PatternNode& node, std::string_view key) const {
+    const std::optional<PropertyKeyId> id = graph_.FindPropertyKey(key);
+    return id && IsIndexed(graph_, node.groups, *id);
+  }
+
+  // Of the predicates that an index can answer without any row, the one that leaves the fewest nodes.
+  void FindIndexes() {
+    if (graph_.indexes() == nullptr) return;
+    for (PatternNode& node : result_.nodes) {
+      if (node.is_argument || node.name != nullptr || node.lookup_value != nullptr) continue;
+      for (uint32_t i = 0; i < result_.predicates.size(); ++i) {
+        const PatternPredicate& predicate = result_.predicates[i];
+        const std::optional<IndexCondition> condition = IndexConditionOn(node.slot, *predicate.expression);
+        if (!condition || !FreeSlots(*condition->sides.value).empty()) continue;
+        if (!HasIndex(node, condition->sides.key)) continue;
+        const bool is_best = node.index_predicate == PatternNode::kNoPredicate ||
+                             predicate.selectivity < result_.predicates[node.index_predicate].selectivity;
+        if (is_best) node.index_predicate = i;
+      }
+    }
   }
 
   bool IsWalkedTo(Slot slot) const {
@@ -226,6 +253,7 @@ class PatternGraphBuilder {
   }
 
   double Selectivity(const BoundExpression& e) const {
+    if (IsIn(e) && e.operands[0]->kind == BoundKind::kProperty) return InSelectivity(e);
     if (e.kind != BoundKind::kComparison) return 0.3;
     if (e.comparison == ast::ComparisonOperator::kNotEqual) return 0.9;
     if (e.comparison != ast::ComparisonOperator::kEqual) return 0.3;
@@ -233,6 +261,13 @@ class PatternGraphBuilder {
       if (side->kind == BoundKind::kProperty) return EqualitySelectivity(*side);
     }
     return 0.1;
+  }
+
+  double InSelectivity(const BoundExpression& e) const {
+    constexpr double kElements = 10;  // of a list that is not written out
+    const double one = EqualitySelectivity(*e.operands[0]);
+    const bool is_list = e.operands[1]->kind == BoundKind::kList;
+    return std::min(0.3, one * (is_list ? static_cast<double>(e.operands[1]->operands.size()) : kElements));
   }
 
   // One of the distinct values of the property, over the groups of its node.
@@ -278,6 +313,16 @@ bool PatternGraph::MustDiffer(uint32_t a, uint32_t b) const {
 PatternGraph BuildPatternGraph(const std::vector<const BoundMatch*>& matches, const std::vector<Slot>& arguments,
                                const Graph& graph, std::deque<BoundExpression>& made) {
   return PatternGraphBuilder(arguments, graph, made).Build(matches);
+}
+
+std::optional<IndexCondition> IndexConditionOn(Slot node, const BoundExpression& predicate) {
+  if (const std::optional<PropertyEquality> equality = EqualityOn(node, predicate)) return IndexCondition{*equality};
+  if (!IsIn(predicate)) return {};
+  const BoundExpression& property = *predicate.operands[0];
+  const bool is_of_node = property.kind == BoundKind::kProperty && property.operands[0]->kind == BoundKind::kVariable &&
+                          property.operands[0]->slot == node && !Contains(FreeSlots(*predicate.operands[1]), node);
+  if (!is_of_node) return {};
+  return IndexCondition{{property.name, predicate.operands[1]}, true};
 }
 
 std::optional<PropertyEquality> EqualityOn(Slot node, const BoundExpression& predicate) {

@@ -20,6 +20,9 @@ struct PatternNode {
   // What a property must equal, to be looked up for each row of the arguments; reads only their slots.
   std::string_view lookup_key;
   const BoundExpression* lookup_value = nullptr;
+  // Which predicate an index can answer, to start from this node: still a predicate for whoever does not.
+  uint32_t index_predicate = kNoPredicate;
+  static constexpr uint32_t kNoPredicate = UINT32_MAX;
   double size = 0;  // nodes of the groups
   double rows = 0;  // of those, about how many its own conditions leave
 };
@@ -63,6 +66,13 @@ struct PropertyEquality {
   const BoundExpression* value = nullptr;
 };
 std::optional<PropertyEquality> EqualityOn(Slot node, const BoundExpression& predicate);
+
+// The sides of a predicate that an index can answer: `node.key = value`, or `node.key IN value`.
+struct IndexCondition {
+  PropertyEquality sides;
+  bool any_of = false;
+};
+std::optional<IndexCondition> IndexConditionOn(Slot node, const BoundExpression& predicate);
 
 // Steps over the tables of the types, as walked from the left node of a relationship of that direction.
 std::vector<TableStep> StepsOver(const Graph& graph, const ast::LabelExpression* types, ast::Direction direction);

@@ -142,6 +142,8 @@ class PatternPlanner {
       lookup->name = node.name;
       lookup->inputs.push_back(std::make_unique<SingleRowPlan>());
       plan = std::move(lookup);
+    } else if (node.index_predicate != PatternNode::kNoPredicate && !is_applied_[node.index_predicate]) {
+      plan = IndexLookup(node);
     } else {
       auto scan = std::make_unique<ScanPlan>();
       scan->slot = node.slot;
@@ -150,6 +152,22 @@ class PatternPlanner {
       plan = std::move(scan);
     }
     ApplyPredicates(NewFragment(step.fragment, std::move(plan)));
+  }
+
+  PlanPtr IndexLookup(const PatternNode& node) {
+    const PatternPredicate& predicate = pattern_.predicates[node.index_predicate];
+    const IndexCondition condition = *IndexConditionOn(node.slot, *predicate.expression);
+    auto lookup = std::make_unique<PropertyLookupPlan>();
+    lookup->slot = node.slot;
+    lookup->groups = node.groups;
+    lookup->key = condition.sides.key;
+    lookup->value = condition.sides.value;
+    lookup->any_of = condition.any_of;
+    lookup->estimated_rows = std::max(1.0, node.size * predicate.selectivity);
+    lookup->inputs.push_back(std::make_unique<SingleRowPlan>());
+    // IN is asked again: of what is no list it is an error.
+    is_applied_[node.index_predicate] = !condition.any_of;
+    return lookup;
   }
 
   std::vector<TableStep> StepsFrom(uint32_t node, const PatternEdge& edge) const {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "graph/index_set.h"
 #include "graph/strings.h"
 
 namespace notegraph::query {
@@ -210,8 +211,10 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
     }
     case PlanKind::kPropertyLookup: {
       const auto& lookup = As<PropertyLookupPlan>(op);
-      return absl::StrCat(WithLabels(lookup.slot, lookup.groups), " ", Absl(lookup.key), " = ",
-                          Expression(*lookup.value));
+      const std::optional<PropertyKeyId> key = graph_.FindPropertyKey(lookup.key);
+      const bool is_indexed = graph_.indexes() != nullptr && key && IsIndexed(graph_, lookup.groups, *key);
+      return absl::StrCat(WithLabels(lookup.slot, lookup.groups), " ", Absl(lookup.key), lookup.any_of ? " IN " : " = ",
+                          Expression(*lookup.value), is_indexed ? " by index" : "");
     }
     case PlanKind::kTrailSearch: {
       const auto& search = As<TrailPlan>(op);

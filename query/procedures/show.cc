@@ -1,6 +1,8 @@
 #include "query/procedures/show.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "graph/index_set.h"
 #include "graph/strings.h"
 #include "query/functions/function_reference.h"
 #include "query/procedures/record.h"
@@ -64,11 +66,33 @@ absl::StatusOr<ProcedureResult> ShowProcedures(const ProcedureCall& call) {
   return result;
 }
 
-// Until there are indexes and constraints.
-template <size_t width>
-absl::StatusOr<ProcedureResult> Nothing(const ProcedureCall&) {
-  return ProcedureResult(width);
+std::string Quoted(std::string_view name) {
+  return absl::StrCat("`", absl::StrReplaceAll(Absl(name), {{"`", "``"}}), "`");
 }
+
+// What it needs to be made again, as a statement.
+Value CreateStatement(const IndexDefinition& index, Arena& arena) {
+  return Text(absl::StrCat("CREATE INDEX ", Quoted(index.name), " FOR (n:", Quoted(index.label), ") ON (n.",
+                           Quoted(index.property), ")"),
+              arena);
+}
+
+absl::StatusOr<ProcedureResult> Indexes(const ProcedureCall& call) {
+  ProcedureResult result(16);
+  if (call.graph.indexes() == nullptr) return result;
+  int64_t id = 0;
+  for (const IndexDefinition& index : call.graph.indexes()->definitions()) {
+    result.AddRow({Value::Integer(++id), Text(index.name, call.arena), Value::String("ONLINE"), Value::Float(100),
+                   Value::String("HASH"), Value::String("NODE"), ListOf({Text(index.label, call.arena)}, call.arena),
+                   ListOf({Text(index.property, call.arena)}, call.arena), Value::String("hash-1"), Value::Null(),
+                   Value::Null(), Value::Null(), Value::Null(), MapOf({}, call.arena), Value::String(""),
+                   CreateStatement(index, call.arena)});
+  }
+  return result;
+}
+
+// There are no constraints.
+absl::StatusOr<ProcedureResult> Constraints(const ProcedureCall&) { return ProcedureResult(10); }
 
 constexpr ProcedureYield kFunctionColumns[] = {
     {"name", kString},
@@ -145,8 +169,8 @@ const ShowCommand& FindShowCommand(ast::ShowKind kind) {
       NamesOf("SHOW PROPERTY KEYS", "db.propertyKeys"),
       NewCommand("SHOW FUNCTIONS", "The functions of the language.", kFunctionColumns, Functions, 3),
       NewCommand("SHOW PROCEDURES", "What CALL can call.", kProcedureColumns, ShowProcedures, 4),
-      NewCommand("SHOW INDEXES", "The indexes of the graph.", kIndexColumns, Nothing<16>, 12),
-      NewCommand("SHOW CONSTRAINTS", "The constraints of the graph.", kConstraintColumns, Nothing<10>, 8),
+      NewCommand("SHOW INDEXES", "The indexes of the graph.", kIndexColumns, Indexes, 12),
+      NewCommand("SHOW CONSTRAINTS", "The constraints of the graph.", kConstraintColumns, Constraints, 8),
   };
   return kCommands[static_cast<size_t>(kind)];
 }

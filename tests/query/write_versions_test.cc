@@ -1,6 +1,6 @@
 // Random writing statements on three databases: one that folds the graph after each clause, one that never does, one
 // that does as it comes. The folded one is the oracle: after each statement all three must hold the same, and answer
-// the same.
+// the same. With every other seed the latter two have indexes, which must make no difference either.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -14,6 +14,8 @@
 #include "absl/strings/str_cat.h"
 #include "graph/edge_sort.h"
 #include "graph/graph_file.h"
+#include "graph/index_set.h"
+#include "graph/value_compare.h"
 #include "graph/value_text.h"
 #include "query/engine.h"
 #include "tests/support/graph_text.h"
@@ -217,7 +219,39 @@ constexpr const char* kQuestions[] = {
     "UNWIND range(1, 9) AS u MATCH (a:B {uid: u}) RETURN u, a.k",
     "MATCH (n) RETURN n.k, count(*), min(n.uid)",
     "MATCH (n)-[r:T]-(n) RETURN n.uid, r.uid",
+    "MATCH (a:A {k: 1.0}) RETURN a.uid, a.k",
+    "MATCH (a:A) WHERE a.k = [1, 2] RETURN a.uid",
+    "MATCH (a:A) WHERE a.k IN [2.5, 'text', null, true, date('2024-01-02')] RETURN a.uid, a.k",
+    "MATCH (a:A:C {uid: 3}) RETURN a.uid",
+    "MATCH (a:A {uid: 2})-[r]->(b:B {uid: 5}) RETURN a.k, r.uid, b.k",
+    "UNWIND [1, 2, 7, null] AS k MATCH (a:C {k: k})--(b:A {uid: 4}) RETURN k, a.uid, b.k",
 };
+
+constexpr const char* kIndexes[] = {
+    "CREATE INDEX FOR (n:A) ON (n.uid)", "CREATE INDEX FOR (n:B) ON (n.uid)", "CREATE INDEX FOR (n:A) ON (n.k)",
+    "CREATE INDEX FOR (n:C) ON (n.k)",   "CREATE INDEX FOR (n:D) ON (n.l)",   "CREATE INDEX FOR (n:A) ON (n.name)",
+};
+
+// Each value of each indexed column is found where it is, by its index.
+void CheckIndexes(const Graph& graph) {
+  if (graph.indexes() == nullptr) return;
+  Arena arena;
+  for (const NodeGroup& group : graph.groups()) {
+    for (const PropertyKeyId key : IndexedKeys(graph.indexes()->definitions(), graph, group)) {
+      const Column* column = group.FindColumn(key);
+      ASSERT_TRUE(IsIndexed(graph, std::vector{group.id()}, key));
+      for (uint32_t row = 0; column != nullptr && row < group.size(); ++row) {
+        const Value value = column->Get(row, arena);
+        std::vector<NodeId> expected, found;
+        for (uint32_t other = 0; other < group.size(); ++other) {
+          if (Equals(column->Get(other, arena), value) == Ternary::kTrue) expected.push_back(group.first() + other);
+        }
+        ASSERT_TRUE(FindByValue(graph, group.id(), key, value, arena, found));
+        ASSERT_EQ(found, expected);
+      }
+    }
+  }
+}
 
 GraphPtr Reloaded(const Graph& graph) {
   RunContext context;
@@ -234,6 +268,11 @@ class WriteVersionsTest : public testing::TestWithParam<uint32_t> {};
 TEST_P(WriteVersionsTest, EqualTheFoldedGraph) {
   StatementMaker statements(GetParam());
   Database always, never, automatic;
+  if (GetParam() % 2 == 0) {
+    for (const char* index : kIndexes) {
+      for (Database* database : {&never, &automatic}) ASSERT_TRUE(RunStatement(*database, index, {}).ok);
+    }
+  }
   for (int i = 0; i < 120; ++i) {
     const std::string statement = statements.Next();
     SCOPED_TRACE(absl::StrCat(i, ": ", statement));
@@ -245,6 +284,7 @@ TEST_P(WriteVersionsTest, EqualTheFoldedGraph) {
       const GraphPtr graph = database->snapshot();
       ASSERT_EQ(GraphText(*graph), GraphText(folded));
       ASSERT_NO_FATAL_FAILURE(CheckInvariants(*graph));
+      ASSERT_NO_FATAL_FAILURE(CheckIndexes(*graph));
       ASSERT_EQ(LookedUp(*graph), LookedUp(folded));
       for (const char* question : kQuestions) {
         ASSERT_EQ(RunStatement(*database, question, {}), RunStatement(always, question, {})) << question;
@@ -252,7 +292,11 @@ TEST_P(WriteVersionsTest, EqualTheFoldedGraph) {
     }
   }
   EXPECT_FALSE(never.snapshot()->is_folded());
-  EXPECT_EQ(GraphText(*Reloaded(*never.snapshot())), GraphText(*always.snapshot()));
+  const GraphPtr reloaded = Reloaded(*never.snapshot());
+  EXPECT_EQ(GraphText(*reloaded), GraphText(*always.snapshot()));
+  CheckIndexes(*reloaded);
+  const size_t indexes = reloaded->indexes() == nullptr ? 0 : reloaded->indexes()->definitions().size();
+  EXPECT_EQ(indexes, GetParam() % 2 == 0 ? std::size(kIndexes) : 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, WriteVersionsTest, testing::Range(1u, 25u));

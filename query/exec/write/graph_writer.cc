@@ -370,6 +370,10 @@ absl::StatusOr<RowsPtr> ApplyClause(const BoundClause& clause, RowsPtr rows, Gra
       return ApplyDelete(static_cast<const BoundDelete&>(clause), std::move(rows), writer);
     case ast::ClauseKind::kForeach:
       return ApplyForeach(static_cast<const BoundForeach&>(clause), std::move(rows), writer);
+    case ast::ClauseKind::kCreateIndex:
+      return ApplyCreateIndex(static_cast<const BoundCreateIndex&>(clause), std::move(rows), writer);
+    case ast::ClauseKind::kDropIndex:
+      return ApplyDropIndex(static_cast<const BoundDropIndex&>(clause), std::move(rows), writer);
     default:
       return absl::InternalError("this clause doesn't write");
   }

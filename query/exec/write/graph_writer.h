@@ -12,8 +12,10 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "graph/graph_changes.h"
+#include "graph/index_set.h"
 #include "graph/renumbering.h"
 #include "graph/scoped_memory.h"
+#include "query/binder/bound_index.h"
 #include "query/engine.h"
 #include "query/exec/execution_state.h"
 #include "query/exec/row_buffer.h"
@@ -55,6 +57,10 @@ class GraphWriter {
   // Deletes what is marked; without `detach` it's an error when a relationship would hang loose.
   absl::Status DeleteMarked(bool detach, SourceSpan span);
 
+  // --- Indexes: the whole clause. ---
+  absl::Status CreateIndex(const BoundCreateIndex& clause);
+  absl::Status DropIndex(const BoundDropIndex& clause);
+
   // Ends the clause: makes the next version of the graph, renumbers all rows under guard.
   absl::Status Finish();
 
@@ -74,6 +80,7 @@ class GraphWriter {
   // All of them, as they are after what the clause has changed so far.
   Value CurrentProperties(const Value& entity) const;
 
+  absl::Status SetIndexes(std::vector<IndexDefinition> definitions);
   void LeaveOlderGraphs();
   void Renumber(RowBuffer& rows, const Renumbering& renumbering);
   Value Renumbered(const Value& value, const Renumbering& renumbering);
@@ -102,6 +109,8 @@ absl::StatusOr<RowsPtr> ApplyCreate(const BoundCreate& clause, RowsPtr rows, Gra
 absl::StatusOr<RowsPtr> ApplyMerge(const BoundMerge& clause, RowsPtr rows, GraphWriter& writer);
 absl::StatusOr<RowsPtr> ApplySet(const BoundSet& clause, RowsPtr rows, GraphWriter& writer);
 absl::StatusOr<RowsPtr> ApplyDelete(const BoundDelete& clause, RowsPtr rows, GraphWriter& writer);
+absl::StatusOr<RowsPtr> ApplyCreateIndex(const BoundCreateIndex& clause, RowsPtr rows, GraphWriter& writer);
+absl::StatusOr<RowsPtr> ApplyDropIndex(const BoundDropIndex& clause, RowsPtr rows, GraphWriter& writer);
 absl::StatusOr<RowsPtr> ApplyForeach(const BoundForeach& clause, RowsPtr rows, GraphWriter& writer);
 
 }  // namespace notegraph::query

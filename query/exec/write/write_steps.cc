@@ -13,6 +13,8 @@ WriteStepKind KindOf(const BoundClause& clause) {
     case ast::ClauseKind::kRemove:
     case ast::ClauseKind::kDelete:
     case ast::ClauseKind::kForeach:
+    case ast::ClauseKind::kCreateIndex:
+    case ast::ClauseKind::kDropIndex:
       return WriteStepKind::kClause;
     case ast::ClauseKind::kCallSubquery:
       return static_cast<const BoundCallSubquery&>(clause).query->has_writes ? WriteStepKind::kSubquery
