@@ -47,11 +47,15 @@ class Aggregate : public Operator {
   }
 
  private:
+  // A group that is made by each thread and then merged costs about as much as two rows of it.
+  static constexpr uint64_t kTrialRows = 65536, kLeastRowsOfGroup = 2;
+
   // The groups of a copy.
   struct Part {
     Part(const AggregatePlan& plan, ExecutionState& state)
         : groups(plan.keys, plan.aggregates, state), memory(state.run.memory(), PlanKindName(plan.kind)) {}
     Aggregation groups;
+    uint64_t rows = 0;                   // taken in
     std::vector<uint64_t> first_morsel;  // by group; ascending
     uint32_t merged = 0;                 // groups that are in all_
     ScopedMemory memory;
@@ -96,6 +100,10 @@ class Aggregate : public Operator {
     const auto take = [&parts](size_t copy, uint64_t morsel, Batch& batch) -> absl::Status {
       Part& part = parts[copy];
       NOTEGRAPH_RETURN_IF_ERROR(part.groups.Take(batch));
+      part.rows += batch.row_count();
+      if (part.rows >= kTrialRows && part.rows < kLeastRowsOfGroup * part.groups.group_count()) {
+        return absl::AbortedError("groups are too small to be made twice");
+      }
       part.first_morsel.resize(part.groups.group_count(), morsel);
       const size_t bytes = part.groups.bytes() + part.first_morsel.capacity() * sizeof(uint64_t);
       return part.memory.GrowTo(static_cast<int64_t>(bytes));

@@ -1,9 +1,10 @@
 // Distinct: the first of each set of rows that are the same in the given columns.
+#include "query/exec/distinct.h"
+
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
 #include "graph/value_compare.h"
-#include "query/exec/make_operator.h"
 
 namespace notegraph::query {
 namespace {
@@ -26,10 +27,11 @@ struct KeySame {
 
 class Distinct : public Operator {
  public:
-  Distinct(const DistinctPlan& plan, ExecutionState& state, OperatorInputs inputs)
-      : Operator(plan, state, std::move(inputs)), slots_(plan.slots) {}
+  Distinct(const DistinctPlan& plan, ExecutionState& state, OperatorInputs inputs, bool of_morsels)
+      : Operator(plan, state, std::move(inputs)), slots_(plan.slots), of_morsels_(of_morsels) {}
 
   absl::Status OpenRows() override {
+    if (of_morsels_) return input().Open();
     seen_ = decltype(seen_)();
     seen_nodes_ = {};
     memory_.Clear();
@@ -85,6 +87,7 @@ class Distinct : public Operator {
   }
 
   const std::vector<Slot>& slots_;
+  const bool of_morsels_;
   absl::flat_hash_set<std::vector<Value>, KeyHash, KeySame> seen_;
   std::vector<bool> seen_nodes_;
   std::vector<Value> key_;
@@ -94,7 +97,10 @@ class Distinct : public Operator {
 }  // namespace
 
 OperatorPtr MakeDistinct(const DistinctPlan& plan, ExecutionState& state, OperatorInputs inputs) {
-  return std::make_unique<Distinct>(plan, state, std::move(inputs));
+  return std::make_unique<Distinct>(plan, state, std::move(inputs), false);
+}
+OperatorPtr MakeDistinctOfMorsels(const DistinctPlan& plan, ExecutionState& state, OperatorInputs inputs) {
+  return std::make_unique<Distinct>(plan, state, std::move(inputs), true);
 }
 
 }  // namespace notegraph::query

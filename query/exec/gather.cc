@@ -33,6 +33,7 @@ std::vector<const Operator*> Gather::InputCopies(size_t) const {
 absl::Status Gather::OpenRows() {
   Stop();
   is_started_ = is_morsel_open_ = false;
+  copies_.Restart();
   next_morsel_ = current_morsel_ = 0;
   for (Output& output : outputs_) output = Output();
   memory_.Clear();

@@ -3,16 +3,21 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <utility>
 
 #include "graph/parallel.h"
+#include "query/exec/distinct.h"
+#include "query/optimizer/parallelize.h"
 
 namespace notegraph::query {
 namespace {
 
-// Enough morsels that threads end about together, enough rows that a morsel outweighs its start.
-uint64_t MorselRows(uint64_t rows, const ExecutionState& state) {
-  constexpr uint64_t kMorsels = 128, kMostRows = 4096;
-  return state.morsel_rows > 0 ? state.morsel_rows : std::clamp<uint64_t>(rows / kMorsels, 1, kMostRows);
+// About half a millisecond a morsel: threads end about together, and batches are mostly full.
+uint64_t MorselRows(uint64_t rows, const LogicalOperator& plan, const ExecutionState& state) {
+  if (state.morsel_rows > 0) return state.morsel_rows;
+  constexpr double kWork = 25'000, kFewest = 8, kMost = 4096;
+  const double count = std::clamp(EstimatedWork(plan) / kWork, kFewest, kMost);
+  return std::max<uint64_t>(1, static_cast<uint64_t>(static_cast<double>(rows) / count));
 }
 
 }  // namespace
@@ -32,14 +37,14 @@ PlanCopies::Copy::Copy(const ExecutionState& of) : state(of.statement, *arena, o
 }
 
 PlanCopies::PlanCopies(const LogicalOperator& plan, const ScanPlan& scan, ExecutionState& state)
-    : state_(state), scan_(scan) {
+    : plan_(plan), state_(state), scan_(scan) {
   for (const GroupId group : scan.groups) row_count_ += state.graph->group(group).size();
-  morsel_rows_ = MorselRows(row_count_, state);
+  morsel_rows_ = MorselRows(row_count_, plan, state);
   morsel_count_ = (row_count_ + morsel_rows_ - 1) / morsel_rows_;
   const auto count = std::max<uint64_t>(1, std::min<uint64_t>(static_cast<uint64_t>(state.threads), morsel_count_));
   for (uint64_t i = 0; i < count; ++i) {
     Copy& copy = *copies_.emplace_back(std::make_unique<Copy>(state));
-    copy.root = MakeOperator(plan, copy.state, nullptr);
+    copy.root = MakeRoot(copy);
   }
   // What planning of subqueries had to say: the same for all.
   for (const Notification& notification : copies_[0]->state.notifications) state.notifications.push_back(notification);
@@ -52,9 +57,23 @@ PlanCopies::~PlanCopies() {
   }
 }
 
+OperatorPtr PlanCopies::MakeRoot(Copy& copy) const {
+  if (plan_.kind != PlanKind::kDistinct) return MakeOperator(plan_, copy.state, nullptr);
+  OperatorInputs inputs;
+  inputs.push_back(MakeOperator(plan_.input(), copy.state, nullptr));
+  return MakeDistinctOfMorsels(As<DistinctPlan>(plan_), copy.state, std::move(inputs));
+}
+
+void PlanCopies::Restart() {
+  for (const auto& copy : copies_) {
+    if (std::exchange(copy->was_opened, false)) copy->root = MakeRoot(*copy);
+  }
+}
+
 absl::Status PlanCopies::Open(size_t copy, uint64_t morsel) {
   const uint64_t begin = morsel * morsel_rows_;
   copies_[copy]->state.morsel = {&scan_, begin, std::min(begin + morsel_rows_, row_count_)};
+  copies_[copy]->was_opened = true;
   return copies_[copy]->root->Open();
 }
 

@@ -33,7 +33,10 @@ class PlanCopies {
   ExecutionState& state(size_t copy) { return copies_[copy]->state; }
   const Operator& root(size_t copy) const { return *copies_[copy]->root; }
 
-  // Makes the copy begin with the morsel; Next() then gives its batches.
+  // Forgets what the copies keep from morsel to morsel: for a new beginning. REQUIRES: no thread is at work.
+  void Restart();
+  // Makes the copy begin with the morsel; Next() then gives its batches. REQUIRES: a later one than the copy had
+  // before.
   absl::Status Open(size_t copy, uint64_t morsel);
   absl::StatusOr<bool> Next(size_t copy, Batch& batch);
 
@@ -48,8 +51,11 @@ class PlanCopies {
     std::unique_ptr<Arena> arena = std::make_unique<Arena>();
     ExecutionState state;
     OperatorPtr root;
+    bool was_opened = false;
   };
+  OperatorPtr MakeRoot(Copy& copy) const;
 
+  const LogicalOperator& plan_;
   ExecutionState& state_;
   const ScanPlan& scan_;
   uint64_t row_count_ = 0, morsel_rows_ = 1, morsel_count_ = 0;

@@ -1,4 +1,7 @@
 // Sort: all rows in order, or only the first ones. Equal rows keep their order.
+#include <tbb/parallel_sort.h>
+#include <tbb/task_arena.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -62,10 +65,18 @@ class Sort : public Operator {
       std::partial_sort(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(limit_), order_.end(), less);
       order_.resize(limit_);
     } else {
-      std::sort(order_.begin(), order_.end(), less);
+      SortAll(less);
     }
     is_sorted_ = true;
     return absl::OkStatus();
+  }
+
+  // Places decide between equal keys, so that threads make no difference.
+  template <typename IsLess>
+  void SortAll(const IsLess& less) {
+    constexpr size_t kLeastRows = 1 << 15;  // for threads
+    if (state_.threads == 1 || order_.size() < kLeastRows) return std::sort(order_.begin(), order_.end(), less);
+    tbb::task_arena(state_.threads).execute([&] { tbb::parallel_sort(order_.begin(), order_.end(), less); });
   }
 
   // Rows that can't be among the first `limit_` any more are not taken.

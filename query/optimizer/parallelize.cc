@@ -13,8 +13,27 @@
 namespace notegraph::query {
 namespace {
 
-// Rows that the operators make; below that, threads cost more than they save (about 0.2 ms).
+// In rows of a plain expansion; below that, threads cost more than they save (about 0.2 ms).
 constexpr double kLeastWork = 50'000;
+
+// What a row costs that the operator makes or reads, about.
+double CostOfRow(PlanKind kind) {
+  switch (kind) {
+    case PlanKind::kIntersect:
+    case PlanKind::kSemiJoin:
+    case PlanKind::kAntiJoin:
+    case PlanKind::kApply:
+      return 10;
+    case PlanKind::kVarExpand:
+    case PlanKind::kReachable:
+    case PlanKind::kShortestPath:
+    case PlanKind::kTrailSearch:
+    case PlanKind::kExpandEnds:
+      return 100;
+    default:
+      return 1;
+  }
+}
 
 bool IsStreaming(const LogicalOperator& op) {
   switch (op.kind) {
@@ -94,14 +113,12 @@ class Parallelizer {
  private:
   bool MayGather(const LogicalOperator& plan, Above above) const {
     if (above.optional) return false;
-    double work = 0;
     const LogicalOperator* op = &plan;
     for (; IsStreaming(*op); op = &op->input()) {
       if (op->kind == PlanKind::kApply && HasProcedure(op->input(1))) return false;
-      work += std::max(op->estimated_rows, op->input().estimated_rows);
     }
     if (op == &plan || op->kind != PlanKind::kScan) return false;
-    return state_.morsel_rows > 0 || (work >= kLeastWork && !above.limit);
+    return state_.morsel_rows > 0 || (!above.limit && EstimatedWork(plan) >= kLeastWork);
   }
 
   static Above AboveInput(const LogicalOperator& op, Above above) {
@@ -147,6 +164,14 @@ class Parallelizer {
 };
 
 }  // namespace
+
+double EstimatedWork(const LogicalOperator& plan) {
+  double work = 0;
+  for (const LogicalOperator* op = &plan; !op->inputs.empty(); op = &op->input()) {
+    work += CostOfRow(op->kind) * std::max(op->estimated_rows, op->input().estimated_rows);
+  }
+  return work;
+}
 
 void Parallelize(PlanPtr& plan, const ExecutionState& state) {
   const std::vector<std::string>& disabled = state.plan_options.disabled_passes;

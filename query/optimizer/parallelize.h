@@ -15,6 +15,9 @@ inline constexpr std::string_view kParallelizePass = "parallelize";
 // plans of subqueries, which are run row after row. REQUIRES: an optimised plan.
 void Parallelize(PlanPtr& plan, const ExecutionState& state);
 
+// What it costs to run the plan down to its scan, in rows of a plain expansion.
+double EstimatedWork(const LogicalOperator& plan);
+
 }  // namespace notegraph::query
 
 #endif  // NOTEGRAPH_QUERY_OPTIMIZER_PARALLELIZE_H_
