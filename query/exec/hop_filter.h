@@ -15,6 +15,7 @@ namespace notegraph::query {
 struct NextEdge {
   uint64_t edge;
   NodeId to;
+  uint32_t from = 0;  // for whoever takes steps from several nodes together: which one
 };
 
 // Which slots the ends and the relationship of a hop go by; a node may have several names.

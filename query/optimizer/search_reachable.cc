@@ -1,5 +1,9 @@
-// Distinct(... VarExpand(x))  ->  Distinct(... Reachable(x)), and the same below aggregates that don't mind repeated
-// rows: where only the distinct ends of walks matter, breadth-first search finds them without making the walks.
+// Distinct(... VarExpand(x))                        ->  Distinct(... Reachable(x)), and the same below aggregates that
+//                                                       don't mind repeated rows
+// Aggregate(count(DISTINCT x), Reachable(x))        ->  Reachable(count)
+//
+// Where only the distinct ends of walks matter, breadth-first search finds them without making the walks; where nothing
+// else of the rows is needed, from all starts together; and where only their number is, without making rows of them.
 #include <algorithm>
 
 #include "query/optimizer/passes.h"
@@ -27,6 +31,9 @@ void Replace(PlanPtr& plan) {
   search->max_length = walk->max_length;
   search->end_groups = walk->end_groups;
   search->estimated_rows = walk->estimated_rows;
+  search->output = walk->output;
+  search->merges_starts =
+      std::all_of(walk->output.begin(), walk->output.end(), [&](Slot slot) { return slot == walk->to; });
   search->inputs = std::move(walk->inputs);
   plan = std::move(search);
 }
@@ -51,6 +58,23 @@ void ReplaceBelow(PlanPtr& plan) {
   }
 }
 
+// Whether the aggregate is the number of distinct nodes of a column.
+bool CountsDistinct(const AggregatePlan& plan, Slot node) {
+  if (!plan.keys.empty() || plan.aggregates.size() != 1) return false;
+  const BoundExpression& e = *plan.aggregates[0].expression;
+  return e.kind == BoundKind::kAggregate && e.distinct && e.aggregate->signature.name == "count" &&
+         e.operands[0]->kind == BoundKind::kVariable && e.operands[0]->slot == node;
+}
+
+void CountEnds(PlanPtr& plan) {
+  auto* search = TryAs<ReachablePlan>(&plan->input());
+  if (search == nullptr || !search->merges_starts || !CountsDistinct(As<AggregatePlan>(*plan), search->to)) return;
+  search->count = As<AggregatePlan>(*plan).aggregates[0].slot;
+  search->estimated_rows = 1;
+  PlanPtr counted = std::move(plan->inputs[0]);
+  plan = std::move(counted);
+}
+
 }  // namespace
 
 void SearchReachable(PlanPtr& plan) {
@@ -58,6 +82,7 @@ void SearchReachable(PlanPtr& plan) {
   if (const auto* aggregate = TryAs<AggregatePlan>(plan.get())) {
     if (std::all_of(aggregate->aggregates.begin(), aggregate->aggregates.end(), IgnoresRepeats)) {
       ReplaceBelow(plan->inputs[0]);
+      CountEnds(plan);
     }
   } else if (plan->kind == PlanKind::kDistinct) {
     ReplaceBelow(plan->inputs[0]);

@@ -44,7 +44,7 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
     case PlanKind::kVarExpand:
       return {As<VarExpandPlan>(op).to, As<VarExpandPlan>(op).edges};
     case PlanKind::kReachable:
-      return {As<ReachablePlan>(op).to};
+      return {As<ReachablePlan>(op).count != kNoSlot ? As<ReachablePlan>(op).count : As<ReachablePlan>(op).to};
     case PlanKind::kShortestPath:
       return {As<ShortestPathPlan>(op).edges};
     case PlanKind::kTrailSearch:
@@ -91,7 +91,10 @@ std::vector<Slot> ReadByTrail(const TrailPlan& plan) {
 }
 
 // Whether columns of the inputs are there above the operator.
-bool PassesOn(const LogicalOperator& op) { return op.kind != PlanKind::kAggregate && op.kind != PlanKind::kUnion; }
+bool PassesOn(const LogicalOperator& op) {
+  if (op.kind == PlanKind::kReachable) return !As<ReachablePlan>(op).merges_starts;
+  return op.kind != PlanKind::kAggregate && op.kind != PlanKind::kUnion;
+}
 
 }  // namespace
 

@@ -203,7 +203,9 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
     }
     case PlanKind::kReachable: {
       const auto& search = As<ReachablePlan>(op);
-      return Walk(search.from, kNoSlot, search.steps, LengthText(search.min_length, search.max_length), search.to);
+      const std::string walk =
+          Walk(search.from, kNoSlot, search.steps, LengthText(search.min_length, search.max_length), search.to);
+      return search.count == kNoSlot ? walk : absl::StrCat("count of ", walk);
     }
     case PlanKind::kShortestPath: {
       const auto& path = As<ShortestPathPlan>(op);

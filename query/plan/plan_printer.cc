@@ -55,7 +55,8 @@ std::string PlanDetail(const LogicalOperator& op, std::span<const BoundVariable>
     case PlanKind::kVarExpand:
       return NameOf(As<VarExpandPlan>(op).to, variables);
     case PlanKind::kReachable:
-      return NameOf(As<ReachablePlan>(op).to, variables);
+      return absl::StrCat(As<ReachablePlan>(op).count != kNoSlot ? "count " : "",
+                          NameOf(As<ReachablePlan>(op).to, variables));
     case PlanKind::kUnwind:
       return NameOf(As<UnwindPlan>(op).slot, variables);
     case PlanKind::kProcedure:
