@@ -299,9 +299,7 @@ absl::Status BidirectionalSearch::UseBitmap(NodeMarks& marks) {
   return absl::OkStatus();
 }
 
-absl::Status BidirectionalSearch::Reserve(size_t bytes) {
-  return memory_.Reserve(static_cast<int64_t>(bytes), owner_);
-}
+absl::Status BidirectionalSearch::Reserve(size_t bytes) { return memory_.Reserve(static_cast<int64_t>(bytes), owner_); }
 
 absl::Status BidirectionalSearch::ReserveForLayers(size_t bytes) {
   layer_bytes_ += bytes;

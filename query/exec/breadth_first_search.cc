@@ -339,9 +339,7 @@ absl::Status BreadthFirstSearch::UseBitmap() {
   return absl::OkStatus();
 }
 
-absl::Status BreadthFirstSearch::Reserve(size_t bytes) {
-  return memory_.Reserve(static_cast<int64_t>(bytes), owner_);
-}
+absl::Status BreadthFirstSearch::Reserve(size_t bytes) { return memory_.Reserve(static_cast<int64_t>(bytes), owner_); }
 
 absl::Status BreadthFirstSearch::AddWork(uint64_t edges) {
   constexpr uint64_t kWorkPerPoll = 1 << 18;

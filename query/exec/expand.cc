@@ -20,22 +20,25 @@ class Expand : public FanOut {
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {
-    const uint32_t capacity = state_.batch_rows;
+    const uint32_t capacity = NextCapacity();
     batch.SetRowCount(0);
-    sources_.clear();
-    sources_.reserve(capacity);
+    sources_.resize(capacity);
     batch.column(plan_.to).Reset(VectorType::kNode, capacity);
+    nodes_ = batch.column(plan_.to).data<NodeId>();
     if (plan_.edge_needed) batch.column(plan_.edge).Reset(VectorType::kEdge, capacity);
-    while (sources_.size() < capacity) {
+    edges_ = plan_.edge_needed ? batch.column(plan_.edge).data<uint64_t>() : nullptr;
+    made_ = 0;
+    while (made_ < capacity) {
       if (at_ == end_ && !NextStep()) {
-        NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow());
+        NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow(made_ == 0));
         if (!more) break;
         node_ = input_.column(plan_.from).NodeAt(row_);
         row_steps_ = steps_.From(node_);
         continue;
       }
-      CopyNeighbors(batch, std::min<uint32_t>(end_ - at_, capacity - static_cast<uint32_t>(sources_.size())));
+      CopyNeighbors(std::min(end_ - at_, capacity - made_));
     }
+    sources_.resize(made_);
     return Emit(batch);
   }
 
@@ -47,22 +50,21 @@ class Expand : public FanOut {
       row_steps_ = row_steps_.subspan(1);
       const uint32_t local = node_ - step_->from_first;
       at_ = step_->csr->offsets[local];
-      end_ = step_->csr->offsets[local + 1];
+      end_ = at_ + step_->csr->Degree(local);
       if (at_ < end_) return true;
     }
     return false;
   }
 
-  void CopyNeighbors(Batch& batch, uint32_t count) {
-    const uint32_t to = static_cast<uint32_t>(sources_.size());
-    NodeId* nodes = batch.column(plan_.to).data<NodeId>() + to;
-    const uint32_t* neighbors = step_->csr->neighbors.data() + at_;
+  void CopyNeighbors(uint32_t count) {
+    const uint32_t* const neighbors = step_->csr->neighbors.data() + at_;
     if (step_->skip_loops) {
-      CopyWithoutLoops(batch, count);
+      CopyWithoutLoops(count);
     } else {
-      for (uint32_t i = 0; i < count; ++i) nodes[i] = step_->to_first + neighbors[i];
-      sources_.resize(to + count, row_);
-      if (plan_.edge_needed) CopyEdges(batch.column(plan_.edge).data<uint64_t>() + to, count);
+      for (uint32_t i = 0; i < count; ++i) nodes_[made_ + i] = step_->to_first + neighbors[i];
+      std::fill_n(sources_.begin() + made_, count, row_);
+      if (edges_ != nullptr) CopyEdges(edges_ + made_, count);
+      made_ += count;
     }
     at_ += count;
   }
@@ -77,17 +79,16 @@ class Expand : public FanOut {
     }
   }
 
-  void CopyWithoutLoops(Batch& batch, uint32_t count) {
+  void CopyWithoutLoops(uint32_t count) {
     const uint64_t table = EdgeId{step_->table->id(), 0}.packed();
-    const std::span<const uint32_t> in_to_out = step_->is_out ? std::span<const uint32_t>() : step_->table->InToOut();
+    const bool needs_map = edges_ != nullptr && !step_->is_out;
+    const std::span<const uint32_t> in_to_out = needs_map ? step_->table->InToOut() : std::span<const uint32_t>();
     for (uint32_t at = at_; at < at_ + count; ++at) {
       const NodeId neighbor = step_->to_first + step_->csr->neighbors[at];
       if (neighbor == node_) continue;
-      batch.column(plan_.to).data<NodeId>()[sources_.size()] = neighbor;
-      if (plan_.edge_needed) {
-        batch.column(plan_.edge).data<uint64_t>()[sources_.size()] = table | (step_->is_out ? at : in_to_out[at]);
-      }
-      sources_.push_back(row_);
+      nodes_[made_] = neighbor;
+      if (edges_ != nullptr) edges_[made_] = table | (step_->is_out ? at : in_to_out[at]);
+      sources_[made_++] = row_;
     }
   }
 
@@ -97,6 +98,10 @@ class Expand : public FanOut {
   std::span<const NeighborSteps::Step> row_steps_;
   const NeighborSteps::Step* step_ = nullptr;
   uint32_t at_ = 0, end_ = 0;  // in the step's neighbours
+  // The batch at work.
+  NodeId* nodes_ = nullptr;
+  uint64_t* edges_ = nullptr;  // null if not needed
+  uint32_t made_ = 0;          // rows
 };
 
 }  // namespace

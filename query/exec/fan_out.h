@@ -32,12 +32,13 @@ class FanOut : public Operator {
  protected:
   // Moves on to the next input row; fetches a batch when none is left, but not as long as sources_ refer to the old
   // one. False: nothing left, or a fetch would be needed.
-  absl::StatusOr<bool> NextRow() {
+  absl::StatusOr<bool> NextRow() { return NextRow(sources_.empty()); }
+  absl::StatusOr<bool> NextRow(bool may_fetch) {
     if (position_ < count_) {
       row_ = rows_of_input_[position_++];
       return true;
     }
-    if (!sources_.empty()) return false;
+    if (!may_fetch) return false;
     NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, input().Next(input_));
     if (!more) {
       exhausted_ = true;
@@ -48,6 +49,13 @@ class FanOut : public Operator {
     position_ = 1;
     row_ = rows_of_input_[0];
     return true;
+  }
+
+  // Rows to make room for in the next batch: few at first, so that short results don't pay for long ones.
+  uint32_t NextCapacity() {
+    const uint32_t capacity = std::min(capacity_, state_.batch_rows);
+    capacity_ = capacity * 4;
+    return capacity;
   }
 
   // Finishes the output: its rows are those noted in sources_. False when there are none.
@@ -71,6 +79,7 @@ class FanOut : public Operator {
   std::vector<Slot> copied_;
   Rows rows_of_input_;
   size_t position_ = 0, count_ = 0;
+  uint32_t capacity_ = 64;
 
  protected:
   bool exhausted_ = false;

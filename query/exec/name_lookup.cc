@@ -19,11 +19,12 @@ class NameLookup : public FanOut {
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {
+    const uint32_t capacity = NextCapacity();
     batch.SetRowCount(0);
     sources_.clear();
     Vector& nodes = batch.column(plan_.slot);
-    nodes.Reset(VectorType::kNode, state_.batch_rows);
-    while (sources_.size() < state_.batch_rows) {
+    nodes.Reset(VectorType::kNode, capacity);
+    while (sources_.size() < capacity) {
       if (next_ == found_.size()) {
         NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow());
         if (!more) break;

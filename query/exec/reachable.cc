@@ -45,16 +45,17 @@ class Reachable : public FanOut {
     batch.SetRowCount(0);
     sources_.clear();
     if (plan_.merges_starts) return NextOfMerged(batch);
+    const uint32_t capacity = NextCapacity();
     Vector& nodes = batch.column(plan_.to);
-    nodes.Reset(VectorType::kNode, state_.batch_rows);
-    while (sources_.size() < state_.batch_rows) {
+    nodes.Reset(VectorType::kNode, capacity);
+    while (sources_.size() < capacity) {
       if (next_ == ends_.size()) {
         NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow());
         if (!more) break;
         NOTEGRAPH_RETURN_IF_ERROR(SearchFrom(input_.column(plan_.from).NodeAt(row_)));
         continue;
       }
-      const size_t count = std::min(ends_.size() - next_, state_.batch_rows - sources_.size());
+      const size_t count = std::min(ends_.size() - next_, capacity - sources_.size());
       TakeEnds(count, nodes.data<NodeId>() + sources_.size());
       sources_.resize(sources_.size() + count, row_);
     }

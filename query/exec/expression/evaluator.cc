@@ -58,7 +58,7 @@ EvaluatorPtr MakeEvaluator(const BoundExpression& expression, ExecutionState& st
     case BoundKind::kOr:
       return MakeLogicalEvaluator(expression, state);
     case BoundKind::kComparison:
-      return MakeComparisonEvaluator(expression, state);
+      return WithCodes(expression, MakeComparisonEvaluator(expression, state), state);
     case BoundKind::kLabelPredicate:
       return MakeLabelEvaluator(expression, state);
     case BoundKind::kSubquery:
@@ -68,7 +68,7 @@ EvaluatorPtr MakeEvaluator(const BoundExpression& expression, ExecutionState& st
     case BoundKind::kCountStar:
       break;
   }
-  return MakeCallEvaluator(expression, state);
+  return WithCodes(expression, MakeCallEvaluator(expression, state), state);
 }
 
 absl::StatusOr<Value> EvaluateConstant(const BoundExpression& expression, ExecutionState& state) {

@@ -8,6 +8,8 @@ namespace notegraph::query {
 
 EvaluatorPtr MakePropertyEvaluator(const BoundExpression& expression, ExecutionState& state);
 EvaluatorPtr MakeComparisonEvaluator(const BoundExpression& expression, ExecutionState& state);
+// The evaluator of the expression, or one that compares codes where a column has a dictionary.
+EvaluatorPtr WithCodes(const BoundExpression& expression, EvaluatorPtr evaluator, ExecutionState& state);
 EvaluatorPtr MakeLogicalEvaluator(const BoundExpression& expression, ExecutionState& state);  // AND, OR, NOT, IS NULL
 EvaluatorPtr MakeCaseEvaluator(const BoundExpression& expression, ExecutionState& state);
 EvaluatorPtr MakeCallEvaluator(const BoundExpression& expression, ExecutionState& state);
