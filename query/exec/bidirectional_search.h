@@ -81,6 +81,7 @@ class BidirectionalSearch {
     meetings_.push_back(to);
     return !all_;
   }
+  absl::Status UseMapsIfMany();
   void GatherEdges(const Side& side, uint32_t place);
   static uint64_t CountFrontierEdges(const Side& side);
   void NewLayers(size_t count);
@@ -116,6 +117,8 @@ class BidirectionalSearch {
   bool is_first_walk_ = true;
   uint64_t work_ = 0;
   ScopedMemory memory_;
+  std::vector<bool> walks_;  // by table
+  bool uses_maps_ = false;   // EdgeTable::InToOut()
 };
 
 }  // namespace notegraph::query
