@@ -1,4 +1,7 @@
 // Expand: from each node to its neighbours, a row an edge.
+#include <algorithm>
+#include <memory>
+
 #include "query/exec/fan_out.h"
 #include "query/exec/make_operator.h"
 #include "query/exec/neighbor_steps.h"
@@ -20,29 +23,48 @@ class Expand : public FanOut {
 
  protected:
   absl::StatusOr<bool> NextBatch(Batch& batch) override {
-    const uint32_t capacity = NextCapacity();
     batch.SetRowCount(0);
-    sources_.resize(capacity);
-    batch.column(plan_.to).Reset(VectorType::kNode, capacity);
-    nodes_ = batch.column(plan_.to).data<NodeId>();
-    if (plan_.edge_needed) batch.column(plan_.edge).Reset(VectorType::kEdge, capacity);
-    edges_ = plan_.edge_needed ? batch.column(plan_.edge).data<uint64_t>() : nullptr;
+    sources_.clear();
     made_ = 0;
-    while (made_ < capacity) {
-      if (at_ == end_ && !NextStep()) {
-        NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow(made_ == 0));
-        if (!more) break;
-        node_ = input_.column(plan_.from).NodeAt(row_);
-        row_steps_ = steps_.From(node_);
-        continue;
+    while (made_ == 0) {
+      while (!NextList()) {
+        NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow());
+        if (!more) return false;
+        StartRow();
       }
-      CopyNeighbors(std::min(end_ - at_, capacity - made_));
+      const uint32_t capacity = NextCapacity();
+      MakeRoom(batch, capacity);
+      do {
+        CopyNeighbors(std::min(end_ - at_, capacity - made_));
+      } while (made_ < capacity && NextList());
     }
-    sources_.resize(made_);
+    sources_.assign(rows_.get(), rows_.get() + made_);
     return Emit(batch);
   }
 
  private:
+  void MakeRoom(Batch& batch, uint32_t capacity) {
+    batch.column(plan_.to).Reset(VectorType::kNode, capacity);
+    nodes_ = batch.column(plan_.to).data<NodeId>();
+    if (plan_.edge_needed) batch.column(plan_.edge).Reset(VectorType::kEdge, capacity);
+    edges_ = plan_.edge_needed ? batch.column(plan_.edge).data<uint64_t>() : nullptr;
+    if (rows_ == nullptr) rows_ = std::make_unique_for_overwrite<uint32_t[]>(state_.batch_rows);
+  }
+
+  void StartRow() {
+    node_ = input_.column(plan_.from).NodeAt(row_);
+    row_steps_ = steps_.From(node_);
+  }
+
+  // Goes on to neighbours not yet copied. False: the input batch has no more.
+  bool NextList() {
+    while (at_ == end_ && !NextStep()) {
+      if (!NextRowOfBatch()) return false;
+      StartRow();
+    }
+    return true;
+  }
+
   // Goes to the next table of the current row.
   bool NextStep() {
     while (!row_steps_.empty()) {
@@ -62,7 +84,7 @@ class Expand : public FanOut {
       CopyWithoutLoops(count);
     } else {
       for (uint32_t i = 0; i < count; ++i) nodes_[made_ + i] = step_->to_first + neighbors[i];
-      std::fill_n(sources_.begin() + made_, count, row_);
+      std::fill_n(rows_.get() + made_, count, row_);
       if (edges_ != nullptr) CopyEdges(edges_ + made_, count);
       made_ += count;
     }
@@ -88,7 +110,7 @@ class Expand : public FanOut {
       if (neighbor == node_) continue;
       nodes_[made_] = neighbor;
       if (edges_ != nullptr) edges_[made_] = table | (step_->is_out ? at : in_to_out[at]);
-      sources_[made_++] = row_;
+      rows_[made_++] = row_;
     }
   }
 
@@ -100,8 +122,9 @@ class Expand : public FanOut {
   uint32_t at_ = 0, end_ = 0;  // in the step's neighbours
   // The batch at work.
   NodeId* nodes_ = nullptr;
-  uint64_t* edges_ = nullptr;  // null if not needed
-  uint32_t made_ = 0;          // rows
+  uint64_t* edges_ = nullptr;         // null if not needed
+  std::unique_ptr<uint32_t[]> rows_;  // of the input, by row made
+  uint32_t made_ = 0;                 // rows
 };
 
 }  // namespace

@@ -32,13 +32,9 @@ class FanOut : public Operator {
  protected:
   // Moves on to the next input row; fetches a batch when none is left, but not as long as sources_ refer to the old
   // one. False: nothing left, or a fetch would be needed.
-  absl::StatusOr<bool> NextRow() { return NextRow(sources_.empty()); }
-  absl::StatusOr<bool> NextRow(bool may_fetch) {
-    if (position_ < count_) {
-      row_ = rows_of_input_[position_++];
-      return true;
-    }
-    if (!may_fetch) return false;
+  absl::StatusOr<bool> NextRow() {
+    if (NextRowOfBatch()) return true;
+    if (!sources_.empty()) return false;
     NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, input().Next(input_));
     if (!more) {
       exhausted_ = true;
@@ -48,6 +44,13 @@ class FanOut : public Operator {
     count_ = rows_of_input_.size();
     position_ = 1;
     row_ = rows_of_input_[0];
+    return true;
+  }
+
+  // The same within the input batch.
+  bool NextRowOfBatch() {
+    if (position_ == count_) return false;
+    row_ = rows_of_input_[position_++];
     return true;
   }
 
@@ -79,7 +82,7 @@ class FanOut : public Operator {
   std::vector<Slot> copied_;
   Rows rows_of_input_;
   size_t position_ = 0, count_ = 0;
-  uint32_t capacity_ = 64;
+  uint32_t capacity_ = 256;
 
  protected:
   bool exhausted_ = false;
