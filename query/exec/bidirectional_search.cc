@@ -200,9 +200,17 @@ absl::Status BidirectionalSearch::ListNeighborsOf(std::span<const NodeId> nodes,
   NOTEGRAPH_RETURN_IF_ERROR(ReserveForLayers(level.size() * sizeof(NodeId)));
   absl::Status status;
   for (const NodeId node : nodes) {
-    steps.ForEachNode(node, [&](NodeId to) {
-      if (level_.Contains(to)) found.push_back(to);
-    });
+    if (IsSearchCheaper(steps, node, level)) {
+      for (const NodeId to : level) {
+        bool is_next = false;
+        ForEachEdgeBetween(steps, node, to, [&](uint64_t) { is_next = true; });
+        if (is_next) found.push_back(to);
+      }
+    } else {
+      steps.ForEachNode(node, [&](NodeId to) {
+        if (level_.Contains(to)) found.push_back(to);
+      });
+    }
     if (found.size() >= 2 * level.size()) {
       std::sort(found.begin(), found.end());
       found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -251,12 +259,18 @@ absl::Status BidirectionalSearch::LinkNode(NodeId node, std::span<const NodeId> 
   return AddWork(edges_.size());
 }
 
-// Those nodes of the next layer, which is marked, that can be next to the node; ascending.
-std::span<const NodeId> BidirectionalSearch::Neighbors(NodeId node, std::span<const NodeId> next) {
+// Whether to search the node's lists for those of the level, not to go through them: a node met on the way may have
+// very many neighbours.
+bool BidirectionalSearch::IsSearchCheaper(const NeighborSteps& steps, NodeId node, std::span<const NodeId> level) {
   constexpr uint64_t kSearchCost = 32;  // in edges looked at
   uint64_t degree = 0;
-  for (const NeighborSteps::Step& step : forward_.steps.From(node)) degree += step.csr->Degree(node - step.from_first);
-  if (next.size() * kSearchCost < degree || next.size() == 1) return next;
+  for (const NeighborSteps::Step& step : steps.From(node)) degree += step.csr->Degree(node - step.from_first);
+  return level.size() == 1 || level.size() * kSearchCost < degree;
+}
+
+// Those nodes of the next layer, which is marked, that can be next to the node; ascending.
+std::span<const NodeId> BidirectionalSearch::Neighbors(NodeId node, std::span<const NodeId> next) {
+  if (IsSearchCheaper(forward_.steps, node, next)) return next;
   near_.clear();
   forward_.steps.ForEachNode(node, [&](NodeId to) {
     if (level_.Contains(to)) near_.push_back(to);

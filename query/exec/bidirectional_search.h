@@ -88,6 +88,7 @@ class BidirectionalSearch {
   absl::Status ListAllWays();
   absl::Status ListNeighborsOf(std::span<const NodeId> nodes, const NeighborSteps& steps, std::span<const NodeId> level,
                                std::vector<NodeId>& found);
+  static bool IsSearchCheaper(const NeighborSteps& steps, NodeId node, std::span<const NodeId> level);
   absl::Status LinkLayers();
   absl::Status LinkNode(NodeId node, std::span<const NodeId> next, std::vector<Layer::Hop>& hops);
   std::span<const NodeId> Neighbors(NodeId node, std::span<const NodeId> next);
