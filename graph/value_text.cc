@@ -9,7 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "graph/entity_properties.h"
 #include "graph/strings.h"
-#include "graph/temporal_text.h"
+#include "graph/temporal/temporal_text.h"
 
 namespace notegraph {
 namespace {

@@ -7,7 +7,7 @@
 #include "graph/entity_properties.h"
 #include "graph/io/text_sink.h"
 #include "graph/status_macros.h"
-#include "graph/temporal_text.h"
+#include "graph/temporal/temporal_text.h"
 #include "graph/value_text.h"
 
 namespace notegraph {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "graph/coordinate_system.h"
 #include "graph/status_macros.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
@@ -14,44 +15,20 @@
 namespace notegraph::query {
 namespace {
 
-struct CoordinateSystem {
-  int32_t srid;
-  std::string_view name;
-  bool is_geographic;
-  bool has_height;
-};
-
-constexpr CoordinateSystem kSystems[] = {
-    {7203, "cartesian", false, false},
-    {9157, "cartesian-3D", false, true},
-    {4326, "wgs-84", true, false},
-    {4979, "wgs-84-3D", true, true},
-};
-
 constexpr char kSystemsHint[] =
     "write crs 'cartesian', 'cartesian-3D', 'wgs-84' or 'wgs-84-3D', or srid 7203, 9157, 4326 or 4979";
 constexpr char kCoordinatesHint[] =
     "write `point({x: 1, y: 2})` or `point({longitude: 18.1, latitude: 59.3})`, with `z` or `height` for three";
 
-const CoordinateSystem* FindSystem(int64_t srid) {
-  const auto found = std::ranges::find(kSystems, srid, &CoordinateSystem::srid);
-  return found == std::end(kSystems) ? nullptr : found;
-}
-
-const CoordinateSystem* FindSystem(std::string_view name) {
-  const auto found = std::ranges::find(kSystems, name, &CoordinateSystem::name);
-  return found == std::end(kSystems) ? nullptr : found;
-}
-
 // The system that a map names, or the one that its coordinates speak for.
 absl::StatusOr<const CoordinateSystem*> SystemOf(const Value& map, bool is_geographic, bool has_height) {
   const CoordinateSystem* named = nullptr;
   if (const Value* srid = map.FindKey("srid"); srid != nullptr) {
-    named = srid->is_integer() ? FindSystem(srid->integer()) : nullptr;
+    named = srid->is_integer() ? FindCoordinateSystem(srid->integer()) : nullptr;
     if (named == nullptr)
       return InvalidValue(absl::StrCat("the srid of point() is unknown: ", Describe(*srid)), kSystemsHint);
   } else if (const Value* crs = map.FindKey("crs"); crs != nullptr) {
-    named = crs->is_string() ? FindSystem(crs->string()) : nullptr;
+    named = crs->is_string() ? FindCoordinateSystem(crs->string()) : nullptr;
     if (named == nullptr)
       return InvalidValue(absl::StrCat("the crs of point() is unknown: ", Describe(*crs)), kSystemsHint);
   }
@@ -59,7 +36,7 @@ absl::StatusOr<const CoordinateSystem*> SystemOf(const Value& map, bool is_geogr
     return InvalidValue(absl::StrCat("the coordinates don't fit to ", std::string(named->name)), kCoordinatesHint);
   }
   if (named != nullptr) return named;
-  return FindSystem(is_geographic ? (has_height ? 4979 : 4326) : (has_height ? 9157 : 7203));
+  return FindCoordinateSystem(is_geographic, has_height);
 }
 
 // The coordinate under one of two names; nothing when it is absent.
@@ -81,7 +58,7 @@ ValueOr MakePoint(Arguments a, FunctionContext& context) {
   NOTEGRAPH_ASSIGN_OR_RETURN(const auto z, Coordinate(map, "z", "height"));
   if (!x || !y) return InvalidValue("point() needs two coordinates or three", kCoordinatesHint);
   NOTEGRAPH_ASSIGN_OR_RETURN(const CoordinateSystem* system, SystemOf(map, is_geographic, z.has_value()));
-  if (system->is_geographic && !(std::abs(*x) <= 180 && std::abs(*y) <= 90)) {
+  if (!system->Contains(*x, *y)) {
     return NumberOutOfRange("longitudes go from -180 to 180, latitudes from -90 to 90",
                             "is the longitude where the latitude should be?");
   }
@@ -101,7 +78,7 @@ double DistanceOnEarth(const PointValue& a, const PointValue& b, double radius) 
 
 ValueOr Distance(Arguments arguments, FunctionContext&) {
   const PointValue &a = arguments[0].point(), &b = arguments[1].point();
-  const CoordinateSystem* system = FindSystem(a.srid);
+  const CoordinateSystem* system = FindCoordinateSystem(a.srid);
   if (a.srid != b.srid || system == nullptr) return Value::Null();
   const double climb = system->has_height ? b.z - a.z : 0;
   if (!system->is_geographic) return Value::Float(std::hypot(b.x - a.x, b.y - a.y, climb));
@@ -112,7 +89,7 @@ ValueOr Distance(Arguments arguments, FunctionContext&) {
 
 ValueOr WithinBox(Arguments arguments, FunctionContext&) {
   const PointValue &p = arguments[0].point(), &low = arguments[1].point(), &high = arguments[2].point();
-  const CoordinateSystem* system = FindSystem(p.srid);
+  const CoordinateSystem* system = FindCoordinateSystem(p.srid);
   if (p.srid != low.srid || p.srid != high.srid || system == nullptr) return Value::Null();
   // A box may reach over the date line.
   const bool wraps = system->is_geographic && low.x > high.x;
@@ -146,7 +123,7 @@ constexpr Function kFunctions[] = {
 }  // namespace
 
 Value PointComponent(const PointValue& point, std::string_view key) {
-  const CoordinateSystem* system = FindSystem(point.srid);
+  const CoordinateSystem* system = FindCoordinateSystem(point.srid);
   if (key == "srid") return Value::Integer(point.srid);
   if (system == nullptr) return Value::Null();
   if (key == "crs") return Value::String(system->name);

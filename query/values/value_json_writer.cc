@@ -3,7 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/entity_properties.h"
-#include "graph/temporal_text.h"
+#include "graph/temporal/temporal_text.h"
 #include "graph/value_text.h"
 #include "query/values/value_json.h"
 

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "absl/strings/numbers.h"
-#include "graph/temporal_text.h"
+#include "graph/temporal/temporal_text.h"
 
 namespace notegraph {
 namespace {

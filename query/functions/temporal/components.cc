@@ -4,10 +4,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
-#include "graph/temporal_text.h"
+#include "graph/temporal/calendar.h"
+#include "graph/temporal/temporal_text.h"
 #include "query/functions/function_error.h"
 #include "query/functions/make_value.h"
-#include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/temporal_parts.h"
 

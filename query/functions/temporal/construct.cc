@@ -5,8 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "graph/status_macros.h"
 #include "graph/strings.h"
+#include "graph/temporal/calendar.h"
 #include "query/functions/function_error.h"
-#include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/fields.h"
 #include "query/functions/temporal/iso_parser.h"
@@ -20,7 +20,7 @@ bool HasTime(ValueKind kind) { return kind != ValueKind::kDate; }
 bool HasZone(ValueKind kind) { return kind == ValueKind::kTime || kind == ValueKind::kDateTime; }
 
 absl::StatusOr<TimeZone> ZoneField(const Value& zone) {
-  if (zone.is_string()) return ParseTimeZone(zone.string());
+  if (zone.is_string()) return ParseIsoZone(zone.string());
   return TypeError(WrongKindMessage("a time zone", kString, Describe(zone)));
 }
 

@@ -3,9 +3,9 @@
 #define NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_CONSTRUCT_H_
 
 #include "absl/status/statusor.h"
+#include "graph/temporal/time_zone.h"
 #include "graph/value.h"
 #include "query/functions/registry.h"
-#include "query/functions/temporal/time_zone.h"
 
 namespace notegraph::query {
 

@@ -55,7 +55,7 @@ ValueOr FromMap(const Value& map, Arena& arena) {
     }
     (builder.*unit->add)(entry.value, unit->size);
   }
-  return builder.Build(arena);
+  return BuildDuration(builder, arena);
 }
 
 ValueOr Construct(Arguments a, FunctionContext& context) {

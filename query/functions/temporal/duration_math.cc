@@ -36,7 +36,7 @@ absl::StatusOr<Value> Scale(const DurationValue& value, const ScaleOne& scale, A
   scaled.AddDays(Value::Float(scale(static_cast<double>(value.days))), 1);
   scaled.AddNanoseconds(Value::Float(scale(static_cast<double>(value.seconds))), kNanosecondsPerSecond);
   scaled.AddNanoseconds(Value::Float(scale(value.nanoseconds)), 1);
-  return scaled.Build(arena);
+  return BuildDuration(scaled, arena);
 }
 
 bool CanBeNegated(const DurationValue& value) {
@@ -45,60 +45,9 @@ bool CanBeNegated(const DurationValue& value) {
 
 }  // namespace
 
-void DurationBuilder::AddSplit(const Value& amount, int64_t size, int64_t nanoseconds_per_unit, __int128& units,
-                               __int128& nanoseconds) {
-  if (amount.is_integer()) {
-    units += static_cast<__int128>(amount.integer()) * size;
-  } else {
-    constexpr double kLargest = 9e18;
-    const double total = amount.float_number() * static_cast<double>(size);
-    if (!(std::abs(total) < kLargest)) {
-      out_of_range_ = true;
-      return;
-    }
-    const double whole = std::trunc(total);
-    units += static_cast<int64_t>(whole);
-    nanoseconds += std::llround((total - whole) * static_cast<double>(nanoseconds_per_unit));
-  }
-  out_of_range_ |= Exceeds(units) || Exceeds(nanoseconds);
-}
-
-void DurationBuilder::AddMonths(const Value& amount, int64_t months) {
-  AddSplit(amount, months, kNanosecondsPerMonth, months_, day_nanoseconds_);
-}
-
-void DurationBuilder::AddDays(const Value& amount, int64_t days) {
-  __int128 whole_days = 0;
-  AddSplit(amount, days, kNanosecondsPerDay, whole_days, day_nanoseconds_);
-  day_nanoseconds_ += whole_days * kNanosecondsPerDay;
-  out_of_range_ |= Exceeds(day_nanoseconds_);
-}
-
-void DurationBuilder::AddNanoseconds(const Value& amount, int64_t nanoseconds) {
-  __int128 units = 0;
-  if (nanoseconds == 1) {  // parts of a nanosecond are dropped
-    __int128 dropped = 0;
-    AddSplit(amount, 1, 0, units, dropped);
-  } else {
-    AddSplit(amount, 1, nanoseconds, units, second_nanoseconds_);
-  }
-  second_nanoseconds_ += units * nanoseconds;
-  out_of_range_ |= Exceeds(second_nanoseconds_);
-}
-
-absl::StatusOr<Value> DurationBuilder::Build(Arena& arena) const {
-  if (out_of_range_) return DurationTooLong();
-  const __int128 days = day_nanoseconds_ / kNanosecondsPerDay;
-  const __int128 total = second_nanoseconds_ + day_nanoseconds_ % kNanosecondsPerDay;
-  __int128 seconds = total / kNanosecondsPerSecond;
-  auto nanoseconds = static_cast<int32_t>(total % kNanosecondsPerSecond);
-  if (nanoseconds < 0) {
-    nanoseconds += kNanosecondsPerSecond;
-    --seconds;
-  }
-  if (!FitsInteger(months_) || !FitsInteger(days) || !FitsInteger(seconds)) return DurationTooLong();
-  return Value::Duration(arena.New<DurationValue>(static_cast<int64_t>(months_), static_cast<int64_t>(days),
-                                                  static_cast<int64_t>(seconds), nanoseconds));
+absl::StatusOr<Value> BuildDuration(const DurationBuilder& builder, Arena& arena) {
+  if (const std::optional<Value> duration = builder.Build(arena)) return *duration;
+  return DurationTooLong();
 }
 
 absl::Status DurationTotal::Add(const DurationValue& value, uint64_t times) {
@@ -124,13 +73,11 @@ absl::StatusOr<Value> DurationTotal::Sum(Arena& arena) const { return Average(1,
 absl::StatusOr<Value> DurationTotal::Average(uint64_t count, Arena& arena) const {
   const auto divisor = static_cast<__int128>(count);
   if (!FitsInteger(days_ / divisor) || !FitsInteger(months_ / divisor)) return DurationTooLong();
-  DurationBuilder quotient;
-  quotient.months_ = months_ / divisor;
   // The rest of a division is smaller than the divisor, so these products stay in range for up to 2^70 rows.
-  quotient.day_nanoseconds_ = days_ / divisor * kNanosecondsPerDay + days_ % divisor * kNanosecondsPerDay / divisor +
-                              months_ % divisor * kNanosecondsPerMonth / divisor;
-  quotient.second_nanoseconds_ = nanoseconds_ / divisor;
-  return quotient.Build(arena);
+  const __int128 day_nanoseconds = days_ / divisor * kNanosecondsPerDay +
+                                   days_ % divisor * kNanosecondsPerDay / divisor +
+                                   months_ % divisor * kNanosecondsPerMonth / divisor;
+  return BuildDuration(DurationBuilder(months_ / divisor, day_nanoseconds, nanoseconds_ / divisor), arena);
 }
 
 absl::StatusOr<Value> AddDurations(const DurationValue& a, const DurationValue& b, Arena& arena) {

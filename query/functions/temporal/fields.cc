@@ -10,9 +10,9 @@
 #include "absl/strings/str_join.h"
 #include "graph/status_macros.h"
 #include "graph/strings.h"
+#include "graph/temporal/calendar.h"
 #include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
-#include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
 
 namespace notegraph::query {

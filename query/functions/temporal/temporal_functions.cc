@@ -2,8 +2,8 @@
 #include <chrono>
 
 #include "graph/status_macros.h"
+#include "graph/temporal/calendar.h"
 #include "query/functions/families.h"
-#include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/construct.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/iso_parser.h"
@@ -27,7 +27,7 @@ template <ValueKind kind, Clock clock>
 ValueOr Now(Arguments a, FunctionContext& context) {
   TimeZone zone = TimeZone::Utc();
   if (!a.empty()) {
-    NOTEGRAPH_ASSIGN_OR_RETURN(zone, ParseTimeZone(a[0].string()));
+    NOTEGRAPH_ASSIGN_OR_RETURN(zone, ParseIsoZone(a[0].string()));
   }
   return TemporalAt(kind, ReadClock(clock, context), zone, context);
 }

@@ -1,8 +1,8 @@
 #include "query/functions/temporal/temporal_math.h"
 
 #include "graph/status_macros.h"
+#include "graph/temporal/calendar.h"
 #include "query/functions/function_error.h"
-#include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/temporal_parts.h"
 

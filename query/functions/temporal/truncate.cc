@@ -5,9 +5,9 @@
 #include "absl/strings/str_cat.h"
 #include "graph/status_macros.h"
 #include "graph/strings.h"
+#include "graph/temporal/calendar.h"
 #include "query/frontend/hints.h"
 #include "query/functions/function_error.h"
-#include "query/functions/temporal/calendar.h"
 #include "query/functions/temporal/construct.h"
 #include "query/functions/temporal/duration_math.h"
 #include "query/functions/temporal/fields.h"
@@ -129,7 +129,7 @@ absl::StatusOr<Value> TruncateTemporal(ValueKind kind, std::string_view unit_nam
   }
   if (const Value* zone = map.FindKey("timezone"); zone != nullptr) {
     if (!zone->is_string()) return TypeError(WrongKindMessage("a time zone", kString, Describe(*zone)));
-    NOTEGRAPH_ASSIGN_OR_RETURN(parts.zone, ParseTimeZone(zone->string()));
+    NOTEGRAPH_ASSIGN_OR_RETURN(parts.zone, ParseIsoZone(zone->string()));
     parts.offset.reset();
   }
   return MakeTemporal(kind, parts, context.arena);

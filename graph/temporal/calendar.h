@@ -1,11 +1,11 @@
-// Internal to query/functions. The proleptic Gregorian calendar in days since 1970-01-01, for the years that java.time
+// The proleptic Gregorian calendar in days since 1970-01-01, for the years that java.time
 // and so Neo4j have.
-#ifndef NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_CALENDAR_H_
-#define NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_CALENDAR_H_
+#ifndef NOTEGRAPH_GRAPH_TEMPORAL_CALENDAR_H_
+#define NOTEGRAPH_GRAPH_TEMPORAL_CALENDAR_H_
 
 #include <cstdint>
 
-namespace notegraph::query {
+namespace notegraph {
 
 inline constexpr int64_t kMaxYear = 999'999'999;  // and -kMaxYear
 
@@ -57,6 +57,6 @@ int64_t AddMonths(int64_t days, int64_t months);
 constexpr int64_t FloorDivide(int64_t a, int64_t b) { return a / b - (a % b != 0 && (a % b < 0) != (b < 0)); }
 constexpr int64_t FloorModulo(int64_t a, int64_t b) { return a - FloorDivide(a, b) * b; }
 
-}  // namespace notegraph::query
+}  // namespace notegraph
 
-#endif  // NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_CALENDAR_H_
+#endif  // NOTEGRAPH_GRAPH_TEMPORAL_CALENDAR_H_

@@ -1,4 +1,4 @@
-#include "graph/temporal_text.h"
+#include "graph/temporal/temporal_text.h"
 
 #include <cstdlib>
 #include <string_view>

@@ -1,10 +1,10 @@
-#include "query/functions/temporal/calendar.h"
+#include "graph/temporal/calendar.h"
 
 #include <algorithm>
 
 #include "absl/time/civil_time.h"
 
-namespace notegraph::query {
+namespace notegraph {
 namespace {
 
 constexpr absl::CivilDay kEpoch(1970, 1, 1);
@@ -79,4 +79,4 @@ int64_t AddMonths(int64_t days, int64_t months) {
   return ToDays(CivilDate{year, month, std::min(date.day, DaysInMonth(year, month))});
 }
 
-}  // namespace notegraph::query
+}  // namespace notegraph

@@ -1,14 +1,9 @@
 #include <iterator>
 
-#include "absl/strings/str_cat.h"
-#include "query/frontend/hints.h"
-#include "query/functions/function_error.h"
-#include "query/functions/temporal/calendar.h"
-#include "query/functions/temporal/duration_math.h"
-#include "query/functions/temporal/iso_parser.h"
-#include "query/functions/temporal/text_cursor.h"
+#include "graph/temporal/temporal_parser.h"
+#include "graph/temporal/text_cursor.h"
 
-namespace notegraph::query {
+namespace notegraph {
 namespace {
 
 enum class Base : uint8_t { kMonths, kDays, kNanoseconds };
@@ -89,12 +84,11 @@ bool TakeDuration(TextCursor& cursor, DurationBuilder& builder) {
 
 }  // namespace
 
-absl::StatusOr<Value> ParseIsoDuration(std::string_view text, Arena& arena) {
+std::optional<DurationBuilder> ParseDurationParts(std::string_view text) {
   TextCursor cursor(text);
   DurationBuilder builder;
-  if (TakeDuration(cursor, builder)) return builder.Build(arena);
-  return InvalidValue(absl::StrCat("`", Excerpt(text), "` is not a Duration"),
-                      "write it in ISO 8601 form, for example 'P5D' or 'P1Y2M3DT4H5M6.7S', or as a map: {days: 5}");
+  if (TakeDuration(cursor, builder)) return builder;
+  return std::nullopt;
 }
 
-}  // namespace notegraph::query
+}  // namespace notegraph

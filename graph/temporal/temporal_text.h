@@ -1,7 +1,7 @@
 // Dates, times and durations as ISO 8601 text, in the form that java.time and so Neo4j give them: seconds left out when
 // they are zero, fractions of 3, 6 or 9 digits.
-#ifndef NOTEGRAPH_GRAPH_TEMPORAL_TEXT_H_
-#define NOTEGRAPH_GRAPH_TEMPORAL_TEXT_H_
+#ifndef NOTEGRAPH_GRAPH_TEMPORAL_TEMPORAL_TEXT_H_
+#define NOTEGRAPH_GRAPH_TEMPORAL_TEMPORAL_TEXT_H_
 
 #include <cstdint>
 #include <string>
@@ -22,4 +22,4 @@ std::string TemporalText(const Value& value);
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_TEMPORAL_TEXT_H_
+#endif  // NOTEGRAPH_GRAPH_TEMPORAL_TEMPORAL_TEXT_H_

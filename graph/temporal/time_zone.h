@@ -1,6 +1,6 @@
-// Internal to query/functions. Time zones: fixed offsets, and regions by ICU's copy of the tz database.
-#ifndef NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_TIME_ZONE_H_
-#define NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_TIME_ZONE_H_
+// Time zones: fixed offsets, and regions by ICU's copy of the tz database.
+#ifndef NOTEGRAPH_GRAPH_TEMPORAL_TIME_ZONE_H_
+#define NOTEGRAPH_GRAPH_TEMPORAL_TIME_ZONE_H_
 
 #include <unicode/basictz.h>
 
@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace notegraph::query {
+namespace notegraph {
 
 inline constexpr int32_t kMaxOffsetSeconds = 18 * 3600;
 
@@ -36,6 +36,6 @@ class TimeZone {
   std::string_view name_;
 };
 
-}  // namespace notegraph::query
+}  // namespace notegraph
 
-#endif  // NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_TIME_ZONE_H_
+#endif  // NOTEGRAPH_GRAPH_TEMPORAL_TIME_ZONE_H_

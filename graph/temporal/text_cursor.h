@@ -1,6 +1,6 @@
-// Internal to query/functions/temporal. Reads digits and marks off the front of a text.
-#ifndef NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_TEXT_CURSOR_H_
-#define NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_TEXT_CURSOR_H_
+// Reads digits and marks off the front of a text.
+#ifndef NOTEGRAPH_GRAPH_TEMPORAL_TEXT_CURSOR_H_
+#define NOTEGRAPH_GRAPH_TEMPORAL_TEXT_CURSOR_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 #include "absl/strings/ascii.h"
 
-namespace notegraph::query {
+namespace notegraph {
 
 class TextCursor {
  public:
@@ -53,6 +53,6 @@ class TextCursor {
   std::string_view text_;
 };
 
-}  // namespace notegraph::query
+}  // namespace notegraph
 
-#endif  // NOTEGRAPH_QUERY_FUNCTIONS_TEMPORAL_TEXT_CURSOR_H_
+#endif  // NOTEGRAPH_GRAPH_TEMPORAL_TEXT_CURSOR_H_

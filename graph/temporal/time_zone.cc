@@ -1,4 +1,4 @@
-#include "query/functions/temporal/time_zone.h"
+#include "graph/temporal/time_zone.h"
 
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
@@ -11,7 +11,7 @@
 
 #include "absl/strings/ascii.h"
 
-namespace notegraph::query {
+namespace notegraph {
 namespace {
 
 constexpr double kMillisecondsPerSecond = 1000;
@@ -96,4 +96,4 @@ int64_t TimeZone::ToUtc(int64_t local_seconds, std::optional<int32_t> preferred_
   return local_seconds - (raw + daylight_saving) / 1000;
 }
 
-}  // namespace notegraph::query
+}  // namespace notegraph
