@@ -110,8 +110,7 @@ absl::Status WriteFolder(const ExportCommand& command, const Graph& graph, const
   if (absl::Status status = graph.CheckIntact(); !status.ok()) return status;
   if (report->changed_values > 0) {
     PrintWarning(absl::StrCat(CountText(report->changed_values, "value"),
-                              " that CSV has no type for (empty or mixed lists, maps, columns of several kinds) became "
-                              "text"));
+                              " that CSV has no type for (maps, lists that are nested or mixed) became text"));
   }
   PrintMessage(absl::StrCat("wrote ", CountText(report->files.size(), "file"), "; the commands that read them are in ",
                             command.output, "/import.txt"));

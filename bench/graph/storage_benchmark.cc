@@ -8,9 +8,9 @@
 #include <fstream>
 #include <string>
 
-#include "graph/csv_import.h"
 #include "graph/graph_builder.h"
 #include "graph/graph_file.h"
+#include "graph/import/csv_import.h"
 
 namespace notegraph {
 namespace {
@@ -95,8 +95,8 @@ void BM_Import(benchmark::State& state) {
     }
   }
   CsvImportOptions options;
-  options.nodes = {{"Talk", files.Path("talks.csv")}, {"Library", files.Path("libraries.csv")}};
-  options.relationships = {{"MENTIONS", files.Path("m.csv")}};
+  options.nodes = {{"Talk", {files.Path("talks.csv")}}, {"Library", {files.Path("libraries.csv")}}};
+  options.relationships = {{"MENTIONS", {files.Path("m.csv")}}};
   RunContext context;
   context.set_threads(static_cast<int>(state.range(0)));
   GraphPtr graph;

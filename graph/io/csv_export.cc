@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -14,6 +15,7 @@
 #include "graph/io/flat_properties.h"
 #include "graph/io/json_value.h"
 #include "graph/io/text_sink.h"
+#include "graph/property_type.h"
 #include "graph/status_macros.h"
 #include "graph/value_text.h"
 
@@ -22,47 +24,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kDelimiters = ";|\x1F";
+constexpr std::string_view kDelimiters = ";|\x1F\x1E\x1D\x1C";
 
-// The type of a column: kind of its values, or of the items of its lists.
-struct ColumnType {
-  ValueKind kind = ValueKind::kString;
-  bool is_list = false;
-  friend bool operator==(const ColumnType&, const ColumnType&) = default;
-};
+// Most files that one set of labels or one type is divided into, so that each column has values of one type.
+constexpr size_t kMaxFilesOfAKind = 16;
 
-constexpr ColumnType kText{ValueKind::kString, false};
+// Type of a column. Of one whose lists are all empty it isn't known yet.
+using ColumnType = std::optional<PropertyType>;
 
-std::string TypeText(ColumnType type) {
-  static constexpr std::pair<ValueKind, std::string_view> kNames[] = {
-      {ValueKind::kBoolean, ":boolean"},   {ValueKind::kInteger, ":long"},
-      {ValueKind::kFloat, ":double"},      {ValueKind::kString, ""},
-      {ValueKind::kDate, ":date"},         {ValueKind::kLocalTime, ":localtime"},
-      {ValueKind::kTime, ":time"},         {ValueKind::kLocalDateTime, ":localdatetime"},
-      {ValueKind::kDateTime, ":datetime"}, {ValueKind::kDuration, ":duration"},
-      {ValueKind::kPoint, ":point"}};
-  const auto* found = std::ranges::find(kNames, type.kind, &std::pair<ValueKind, std::string_view>::first);
-  if (!type.is_list) return std::string(found->second);
-  return absl::StrCat(found->second.empty() ? ":string" : Absl(found->second), "[]");
+constexpr PropertyType kText{ValueKind::kString, false};
+
+bool IsEmptyList(const Value& value) { return value.is_list() && value.list().empty(); }
+
+// What CSV has no type for is written as text: maps, and lists that are nested or of several kinds. A list of one empty
+// string would look like an empty list.
+ColumnType TypeOf(const Value& value) {
+  if (IsEmptyList(value)) return std::nullopt;
+  const bool is_one_empty_string =
+      value.is_list() && value.list().size() == 1 && value.list()[0].is_string() && value.list()[0].string().empty();
+  return is_one_empty_string ? kText : PropertyTypeOf(value).value_or(kText);
+}
+
+bool Takes(ColumnType column, const Value& value) {
+  if (IsEmptyList(value)) return !column.has_value() || column->is_list;
+  return column.has_value() ? TypeOf(value) == column : TypeOf(value)->is_list;
 }
 
 // The name of a column as readers of CSV take it. They look for the type behind the last colon, also where there is one
-// in the key alone.
+// in the key alone, and an empty name is none.
 std::string HeaderText(std::string_view key, ColumnType type) {
-  const bool needs_type = type == kText && key.find(':') != std::string_view::npos;
-  return absl::StrCat(Absl(key), needs_type ? ":string" : TypeText(type));
-}
-
-// Nullopt where CSV has no type for it: maps, and lists that are empty, nested or of several kinds.
-std::optional<ColumnType> TypeOf(const Value& value) {
-  if (value.is_map()) return std::nullopt;
-  if (!value.is_list()) return ColumnType{value.kind(), false};
-  const std::span<const Value> items = value.list();
-  if (items.empty() || items[0].is_list() || items[0].is_map() || items[0].is_null()) return std::nullopt;
-  if (items.size() == 1 && items[0].is_string() && items[0].string().empty()) return std::nullopt;
-  const auto differs = [&](const Value& item) { return item.kind() != items[0].kind(); };
-  if (std::ranges::any_of(items, differs)) return std::nullopt;
-  return ColumnType{items[0].kind(), true};
+  const PropertyType known = type.value_or(PropertyType{ValueKind::kString, true});
+  const bool needs_type = known != kText || key.empty() || key.find(':') != std::string_view::npos;
+  return needs_type ? absl::StrCat(Absl(key), ":", PropertyTypeText(known)) : std::string(key);
 }
 
 std::string ScalarCell(const Value& value) {
@@ -71,15 +64,21 @@ std::string ScalarCell(const Value& value) {
   return text.substr(6, text.size() - 7);
 }
 
-std::string Cell(const Value& value, ColumnType type, char array_delimiter) {
-  if (TypeOf(value) != type) return value.is_list() || value.is_map() ? JsonText(value) : ScalarCell(value);
-  if (!type.is_list) return ScalarCell(value);
+std::string ListCell(const Value& list, char array_delimiter) {
   std::string text;
-  for (const Value& item : value.list()) {
-    if (&item != value.list().data()) text += array_delimiter;
+  for (const Value& item : list.list()) {
+    if (&item != list.list().data()) text += array_delimiter;
     text += ScalarCell(item);
   }
   return text;
+}
+
+// Names that can stand on a command line in front of "=FILE", with ':' between them.
+bool IsPlainName(std::string_view name) {
+  const auto is_plain = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == ' ' || c == '-' || (c & 0x80) != 0;
+  };
+  return !name.empty() && name[0] != '-' && std::ranges::all_of(name, is_plain);
 }
 
 // An unquoted empty field would be no value.
@@ -98,6 +97,14 @@ struct CsvTable {
   std::vector<EdgeId> edges;
 };
 
+// The nodes with one set of labels, or the edges of one type.
+struct CsvKind {
+  std::string on_command_line;  // empty: in a column
+  std::string in_column;
+  NodeId node = kNoNode;  // one that has the labels
+  std::deque<CsvTable> tables;
+};
+
 class CsvFolderWriter {
  public:
   CsvFolderWriter(const Graph& graph, const GraphSelection& selection, RunContext& context)
@@ -106,8 +113,11 @@ class CsvFolderWriter {
   absl::StatusOr<CsvExportReport> Write(const fs::path& folder) {
     NOTEGRAPH_RETURN_IF_ERROR(Collect());
     ChooseDelimiter();
-    for (const auto& [labels, table] : node_tables_) NOTEGRAPH_RETURN_IF_ERROR(WriteTable(folder, table));
-    for (const auto& [type, table] : edge_tables_) NOTEGRAPH_RETURN_IF_ERROR(WriteTable(folder, table));
+    for (const auto* kinds : {&node_kinds_, &edge_kinds_}) {
+      for (const auto& [name, kind] : *kinds) {
+        for (const CsvTable& table : kind.tables) NOTEGRAPH_RETURN_IF_ERROR(WriteTable(folder, kind, table));
+      }
+    }
     NOTEGRAPH_RETURN_IF_ERROR(WriteCommands(folder));
     return std::move(report_);
   }
@@ -117,23 +127,60 @@ class CsvFolderWriter {
 
   absl::Status Collect() {
     for (const NodeId node : selection_.nodes) {
-      const std::string labels = LabelsText(graph_, node);
-      CsvTable& table = Table(node_tables_, "nodes", labels);
-      table.nodes.push_back(node);
-      NOTEGRAPH_RETURN_IF_ERROR(CollectProperties(NodeProperties(graph_, node, arena_), table));
+      const auto [found, is_new] = node_kinds_.try_emplace(LabelsText(graph_, node));
+      if (is_new) NameLabels(node, found->first, found->second);
+      const Value properties = NodeProperties(graph_, node, arena_);
+      TableFor(properties, "nodes", found->first, found->second).nodes.push_back(node);
+      NOTEGRAPH_RETURN_IF_ERROR(EndRecord());
     }
     for (const EdgeId edge : selection_.edges) {
-      CsvTable& table = Table(edge_tables_, "relationships", std::string(graph_.name(graph_.Type(edge))));
-      table.edges.push_back(edge);
-      NOTEGRAPH_RETURN_IF_ERROR(CollectProperties(EdgeProperties(graph_, edge, arena_), table));
+      const auto [found, is_new] = edge_kinds_.try_emplace(std::string(graph_.name(graph_.Type(edge))));
+      if (is_new) (IsPlainName(found->first) ? found->second.on_command_line : found->second.in_column) = found->first;
+      const Value properties = EdgeProperties(graph_, edge, arena_);
+      TableFor(properties, "relationships", found->first, found->second).edges.push_back(edge);
+      NOTEGRAPH_RETURN_IF_ERROR(EndRecord());
     }
     return absl::OkStatus();
   }
 
-  CsvTable& Table(std::map<std::string, CsvTable>& tables, std::string_view prefix, const std::string& kind) {
-    const auto [found, is_new] = tables.try_emplace(kind);
-    if (is_new) found->second.name = FileName(prefix, kind);
-    return found->second;
+  void NameLabels(NodeId node, const std::string& text, CsvKind& kind) {
+    kind.node = node;
+    bool is_plain = true;
+    for (const LabelId label : graph_.Labels(node)) is_plain = is_plain && IsPlainName(graph_.name(label));
+    if (is_plain) {
+      kind.on_command_line = text;
+      return;
+    }
+    for (const LabelId label : graph_.Labels(node)) NoteDelimiters(graph_.name(label));
+    kind.in_column = text;
+  }
+
+  // The first table whose columns have the types of all values; where there are too many, the last one takes them.
+  CsvTable& TableFor(const Value& properties, std::string_view prefix, std::string_view name, CsvKind& kind) {
+    const auto fits = [&](const CsvTable& table) {
+      return std::ranges::all_of(properties.map(), [&](const MapEntry& entry) {
+        const auto column = table.columns.find(entry.key);
+        return column == table.columns.end() || Takes(column->second, entry.value);
+      });
+    };
+    auto table = std::ranges::find_if(kind.tables, fits);
+    if (table == kind.tables.end() && kind.tables.size() < kMaxFilesOfAKind) {
+      table = kind.tables.insert(table, CsvTable());
+      table->name = FileName(prefix, name);
+    }
+    CsvTable& chosen = table == kind.tables.end() ? kind.tables.back() : *table;
+    for (const MapEntry& entry : properties.map()) {
+      ColumnType& type = chosen.columns.try_emplace(entry.key, TypeOf(entry.value)).first->second;
+      if (!type.has_value()) type = TypeOf(entry.value);
+      if (!Takes(type, entry.value)) type = kText;
+      if (entry.value.is_list()) NoteListDelimiters(entry.value);
+    }
+    return chosen;
+  }
+
+  absl::Status EndRecord() {
+    arena_.Clear();
+    return records_++ % 4096 == 0 ? context_.Poll() : absl::OkStatus();
   }
 
   std::string FileName(std::string_view prefix, std::string_view kind) {
@@ -145,26 +192,18 @@ class CsvFolderWriter {
     return free + ".csv";
   }
 
-  absl::Status CollectProperties(const Value& properties, CsvTable& table) {
-    for (const MapEntry& entry : properties.map()) {
-      const std::optional<ColumnType> type = TypeOf(entry.value);
-      const auto [column, is_new] = table.columns.emplace(entry.key, type.value_or(kText));
-      if (!is_new && type != column->second) column->second = kText;
-      if (entry.value.is_list()) NoteDelimiters(entry.value);
-    }
-    arena_.Clear();
-    return records_++ % 4096 == 0 ? context_.Poll() : absl::OkStatus();
-  }
-
-  void NoteDelimiters(const Value& list) {
+  void NoteListDelimiters(const Value& list) {
     for (const Value& item : list.list()) {
-      if (!item.is_string()) continue;
-      for (size_t i = 0; i < kDelimiters.size(); ++i)
-        is_used_[i] = is_used_[i] || item.string().find(kDelimiters[i]) != std::string_view::npos;
+      if (item.is_string()) NoteDelimiters(item.string());
     }
   }
 
-  // U+001F where all are used: then the item that holds it is cut in two.
+  void NoteDelimiters(std::string_view text) {
+    for (size_t i = 0; i < kDelimiters.size(); ++i)
+      is_used_[i] = is_used_[i] || text.find(kDelimiters[i]) != std::string_view::npos;
+  }
+
+  // The last one where all are used: then a list with an item that holds it is written as text.
   void ChooseDelimiter() {
     size_t first = 0;
     while (first + 1 < kDelimiters.size() && is_used_[first]) ++first;
@@ -173,18 +212,21 @@ class CsvFolderWriter {
 
   // --- Files ---
 
-  absl::Status WriteTable(const fs::path& folder, const CsvTable& table) {
+  absl::Status WriteTable(const fs::path& folder, const CsvKind& kind, const CsvTable& table) {
     std::ofstream out(folder / table.name, std::ios::binary);
     TextSink sink(out, context_);
-    sink << (table.edges.empty() ? ":ID" : ":START_ID,:END_ID");
+    const bool is_nodes = table.edges.empty();
+    sink << (is_nodes ? ":ID" : ":START_ID,:END_ID");
+    if (!kind.in_column.empty()) sink << (is_nodes ? ",:LABEL" : ",:TYPE");
     for (const auto& [key, type] : table.columns) sink << "," << CsvField(HeaderText(key, type));
     sink << "\n";
+    const std::string kind_field = kind.in_column.empty() ? "" : absl::StrCat(",", CsvField(KindText(kind, is_nodes)));
     for (const NodeId node : table.nodes) {
-      sink << graph_.ElementId(node);
+      sink << graph_.ElementId(node) << kind_field;
       NOTEGRAPH_RETURN_IF_ERROR(WriteRecord(NodeProperties(graph_, node, arena_), table, sink));
     }
     for (const EdgeId edge : table.edges) {
-      sink << graph_.ElementId(graph_.Source(edge)) << "," << graph_.ElementId(graph_.Target(edge));
+      sink << graph_.ElementId(graph_.Source(edge)) << "," << graph_.ElementId(graph_.Target(edge)) << kind_field;
       NOTEGRAPH_RETURN_IF_ERROR(WriteRecord(EdgeProperties(graph_, edge, arena_), table, sink));
     }
     NOTEGRAPH_RETURN_IF_ERROR(sink.Flush());
@@ -192,17 +234,43 @@ class CsvFolderWriter {
     return absl::OkStatus();
   }
 
+  // Of the column :LABEL or :TYPE.
+  std::string KindText(const CsvKind& kind, bool is_nodes) const {
+    if (!is_nodes) return kind.in_column;
+    std::string text;
+    for (const LabelId label : graph_.Labels(kind.node)) {
+      if (!text.empty()) text += report_.array_delimiter;
+      text += graph_.name(label);
+    }
+    return text;
+  }
+
   absl::Status WriteRecord(const Value& properties, const CsvTable& table, TextSink& sink) {
     for (const auto& [key, type] : table.columns) {
       sink << ",";
       const Value* value = properties.FindKey(key);
-      if (value == nullptr) continue;
-      report_.changed_values += TypeOf(*value) != type ? 1 : 0;
-      sink << CsvField(Cell(*value, type, report_.array_delimiter));
+      if (value != nullptr) sink << CsvField(Cell(*value, type));
     }
     sink << "\n";
     arena_.Clear();
     return sink.Checkpoint();
+  }
+
+  std::string Cell(const Value& value, ColumnType type) {
+    const bool takes = Takes(type, value);
+    if (IsEmptyList(value) && takes) return "";
+    if (value.is_list() && takes && type->is_list && !HoldsDelimiter(value)) {
+      return ListCell(value, report_.array_delimiter);
+    }
+    const bool is_scalar = !value.is_list() && !value.is_map();
+    report_.changed_values += is_scalar && takes ? 0 : 1;
+    return is_scalar ? ScalarCell(value) : JsonText(value);
+  }
+
+  bool HoldsDelimiter(const Value& list) const {
+    return std::ranges::any_of(list.list(), [this](const Value& item) {
+      return item.is_string() && item.string().find(report_.array_delimiter) != std::string_view::npos;
+    });
   }
 
   // Quoted for a shell: names of labels may hold anything.
@@ -219,19 +287,22 @@ class CsvFolderWriter {
   }
 
   absl::Status WriteCommands(const fs::path& folder) const {
-    const std::string delimiter =
-        report_.array_delimiter == '\x1F' ? "U+001F" : absl::StrCat("'", std::string(1, report_.array_delimiter), "'");
+    const bool is_readable = report_.array_delimiter >= ' ';
+    const std::string delimiter = is_readable ? absl::StrCat("'", std::string(1, report_.array_delimiter), "'")
+                                              : absl::StrCat("U+", absl::Hex(report_.array_delimiter, absl::kZeroPad4));
     std::string ours = "notegraph import", neo4j = "neo4j-admin database import full --multiline-fields=true";
     absl::StrAppend(&ours, " --array-delimiter ", delimiter);
     absl::StrAppend(&neo4j, " --array-delimiter=", delimiter);
-    for (const auto& [labels, table] : node_tables_) {
-      ours += Argument("--nodes ", labels, table.name);
-      neo4j += Argument("--nodes=", labels, table.name);
-    }
-    for (const auto& [type, table] : edge_tables_) {
-      ours += Argument("--relationships ", type, table.name);
-      neo4j += Argument("--relationships=", type, table.name);
-    }
+    const auto add = [&](const std::map<std::string, CsvKind>& kinds, const std::string& option) {
+      for (const auto& [name, kind] : kinds) {
+        for (const CsvTable& table : kind.tables) {
+          ours += Argument(option + " ", kind.on_command_line, table.name);
+          neo4j += Argument(option + "=", kind.on_command_line, table.name);
+        }
+      }
+    };
+    add(node_kinds_, "--nodes");
+    add(edge_kinds_, "--relationships");
     std::ofstream out(folder / "import.txt", std::ios::binary);
     out << ours << " \\\n  -o graph.ng\n\n" << neo4j << "\n";
     out.flush();
@@ -242,7 +313,7 @@ class CsvFolderWriter {
   const GraphSelection& selection_;
   RunContext& context_;
   Arena arena_;
-  std::map<std::string, CsvTable> node_tables_, edge_tables_;  // by labels, by type
+  std::map<std::string, CsvKind> node_kinds_, edge_kinds_;  // by labels, by type
   std::set<std::string> file_names_;
   bool is_used_[kDelimiters.size()] = {};
   uint64_t records_ = 0;

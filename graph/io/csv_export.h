@@ -15,13 +15,14 @@ namespace notegraph {
 
 struct CsvExportReport {
   std::vector<std::string> files;  // names in the folder
-  char array_delimiter = ';';      // between the items of lists: the first of ; | and U+001F that no item holds
-  uint64_t changed_values = 0;     // that CSV can't hold: empty lists, lists and columns of different kinds, maps
+  char array_delimiter = ';';      // between the items of lists: the first of ; | U+001F .. U+001C that no item holds
+  uint64_t changed_values = 0;     // that CSV can't hold and became text: maps, lists that are nested or mixed, ['']
 };
 
 // Writes into a new folder: nodes-LABELS.csv, relationships-TYPE.csv, and import.txt with the commands that read them
 // again. ":ID" is the element id and no property; columns have the types that their values have, temporal ones and
-// points included; where a column's values differ in kind they are written as text. The folder appears whole or not at
+// points included; where the values of a key differ in type, the nodes or relationships are divided into more files.
+// Labels and types that don't bear a command line stand in a column. The folder appears whole or not at
 // all. The same selection gives the same bytes. O(nodes + edges).
 // Errors: InvalidArgument when the folder exists and is not empty; those of file I/O; Cancelled, DeadlineExceeded.
 absl::StatusOr<CsvExportReport> WriteCsvFolder(const Graph& graph, const GraphSelection& selection,

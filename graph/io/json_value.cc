@@ -1,9 +1,9 @@
 #include "graph/io/json_value.h"
 
-#include <algorithm>
 #include <cmath>
 
-#include "graph/temporal_text.h"
+#include "graph/property_type.h"
+#include "graph/temporal/temporal_text.h"
 
 namespace notegraph {
 namespace {
@@ -37,21 +37,43 @@ void WritePoint(const PointValue& point, PlainJsonWriter& json) {
 
 }  // namespace
 
-std::string FreeKey(std::string_view key, const Value& map, std::span<const std::string_view> words) {
-  std::string name(key);
-  if (std::ranges::find(words, key) == words.end()) return name;
-  do {
-    name += '_';
-  } while (map.FindKey(name) != nullptr);
-  return name;
+void WriteWrappedJsonValue(const Value& value, PlainJsonWriter& json) {
+  const auto begin_wrapped = [&](std::string_view type) {
+    json.StartObject();
+    WriteString("$type", json);
+    WriteString(type, json);
+    WriteString("_value", json);
+  };
+  const auto write_map = [&] {
+    json.StartObject();
+    for (const MapEntry& entry : value.map()) {
+      WriteString(entry.key, json);
+      WriteWrappedJsonValue(entry.value, json);
+    }
+    json.EndObject();
+  };
+  if (value.is_list()) {
+    json.StartArray();
+    for (const Value& item : value.list()) WriteWrappedJsonValue(item, json);
+    json.EndArray();
+  } else if (value.is_map() && value.FindKey("$type") == nullptr) {
+    write_map();
+  } else if (value.is_map()) {
+    begin_wrapped("map");
+    write_map();
+    json.EndObject();
+  } else if (IsPlainInJson(value)) {
+    WriteJsonValue(value, json);
+  } else {
+    begin_wrapped(PropertyTypeText({value.kind(), false}));
+    WriteJsonValue(value, json);
+    json.EndObject();
+  }
 }
 
-void WriteJsonMembers(const Value& map, std::span<const std::string_view> words, PlainJsonWriter& json) {
-  for (const MapEntry& entry : map.map()) {
-    const std::string key = FreeKey(entry.key, map, words);
-    json.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
-    WriteJsonValue(entry.value, json);
-  }
+bool IsPlainInJson(const Value& value) {
+  return value.is_null() || value.is_boolean() || value.is_integer() || value.is_string() ||
+         (value.is_float() && std::isfinite(value.float_number()));
 }
 
 void WriteJsonValue(const Value& value, PlainJsonWriter& json) {
@@ -75,7 +97,10 @@ void WriteJsonValue(const Value& value, PlainJsonWriter& json) {
       break;
     case ValueKind::kMap:
       json.StartObject();
-      WriteJsonMembers(value, {}, json);
+      for (const MapEntry& entry : value.map()) {
+        WriteString(entry.key, json);
+        WriteJsonValue(entry.value, json);
+      }
       json.EndObject();
       break;
     case ValueKind::kPoint:

@@ -5,7 +5,6 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,11 +18,13 @@ using PlainJsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 // strings. Properties are no deeper than lists of scalars and, imported, maps; the graph limits their depth.
 void WriteJsonValue(const Value& value, PlainJsonWriter& json);
 
-// The entries of a map as members of the object begun. A key that is among `words` gets a `_` behind it.
-void WriteJsonMembers(const Value& map, std::span<const std::string_view> words, PlainJsonWriter& json);
+// Whether JSON has the value: null, a Boolean, a string, a number that isn't NaN or infinite.
+bool IsPlainInJson(const Value& value);
 
-// `key` itself, or with as many `_` behind it as it takes to be neither among `words` nor another key of the map.
-std::string FreeKey(std::string_view key, const Value& map, std::span<const std::string_view> words);
+// Like WriteJsonValue, but so that every value can be told from every other: what would be a string or an object is
+// {"$type": "date", "_value": "2015-07-21"} instead, by the names of graph/property_type.h, and a map with such a key
+// {"$type": "map", "_value": {...}}.
+void WriteWrappedJsonValue(const Value& value, PlainJsonWriter& json);
 
 // WriteJsonValue's text.
 std::string JsonText(const Value& value);

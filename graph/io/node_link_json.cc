@@ -1,11 +1,15 @@
 #include "graph/io/node_link_json.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "graph/entity_properties.h"
+#include "graph/io/json_key_types.h"
 #include "graph/io/json_value.h"
+#include "graph/property_type.h"
 
 namespace notegraph {
 namespace {
@@ -15,10 +19,13 @@ constexpr size_t kFlushBytes = 64 * 1024;
 class NodeLinkWriter {
  public:
   NodeLinkWriter(const Graph& graph, std::ostream& out, RunContext& context)
-      : graph_(graph), out_(out), context_(context), json_(buffer_) {}
+      : graph_(graph), out_(out), context_(context), types_(graph), json_(buffer_) {}
 
   absl::Status Write(const GraphSelection& selection) {
-    Raw("{\"directed\": true, \"multigraph\": true, \"graph\": {},\n \"nodes\": [");
+    if (absl::Status status = types_.Collect(selection, context_); !status.ok()) return status;
+    Raw("{\"directed\": true, \"multigraph\": true, \"graph\": {\"notegraph\": ");
+    WriteTypes();
+    Raw("},\n \"nodes\": [");
     for (size_t i = 0; i < selection.nodes.size(); ++i) {
       Raw(i == 0 ? "\n  " : ",\n  ");
       WriteNode(selection.nodes[i]);
@@ -62,7 +69,7 @@ class NodeLinkWriter {
     for (const LabelId label : graph_.Labels(node)) String(graph_.name(label));
     json_.EndArray();
     static constexpr std::string_view kWords[] = {"id", "labels"};
-    WriteJsonMembers(NodeProperties(graph_, node, arena_), kWords, json_);
+    WriteProperties(NodeProperties(graph_, node, arena_), kWords, types_.nodes());
     json_.EndObject();
   }
 
@@ -77,8 +84,44 @@ class NodeLinkWriter {
     Key("type");
     String(graph_.name(graph_.Type(link.edge)));
     static constexpr std::string_view kWords[] = {"source", "target", "key", "type"};
-    WriteJsonMembers(EdgeProperties(graph_, link.edge, arena_), kWords, json_);
+    WriteProperties(EdgeProperties(graph_, link.edge, arena_), kWords, types_.links());
     json_.EndObject();
+  }
+
+  // {"node_types": {"born": "date"}, "link_types": {...}}
+  void WriteTypes() {
+    json_.StartObject();
+    for (const auto& [name, types] :
+         {std::pair("node_types", &types_.nodes()), std::pair("link_types", &types_.links())}) {
+      if (types->empty()) continue;
+      Key(name);
+      json_.StartObject();
+      for (const auto& [key, type] : *types) {
+        Key(key);
+        String(PropertyTypeText(type));
+      }
+      json_.EndObject();
+    }
+    json_.EndObject();
+  }
+
+  void WriteProperties(const Value& properties, std::span<const std::string_view> words, const JsonKeyTypes& types) {
+    for (const MapEntry& entry : properties.map()) {
+      Key(PlainKey(entry.key, words));
+      if (types.contains(entry.key)) {
+        WriteJsonValue(entry.value, json_);
+      } else {
+        WriteWrappedJsonValue(entry.value, json_);
+      }
+    }
+  }
+
+  // Keys that are one of the words, with `_` behind it or not, get one more `_`: so they can be told apart again.
+  std::string_view PlainKey(std::string_view key, std::span<const std::string_view> words) {
+    if (std::ranges::find(words, key.substr(0, key.find_last_not_of('_') + 1)) == words.end()) return key;
+    key_ = key;
+    key_ += '_';
+    return key_;
   }
 
   void Key(std::string_view name) { json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
@@ -104,7 +147,9 @@ class NodeLinkWriter {
   const Graph& graph_;
   std::ostream& out_;
   RunContext& context_;
+  JsonTypesOfGraph types_;
   Arena arena_;
+  std::string key_;
   rapidjson::StringBuffer buffer_;
   PlainJsonWriter json_;
 };

@@ -28,7 +28,7 @@ GraphPtr Build(GraphBuilder builder) {
 
 TEST(NodeLinkJsonTest, EmptyGraph) {
   EXPECT_EQ(Json(*Build({})),
-            "{\"directed\": true, \"multigraph\": true, \"graph\": {},\n \"nodes\": [],\n \"links\": []}\n");
+            "{\"directed\": true, \"multigraph\": true, \"graph\": {\"notegraph\": {}},\n \"nodes\": [],\n \"links\": []}\n");
 }
 
 TEST(NodeLinkJsonTest, NodesLinksAndCollidingNames) {
@@ -42,10 +42,10 @@ TEST(NodeLinkJsonTest, NodesLinksAndCollidingNames) {
   builder.AddEdge("T", a, b);
   builder.AddEdge("U", a, b);
   builder.AddEdge("T", b, a);
-  EXPECT_EQ(Json(*Build(std::move(builder))), R"({"directed": true, "multigraph": true, "graph": {},
+  EXPECT_EQ(Json(*Build(std::move(builder))), R"({"directed": true, "multigraph": true, "graph": {"notegraph": {}},
  "nodes": [
   {"id":0,"labels":["Talk","Draft"],"id_":"x","type":"no collision in a node"},
-  {"id":1,"labels":["Talk"],"labels__":1,"labels_":2}],
+  {"id":1,"labels":["Talk"],"labels_":1,"labels__":2}],
  "links": [
   {"source":0,"target":1,"key":0,"type":"T","key_":"k"},
   {"source":0,"target":1,"key":1,"type":"T"},

@@ -1,30 +1,47 @@
 // CsvImporter: from parsed chunks to the graph.
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "graph/csv_importer.h"
 #include "graph/edge_sort.h"
+#include "graph/import/csv_importer.h"
 #include "graph/parallel.h"
+#include "graph/status_macros.h"
 
 namespace notegraph {
 
+void CsvImporter::NumberTypes() {
+  for (const CsvChunk& chunk : edge_chunks_) {
+    std::vector<uint32_t>& types = edge_types_.emplace_back();
+    for (const std::string& kind : chunk.kinds())
+      types.push_back(types_.Intern(kind.empty() ? chunk.file().type : kind));
+  }
+}
+
+absl::flat_hash_map<CsvImporter::ClassKey, uint64_t> CsvImporter::CountClasses(size_t c) const {
+  const CsvChunk& chunk = edge_chunks_[c];
+  absl::flat_hash_map<ClassKey, uint64_t> counts;
+  ClassKey last{};
+  uint64_t run = 0;  // rows of `last` that are not counted yet
+  for (uint32_t row = 0; row < chunk.row_count(); ++row) {
+    const ClassKey key{edge_types_[c][chunk.KindOf(row)], node_sets_[chunk.starts()[row]],
+                       node_sets_[chunk.ends()[row]]};
+    if (key != last && run > 0) counts[last] += std::exchange(run, 0);
+    last = key;
+    ++run;
+  }
+  if (run > 0) counts[last] += run;
+  return counts;
+}
+
 void CsvImporter::ChooseGroups() {
-  edge_types_.resize(edge_chunks_.size());
-  using ClassKey = std::tuple<uint32_t, uint32_t, uint32_t>;
+  NumberTypes();
+  std::vector<absl::flat_hash_map<ClassKey, uint64_t>> of_chunks(edge_chunks_.size());
+  ParallelFor(context_.threads(), of_chunks.size(), [&](size_t chunk) { of_chunks[chunk] = CountClasses(chunk); });
   std::map<ClassKey, uint64_t> counts;
-  for (size_t c = 0; c < edge_chunks_.size(); ++c) {
-    const CsvChunk& chunk = edge_chunks_[c];
-    for (const std::string& kind : chunk.kinds()) edge_types_[c].push_back(types_.Intern(kind));
-    ClassKey last{};
-    uint64_t* count = nullptr;  // of `last`
-    for (uint32_t row = 0; row < chunk.row_count(); ++row) {
-      const ClassKey key{edge_types_[c][chunk.KindOf(row)], node_sets_[chunk.starts()[row]],
-                         node_sets_[chunk.ends()[row]]};
-      if (count == nullptr || key != last) count = &counts[key];
-      last = key;
-      ++*count;
-    }
+  for (const auto& of_chunk : of_chunks) {
+    for (const auto& [key, edges] : of_chunk) counts[key] += edges;
   }
   std::vector<EdgeClass> classes;
   for (const auto& [key, edges] : counts) {
@@ -65,6 +82,8 @@ void CsvImporter::PlaceNodes() {
 // Divides a chunk's edges by table; most chunks have one.
 void CsvImporter::DivideChunk(size_t c) {
   CsvChunk& chunk = edge_chunks_[c];
+  std::map<TableKey, Piece>& by_table = pieces_[c].by_table;
+  absl::flat_hash_map<TableKey, Piece*> found;
   Piece* piece = nullptr;
   TableKey last{};
   for (uint32_t row = 0; row < chunk.row_count(); ++row) {
@@ -72,35 +91,41 @@ void CsvImporter::DivideChunk(size_t c) {
     const GroupId source = plan_.group_of_set[node_sets_[start]], target = plan_.group_of_set[node_sets_[end]];
     const TableKey key{edge_types_[c][chunk.KindOf(row)], source, target};
     if (piece == nullptr || key != last) {
-      piece = &pieces_[c][key];
-      piece->slice.chunk = &chunk;
-      if (pieces_[c].size() == 1 && piece->sources.empty()) {
-        piece->sources.reserve(chunk.row_count());
-        piece->targets.reserve(chunk.row_count());
+      Piece*& known = found[key];
+      if (known == nullptr) {
+        // The rows of the first are written down when it turns out that it doesn't get all of them.
+        if (by_table.size() == 1) {
+          piece->slice.rows.resize(row);
+          std::iota(piece->slice.rows.begin(), piece->slice.rows.end(), 0);
+        }
+        known = &by_table[key];
+        known->slice.chunk = &chunk;
+        known->sources.reserve(by_table.size() == 1 ? chunk.row_count() : 0);
+        known->targets.reserve(by_table.size() == 1 ? chunk.row_count() : 0);
       }
+      piece = known;
       last = key;
     }
     piece->sources.push_back(node_ids_[start] - group_begins_[source]);
     piece->targets.push_back(node_ids_[end] - group_begins_[target]);
-    piece->slice.rows.push_back(row);
+    if (by_table.size() > 1) piece->slice.rows.push_back(row);
   }
-  if (pieces_[c].size() == 1) {
-    piece->slice.takes_all = true;
-    piece->slice.rows = {};
-  }
+  if (by_table.size() == 1) piece->slice.takes_all = true;
+  pieces_[c].unread = by_table.size();
   chunk.FreeEnds();
 }
 
 absl::Status CsvImporter::CollectTables() {
+  NOTEGRAPH_RETURN_IF_ERROR(CheckNames());
   pieces_.resize(edge_chunks_.size());
   ParallelFor(context_.threads(), edge_chunks_.size(), [this](size_t chunk) { DivideChunk(chunk); });
   std::map<TableKey, Table> tables;
-  for (auto& chunk_pieces : pieces_) {
-    for (auto& [key, piece] : chunk_pieces) {
+  for (size_t chunk = 0; chunk < pieces_.size(); ++chunk) {
+    for (auto& [key, piece] : pieces_[chunk].by_table) {
       Table& table = tables[key];
       table.key = key;
       table.edge_count += piece.sources.size();
-      table.pieces.push_back(&piece);
+      table.pieces.emplace_back(chunk, &piece);
     }
   }
   for (auto& [key, table] : tables) {
@@ -109,14 +134,10 @@ absl::Status CsvImporter::CollectTables() {
     }
     tables_.push_back(std::move(table));
   }
-  if (labels_.names().size() > UINT16_MAX || types_.names().size() > UINT16_MAX ||
-      property_keys_.names().size() > UINT16_MAX) {
-    return absl::ResourceExhaustedError("a graph can't have more than 65535 labels, types or property keys");
-  }
   return context_.Poll();
 }
 
-void CsvImporter::BuildGroup(size_t group) {
+absl::Status CsvImporter::BuildGroup(size_t group) {
   GraphAssembler::GroupParts& parts = group_parts_[group];
   const std::vector<uint32_t>& sets = plan_.groups[group];
   parts.size = group_begins_[group + 1] - group_begins_[group];
@@ -140,33 +161,44 @@ void CsvImporter::BuildGroup(size_t group) {
     const auto found = chunk_slices.find(static_cast<GroupId>(group));
     if (found != chunk_slices.end()) slices.push_back(found->second);
   }
+  NOTEGRAPH_RETURN_IF_ERROR(Account(ColumnBytes(slices), &memory_));
   parts.columns = GatherColumns(slices, {}, key_numbers_, assembler_.arrays());
+  return absl::OkStatus();
 }
 
-GraphAssembler::TableParts CsvImporter::BuildTable(Table* table) {
-  GraphAssembler::TableParts parts;
+absl::Status CsvImporter::BuildTable(Table* table, GraphAssembler::TableParts* parts) {
+  parts->type = static_cast<TypeId>(std::get<0>(table->key));
+  parts->source = std::get<1>(table->key);
+  parts->target = std::get<2>(table->key);
+  const auto group_size = [this](GroupId group) { return group_begins_[group + 1] - group_begins_[group]; };
+  // Ends and their order, while they are sorted; then the neighbours both ways and their offsets.
+  const uint64_t nodes = uint64_t{group_size(parts->source)} + group_size(parts->target) + 2;
+  ScopedMemory working(context_.memory());
+  NOTEGRAPH_RETURN_IF_ERROR(Account(16 * table->edge_count, &working));
+  NOTEGRAPH_RETURN_IF_ERROR(Account(sizeof(uint32_t) * (2 * table->edge_count + nodes), &memory_));
+
   std::vector<uint32_t> sources, targets;
   std::vector<CsvSlice> slices;
   sources.reserve(table->edge_count);
   targets.reserve(table->edge_count);
-  for (Piece* piece : table->pieces) {
+  for (auto& [chunk, piece] : table->pieces) {
     sources.insert(sources.end(), piece->sources.begin(), piece->sources.end());
     targets.insert(targets.end(), piece->targets.begin(), piece->targets.end());
     piece->sources = piece->targets = {};
     slices.push_back(std::move(piece->slice));
   }
-  const auto group_size = [this](GroupId group) { return group_begins_[group + 1] - group_begins_[group]; };
-  parts.type = static_cast<TypeId>(std::get<0>(table->key));
-  parts.source = std::get<1>(table->key);
-  parts.target = std::get<2>(table->key);
-  const SortedEdges sorted = SortEdges(std::move(sources), std::move(targets), group_size(parts.source),
-                                       group_size(parts.target), assembler_.arrays());
-  parts.out = sorted.out;
-  parts.in = sorted.in;
-  parts.out_statistics = CountDegrees(sorted.out);
-  parts.in_statistics = CountDegrees(sorted.in);
-  parts.columns = GatherColumns(slices, sorted.order, key_numbers_, assembler_.arrays());
-  return parts;
+  const SortedEdges sorted = SortEdges(std::move(sources), std::move(targets), group_size(parts->source),
+                                       group_size(parts->target), assembler_.arrays());
+  parts->out = sorted.out;
+  parts->in = sorted.in;
+  parts->out_statistics = CountDegrees(sorted.out);
+  parts->in_statistics = CountDegrees(sorted.in);
+  NOTEGRAPH_RETURN_IF_ERROR(Account(ColumnBytes(slices), &memory_));
+  parts->columns = GatherColumns(slices, sorted.order, key_numbers_, assembler_.arrays());
+  for (const auto& [chunk, piece] : table->pieces) {
+    if (--pieces_[chunk].unread == 0) edge_chunks_[chunk].FreeAll();
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CsvImporter::BuildColumns() {
@@ -184,14 +216,14 @@ absl::Status CsvImporter::BuildColumns() {
     jobs.push_back({group_begins_[id + 1] - group_begins_[id], false, id});
   }
   std::stable_sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.size > b.size; });
+  std::vector<absl::Status> statuses(jobs.size());
   ParallelFor(context_.threads(), jobs.size(), [&](size_t i) {
-    if (!context_.Poll().ok()) return;
-    if (jobs[i].is_table) {
-      table_parts_[jobs[i].id] = BuildTable(&tables_[jobs[i].id]);
-    } else {
-      BuildGroup(jobs[i].id);
-    }
+    const size_t id = jobs[i].id;
+    statuses[i] = context_.Poll();
+    if (!statuses[i].ok()) return;
+    statuses[i] = jobs[i].is_table ? BuildTable(&tables_[id], &table_parts_[id]) : BuildGroup(id);
   });
+  for (const absl::Status& status : statuses) NOTEGRAPH_RETURN_IF_ERROR(status);
   return context_.Poll();
 }
 
@@ -210,7 +242,7 @@ absl::StatusOr<GraphPtr> CsvImporter::Assemble() {
   assembler_.SetNextElementIds(node_ids_.size(), edges);
   // Whatever was read from a file that changed meanwhile is no import.
   for (const auto& file : files_) {
-    if (absl::Status status = file->image->CheckIntact(); !status.ok()) return status;
+    if (absl::Status status = file->text->CheckIntact(); !status.ok()) return status;
   }
   return std::move(assembler_).Finish();
 }

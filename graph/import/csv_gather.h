@@ -1,6 +1,6 @@
 // Collects the rows of many chunks into a graph's columns. Internal to graph/.
-#ifndef NOTEGRAPH_GRAPH_CSV_GATHER_H_
-#define NOTEGRAPH_GRAPH_CSV_GATHER_H_
+#ifndef NOTEGRAPH_GRAPH_IMPORT_CSV_GATHER_H_
+#define NOTEGRAPH_GRAPH_IMPORT_CSV_GATHER_H_
 
 #include <cstdint>
 #include <span>
@@ -8,7 +8,7 @@
 
 #include "graph/array_pool.h"
 #include "graph/column.h"
-#include "graph/csv_chunk.h"
+#include "graph/import/csv_chunk.h"
 
 namespace notegraph {
 
@@ -22,6 +22,9 @@ struct CsvSlice {
   uint32_t row(uint32_t i) const { return takes_all ? i : rows[i]; }
 };
 
+// What GatherColumns() takes for them, the room that it works in included.
+uint64_t ColumnBytes(std::span<const CsvSlice> slices);
+
 // The columns of the slices put one behind the other, then reordered: row i of the result is row order[i]; an empty
 // order keeps them. `key_of` gives the number of a property's name. Columns by key; those without a value are left out.
 std::vector<Column> GatherColumns(std::span<const CsvSlice> slices, std::span<const uint32_t> order,
@@ -29,4 +32,4 @@ std::vector<Column> GatherColumns(std::span<const CsvSlice> slices, std::span<co
 
 }  // namespace notegraph
 
-#endif  // NOTEGRAPH_GRAPH_CSV_GATHER_H_
+#endif  // NOTEGRAPH_GRAPH_IMPORT_CSV_GATHER_H_

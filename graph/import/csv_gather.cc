@@ -1,4 +1,4 @@
-#include "graph/csv_gather.h"
+#include "graph/import/csv_gather.h"
 
 #include <algorithm>
 #include <map>
@@ -14,18 +14,19 @@ using Sources = std::vector<const CsvValues*>;
 
 Value ValueAt(const CsvValues& values, uint32_t row) {
   if (!values.IsPresent(row)) return Value::Null();
-  if (values.column->is_list) return values.lists[row];
-  switch (values.column->type) {
-    case CsvType::kString:
+  if (values.column->is_list) return values.others[row];
+  switch (values.column->kind) {
+    case ValueKind::kString:
       return Value::String(values.strings[row]);
-    case CsvType::kFloat:
+    case ValueKind::kFloat:
       return Value::Float(values.floats[row]);
-    case CsvType::kInteger:
+    case ValueKind::kInteger:
       return Value::Integer(values.integers[row]);
-    case CsvType::kBoolean:
+    case ValueKind::kBoolean:
       return Value::Boolean(values.integers[row] != 0);
+    default:
+      return values.others[row];
   }
-  return Value::Null();
 }
 
 // Brings rows of one type into the order of the result.
@@ -73,19 +74,19 @@ Column GatherColumn(PropertyKeyId key, std::span<const CsvSlice> slices, const S
   for (const CsvValues* source : sources) {
     if (source == nullptr) continue;
     if (first == nullptr) first = source->column;
-    same_type = same_type && source->column->type == first->type && !source->column->is_list;
+    same_type = same_type && source->column->kind == first->kind && !source->column->is_list;
   }
-  if (same_type && first->type == CsvType::kInteger) {
+  if (same_type && first->kind == ValueKind::kInteger) {
     auto [rows, present] = Gather<int64_t>(slices, sources, order, count,
                                            [](const CsvValues& v, uint32_t row) { return v.integers[row]; });
     return MakeIntegerColumn(key, std::move(rows), std::move(present), arrays);
   }
-  if (same_type && first->type == CsvType::kFloat) {
+  if (same_type && first->kind == ValueKind::kFloat) {
     auto [rows, present] =
         Gather<double>(slices, sources, order, count, [](const CsvValues& v, uint32_t row) { return v.floats[row]; });
     return MakeFloatColumn(key, std::move(rows), std::move(present), arrays);
   }
-  if (same_type && first->type == CsvType::kString) {
+  if (same_type && first->kind == ValueKind::kString) {
     auto [rows, present] = Gather<std::string_view>(slices, sources, order, count,
                                                     [](const CsvValues& v, uint32_t row) { return v.strings[row]; });
     return MakeStringColumn(key, rows, std::move(present), arrays);
@@ -94,6 +95,19 @@ Column GatherColumn(PropertyKeyId key, std::span<const CsvSlice> slices, const S
 }
 
 }  // namespace
+
+uint64_t ColumnBytes(std::span<const CsvSlice> slices) {
+  uint64_t bytes = 0;
+  for (const CsvSlice& slice : slices) {
+    for (const CsvValues& values : slice.chunk->values()) {
+      const bool is_number = !values.column->is_list &&
+                             (values.column->kind == ValueKind::kInteger || values.column->kind == ValueKind::kFloat);
+      // Numbers once more; strings and others as values, and then packed.
+      bytes += uint64_t{slice.size()} * (is_number ? sizeof(int64_t) : sizeof(Cell) + sizeof(Value));
+    }
+  }
+  return bytes;
+}
 
 std::vector<Column> GatherColumns(std::span<const CsvSlice> slices, std::span<const uint32_t> order,
                                   const StringMap<uint32_t>& key_numbers, ArrayPool& arrays) {

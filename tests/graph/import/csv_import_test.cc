@@ -1,4 +1,4 @@
-#include "graph/csv_import.h"
+#include "graph/import/csv_import.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,8 +8,8 @@
 #include <fstream>
 #include <string>
 
-#include "graph/csv_scanner.h"
 #include "graph/graph_file.h"
+#include "graph/import/csv_scanner.h"
 
 namespace notegraph {
 namespace {
@@ -40,26 +40,37 @@ TEST(CsvScannerTest, RecordsAndFields) {
   EXPECT_THAT(Scan("a,b\r\n\r\n\n,\r\n"), ElementsAre("a|b", "|"));
   EXPECT_THAT(Scan("\"a,\nb\",\"x\"\"y\"\n\"\"\n"), ElementsAre("[a,\nb]|[x\"y]", "[]"));
   EXPECT_THAT(Scan("\"a\"\r\n\"b\""), ElementsAre("[a]", "[b]"));
-  EXPECT_THAT(Scan("a\"b\nc"), ElementsAre("!", "c"));
+  EXPECT_THAT(Scan("a\"b,5\"\nc"), ElementsAre("a\"b|5\"", "c"));
+  EXPECT_THAT(Scan("a\rb,c\r\nd\n\re"), ElementsAre("a", "b|c", "d", "e"));
   EXPECT_THAT(Scan("\"a\"b,c\nd"), ElementsAre("!", "d"));
   EXPECT_THAT(Scan("a\n\"b"), ElementsAre("a", "!"));
 }
 
 TEST(CsvScannerTest, PiecesEndWithRecords) {
-  std::string text;
-  for (int i = 0; i < 200; ++i)
-    text += i % 7 == 0 ? "\"x\n\"\"" + std::to_string(i) + "\",2\n" : std::to_string(i) + ",2\n";
-  const std::vector<std::string> whole = Scan(text);
-  for (const size_t size : {1, 2, 3, 5, 17, 100, 5000}) {
-    std::vector<std::string> records;
-    std::string joined;
-    for (const std::string_view piece : CutCsv(text, '"', size)) {
-      joined += piece;
-      for (std::string& record : Scan(piece)) records.push_back(std::move(record));
+  for (const std::string_view line_end : {"\n", "\r\n", "\r"}) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) {
+      text += i % 7 == 0 ? "\"x\n\"\"" + std::to_string(i) + "\",2" : std::to_string(i) + (i % 5 == 0 ? "\",2" : ",2");
+      text += line_end;
     }
-    EXPECT_EQ(joined, text);
-    EXPECT_EQ(records, whole) << size;
+    const std::vector<std::string> whole = Scan(text);
+    EXPECT_EQ(whole.size(), 200u);
+    for (size_t cut = 0; cut <= text.size(); ++cut) {
+      const size_t end = EndOfLastRecord(std::string_view(text).substr(0, cut), ',', '"');
+      ASSERT_LE(end, cut);
+      std::vector<std::string> records = Scan(std::string_view(text).substr(0, end));
+      for (std::string& record : Scan(std::string_view(text).substr(end))) records.push_back(std::move(record));
+      EXPECT_EQ(records, whole) << cut;
+    }
   }
+}
+
+TEST(CsvScannerTest, LinesAreThoseOfTheRecordsBegin) {
+  CsvScanner scanner("a\r\n\r\n\"b\n\r\nc\"\rd\n\n\"e", ',', '"');
+  std::vector<CsvField> fields;
+  std::vector<uint64_t> lines;
+  while (scanner.Next(&fields)) lines.push_back(scanner.record_line());
+  EXPECT_THAT(lines, ElementsAre(0, 2, 5, 7));
 }
 
 class CsvImportTest : public ::testing::Test {
@@ -75,11 +86,11 @@ class CsvImportTest : public ::testing::Test {
     return folder_ / name;
   }
   void Nodes(const std::string& labels, std::string_view text) {
-    options_.nodes.push_back({labels, File("n" + std::to_string(options_.nodes.size()) + ".csv", text)});
+    options_.nodes.push_back({labels, {File("n" + std::to_string(options_.nodes.size()) + ".csv", text)}});
   }
   void Relationships(const std::string& type, std::string_view text) {
     const std::string name = "r" + std::to_string(options_.relationships.size()) + ".csv";
-    options_.relationships.push_back({type, File(name, text)});
+    options_.relationships.push_back({type, {File(name, text)}});
   }
   absl::StatusOr<GraphPtr> Import() { return ImportCsv(options_, context_, &report_); }
 
@@ -152,13 +163,13 @@ TEST_F(CsvImportTest, ErrorsNameFileAndLine) {
   const struct {
     std::string_view nodes, relationships, message;
   } cases[] = {
-      {":ID,year:long\n1,2014\n2,soon\n", "", "n0.csv:3: a field is no integer"},
-      {":ID,name\n1,a\n\n\"2\n\",b,c\n", "", "n0.csv:4: it has another number of fields"},
+      {":ID,year:long\n1,2014\n2,soon\n", "", "n0.csv:3: column 'year': 'soon' is no integer of 64 bits"},
+      {":ID,name\n1,a\n\n\"2\n\",b,c\n", "", "n0.csv:4: it has 3 fields, and the header 2"},
       {":ID\n1\n1\n", "", "n0.csv:3: the :ID '1' is there twice"},
-      {":ID,name\n1,\xFF\n", "", "n0.csv:2: a field is not UTF-8"},
-      {":ID\n1\n", ":START_ID,:END_ID\n1,1\n1,2\n", "r0.csv:3: no node has this :END_ID"},
+      {":ID,name\n1,\xFF\n", "", "n0.csv:2: column 'name': '\uFFFD' is not UTF-8"},
+      {":ID\n1\n", ":START_ID,:END_ID\n1,1\n1,2\n", "r0.csv:3: no node has this :END_ID: '2'"},
       {":ID\n1\n", ":START_ID,name\n", "r0.csv:1: a file of relationships needs"},
-      {":ID,when:moon\n", "", "n0.csv:1: column 'when:moon' has an unknown type"},
+      {":ID,when:moon\n", "", "n0.csv:1: column 'when:moon': it has an unknown type"},
       {"", "", "n0.csv"},
   };
   for (const auto& c : cases) {
@@ -170,7 +181,7 @@ TEST_F(CsvImportTest, ErrorsNameFileAndLine) {
     EXPECT_THAT(std::string(status.message()), HasSubstr(std::string(c.message)));
   }
   options_ = {};
-  options_.nodes = {{"N", folder_ / "none.csv"}};
+  options_.nodes = {{"N", {folder_ / "none.csv"}}};
   EXPECT_EQ(Import().status().code(), absl::StatusCode::kNotFound);
 }
 
