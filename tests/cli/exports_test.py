@@ -3,6 +3,7 @@
 
     NOTEGRAPH=build/dev/notegraph tests/cli/exports_test.py
 """
+import gzip
 import json
 import os
 import pathlib
@@ -99,6 +100,41 @@ class ExportsTest(unittest.TestCase):
         subprocess.run(["sh", "-c", f'"$PROGRAM" {command.removeprefix("notegraph ")}'], cwd=folder, check=True, capture_output=True,
                        env={**os.environ, "PROGRAM": str(PROGRAM)}, timeout=60)
         self.assertEqual(self.content_of(folder / "graph.ng"), self.content)
+
+    def test_import_reads_json(self):
+        graph = self.folder / "from_json.ng"
+        run("import", self.export("json", "i.json"), "-o", graph)
+        self.assertEqual(self.content_of(graph), self.content)
+
+    @unittest.skipUnless(networkx, "needs python3-networkx")
+    def test_import_reads_what_networkx_wrote(self):
+        graph = self.folder / "from_networkx.ng"
+        read = networkx.node_link_graph(json.loads(self.export("json", "n.json").read_text(encoding="utf-8")))
+        written = self.folder / "networkx.json"
+        written.write_text(json.dumps(networkx.node_link_data(read)), encoding="utf-8")
+        run("import", "--json", written, "-o", graph)
+        self.assertEqual(self.content_of(graph), self.content)
+
+    def test_import_tells_of_bad_rows(self):
+        nodes, links = self.folder / "bad_nodes.csv", self.folder / "bad_links.csv.gz"
+        nodes.write_text(":ID;year:int\n1;2014\n2;soon\n", encoding="utf-8")
+        links.write_bytes(gzip.compress(b":START_ID;:END_ID;:TYPE\n1;1;A\n1;2;A\n"))
+        command = [PROGRAM, "import", "--delimiter", ";", "--array-delimiter", ",", "--nodes", f"A:B={nodes}",
+                   "--relationships", links, "-o", self.folder / "bad.ng"]
+        stopped = subprocess.run(command, capture_output=True, encoding="utf-8")
+        self.assertEqual(stopped.returncode, 1)
+        self.assertIn(f"{nodes}:3: column 'year': 'soon' is no integer of 32 bits", stopped.stderr)
+        done = subprocess.run([*command, "--skip-bad", "2"], capture_output=True, encoding="utf-8")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn(f"{links}:3: no node has this :END_ID: '2'", done.stderr)
+        self.assertIn("left out 2 bad rows", done.stderr)
+        rows = run("query", "-g", self.folder / "bad.ng", "--format", "csv", "MATCH (n:A:B)-[r:A]->(n) RETURN n.year, count(r)")
+        self.assertEqual(rows.split()[1:], ["2014,1"])
+
+    def test_import_needs_files(self):
+        result = subprocess.run([PROGRAM, "import"], capture_output=True, encoding="utf-8")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("--nodes or a file of JSON is required", result.stderr)
 
     def test_shell_reads_cypher(self):
         empty = self.folder / "empty.ng"
