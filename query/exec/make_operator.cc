@@ -1,5 +1,7 @@
 #include "query/exec/make_operator.h"
 
+#include "query/plan/counting/sum_out_plan.h"
+
 namespace notegraph::query {
 
 OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, ArgumentSource* arguments) {
@@ -30,6 +32,8 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       return MakeDegreeSum(As<DegreeSumPlan>(plan), state);
     case PlanKind::kIntersect:
       return MakeIntersect(As<IntersectPlan>(plan), state, std::move(inputs));
+    case PlanKind::kSumOut:
+      return MakeSumOut(As<SumOutPlan>(plan), state, std::move(inputs));
     case PlanKind::kVarExpand:
       return MakeVarExpand(As<VarExpandPlan>(plan), state, std::move(inputs));
     case PlanKind::kReachable:

@@ -24,8 +24,8 @@ constexpr Pass kPasses[] = {
     {"intersect_lists", IntersectLists},   {"count_expansions", CountExpansions}, {"sum_degrees", SumDegrees},
     {"search_reachable", SearchReachable}, {"keep_top_rows", KeepTopRows},
 };
-constexpr std::string_view kPassNames[] = {kPruneColumns,      "intersect_lists", "count_expansions", "sum_degrees",
-                                           "search_reachable", "keep_top_rows",   kParallelizePass};
+constexpr std::string_view kPassNames[] = {kSumOutPass,   kPruneColumns,      "intersect_lists", "count_expansions",
+                                           "sum_degrees", "search_reachable", "keep_top_rows",   kParallelizePass};
 
 }  // namespace
 

@@ -16,8 +16,10 @@ namespace notegraph::query {
 // LogicalOperator::output. `needed` are the slots read above the plan.
 absl::Status Optimize(PlanPtr& plan, const std::vector<Slot>& needed, const ExecutionState& state);
 
-// Names of the passes, in the order they run.
+// Names of the passes, in the order they run. The first is no rewrite: the planner counts patterns without enumerating
+// them (plan/counting/) unless it is disabled.
 std::span<const std::string_view> PassNames();
+inline constexpr std::string_view kSumOutPass = "sum_out";
 
 // That every column an operator reads is there: Internal, with the operator, if not.
 absl::Status VerifyPlan(const LogicalOperator& plan);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "query/plan/counting/sum_out_plan.h"
+
 namespace notegraph::query {
 namespace {
 
@@ -128,6 +130,9 @@ std::vector<Slot> ReadSlots(const LogicalOperator& op) {
       break;
     case PlanKind::kIntersect:
       slots = {As<IntersectPlan>(op).left, As<IntersectPlan>(op).right};
+      break;
+    case PlanKind::kSumOut:
+      if (As<SumOutPlan>(op).root != kNoSlot) slots = {As<SumOutPlan>(op).root};
       break;
     case PlanKind::kVarExpand: {
       const auto& expand = As<VarExpandPlan>(op);

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "query/binder/bound_walk.h"
+#include "query/optimizer/optimizer.h"
 #include "query/plan/available_slots.h"
+#include "query/plan/counting/sum_out_planner.h"
 #include "query/plan/join_order.h"
 #include "query/plan/product_warning.h"
 #include "query/plan/trail_planner.h"
@@ -33,16 +35,8 @@ class PatternPlanner {
     JoinOrderInput order_input{pattern_,      *state_.graph, input_->estimated_rows,
                                has_arguments, Countable(),   next_ == nullptr ? kNoSlot : CommonNode(next_->keys)};
     const JoinOrder order = ChooseJoinOrder(order_input);
-    if (has_arguments) {
-      Fragment& arguments = NewFragment(0, std::move(input_));
-      for (const PatternNode& node : pattern_.nodes) {
-        if (node.is_argument) AddIsNode(arguments, node.slot);
-      }
-      ApplyPredicates(arguments);
-      for (const PatternNode& node : pattern_.nodes) {
-        if (node.lookup_value != nullptr) AddLookup(arguments, node, node.lookup_key, node.lookup_value);
-      }
-    }
+    if (PlanPtr counted = CountInstead(order.cost)) return counted;
+    if (has_arguments) AddArguments();
     for (const JoinStep& step : order.steps) Take(step);
     Fragment& whole = *std::find_if(fragments_.begin(), fragments_.end(),
                                     [](const Fragment& fragment) { return fragment.plan != nullptr; });
@@ -61,6 +55,38 @@ class PatternPlanner {
   }
 
  private:
+  // The pattern summed out, if that's cheaper than the join order.
+  PlanPtr CountInstead(double join_cost) {
+    const std::vector<std::string>& disabled = state_.plan_options.disabled_passes;
+    if (next_ == nullptr || std::ranges::find(disabled, kSumOutPass) != disabled.end()) return nullptr;
+    const bool has_arguments = input_->kind != PlanKind::kSingleRow;
+    const std::vector<Slot> arguments = AvailableSlots(*input_);
+    std::optional<SumOutChoice> choice = ChooseSumOut(
+        {pattern_, *state_.graph, needed_, arguments, has_arguments, has_arguments ? input_->estimated_rows : 1});
+    if (!choice || choice->cost >= join_cost) return nullptr;
+    is_applied_ = std::move(choice->is_taken);
+    if (has_arguments) {
+      AddArguments();
+    } else {
+      Start({.node = choice->root});
+    }
+    Fragment& rows = fragments_[0];
+    choice->plan->takes_all_nodes = rows.plan->kind == PlanKind::kScan;
+    Stack(rows, std::move(choice->plan));
+    return std::move(rows.plan);
+  }
+
+  void AddArguments() {
+    Fragment& arguments = NewFragment(0, std::move(input_));
+    for (const PatternNode& node : pattern_.nodes) {
+      if (node.is_argument) AddIsNode(arguments, node.slot);
+    }
+    ApplyPredicates(arguments);
+    for (const PatternNode& node : pattern_.nodes) {
+      if (node.lookup_value != nullptr) AddLookup(arguments, node, node.lookup_key, node.lookup_value);
+    }
+  }
+
   struct Fragment {
     PlanPtr plan;
     std::vector<Slot> slots;      // columns that are there

@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "graph/index_set.h"
 #include "graph/strings.h"
+#include "query/plan/counting/sum_out_plan.h"
 
 namespace notegraph::query {
 namespace {
@@ -162,6 +163,18 @@ std::string PlanDescriber::Pairs(const UniquenessPlan& plan) const {
   return parts.size() == plan.pairs.size() ? Join(parts, " AND ") : "relationships differ";
 }
 
+// "b, c and 1 more from a, by 3 terms": the variables that are counted, those without a name by their number.
+std::string PlanDescriber::SummedOut(const SumOutPlan& plan) const {
+  const std::string names = Names(plan.summed_out);
+  const auto unnamed =
+      static_cast<size_t>(std::ranges::count_if(plan.summed_out, [&](Slot slot) { return Name(slot).empty(); }));
+  std::string text = names;
+  if (unnamed > 0) absl::StrAppend(&text, names.empty() ? "" : " and ", unnamed, names.empty() ? " nodes" : " more");
+  if (plan.root != kNoSlot && !Name(plan.root).empty()) absl::StrAppend(&text, " from ", Name(plan.root));
+  if (plan.terms.size() > 1) absl::StrAppend(&text, ", by ", plan.terms.size(), " terms");
+  return text;
+}
+
 std::string PlanDescriber::Details(const LogicalOperator& op) const {
   switch (op.kind) {
     case PlanKind::kScan: {
@@ -197,6 +210,8 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
       return absl::StrCat(Walk(both.left, kNoSlot, {both.left_step}, "", both.to), Arrow(kNoSlot, {back}, ""),
                           NodeText(both.right));
     }
+    case PlanKind::kSumOut:
+      return SummedOut(As<SumOutPlan>(op));
     case PlanKind::kVarExpand: {
       const auto& walk = As<VarExpandPlan>(op);
       return Walk(walk.from, walk.edges, walk.steps, LengthText(walk.min_length, walk.max_length), walk.to);

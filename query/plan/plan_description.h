@@ -10,6 +10,8 @@
 
 namespace notegraph::query {
 
+struct SumOutPlan;
+
 // Describes operators and clauses of one statement on one graph, both of which must outlive it.
 class PlanDescriber {
  public:
@@ -37,6 +39,7 @@ class PlanDescriber {
   std::string Column(Slot slot, const LogicalOperator& op) const;
   std::string SortKeys(const SortPlan& sort) const;
   std::string Pairs(const UniquenessPlan& plan) const;
+  std::string SummedOut(const SumOutPlan& plan) const;
 
   const BoundStatement& statement_;
   const Graph& graph_;

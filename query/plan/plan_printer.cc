@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
+#include "query/plan/counting/sum_out_plan.h"
 
 namespace notegraph::query {
 namespace {
@@ -52,6 +53,8 @@ std::string PlanDetail(const LogicalOperator& op, std::span<const BoundVariable>
       return NameOf(As<ExpandCountPlan>(op).from, variables);
     case PlanKind::kIntersect:
       return NameOf(As<IntersectPlan>(op).to, variables);
+    case PlanKind::kSumOut:
+      return NameOf(As<SumOutPlan>(op).root, variables);
     case PlanKind::kVarExpand:
       return NameOf(As<VarExpandPlan>(op).to, variables);
     case PlanKind::kReachable:

@@ -1,6 +1,7 @@
 #include "query/plan/planner.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "query/binder/bound_walk.h"
 #include "query/optimizer/optimizer.h"
@@ -44,6 +45,31 @@ const BoundProjection* NextAggregation(const BoundSingleQuery& query, size_t nex
   if (clause.kind != ast::ClauseKind::kWith && clause.kind != ast::ClauseKind::kReturn) return nullptr;
   const auto& projection = static_cast<const BoundProjection&>(clause);
   return projection.is_aggregate ? &projection : nullptr;
+}
+
+// Whether the expression is count(x) of what is never null: an entity that one of the patterns finds.
+bool CountsRows(const BoundExpression& e, const std::vector<const BoundMatch*>& matches) {
+  if (e.kind != BoundKind::kAggregate || e.distinct || e.aggregate->signature.name != "count") return false;
+  const BoundExpression& argument = *e.operands[0];
+  return argument.kind == BoundKind::kVariable && std::any_of(matches.begin(), matches.end(), [&](const BoundMatch* m) {
+           return std::find(m->introduced.begin(), m->introduced.end(), argument.slot) != m->introduced.end();
+         });
+}
+
+// The aggregation with count(*) in the place of each count(x) that counts the rows: x itself need not be made.
+BoundProjection WithCountsOfRows(const BoundProjection& projection, const std::vector<const BoundMatch*>& matches,
+                                 std::deque<BoundExpression>& made) {
+  BoundProjection changed = projection;
+  for (BoundItem& item : changed.aggregates) {
+    if (!CountsRows(*item.expression, matches)) continue;
+    BoundExpression& count = made.emplace_back();
+    count.kind = BoundKind::kCountStar;
+    count.type = kInteger;
+    count.span = item.expression->span;
+    count.aggregate = FindAggregate("count(*)");
+    item.expression = &count;
+  }
+  return changed;
 }
 
 const BoundMatch* AsRequiredMatch(const BoundClause& clause) {
@@ -118,6 +144,7 @@ absl::StatusOr<PlanPtr> Planner::PlanQuery(const BoundQuery& query, PlanPtr inpu
 
 absl::StatusOr<PlanPtr> Planner::PlanClauses(const BoundSingleQuery& query, size_t begin, size_t end, PlanPtr input,
                                              std::vector<Slot> needed) {
+  std::optional<BoundProjection> aggregation;  // of the clause at i, when it is changed
   for (size_t i = begin; i < end; ++i) {
     const BoundClause& clause = *query.clauses[i];
     switch (clause.kind) {
@@ -132,8 +159,18 @@ absl::StatusOr<PlanPtr> Planner::PlanClauses(const BoundSingleQuery& query, size
                                                               ReadBy(query, i + 1, end, needed)));
           break;
         }
-        NOTEGRAPH_ASSIGN_OR_RETURN(input, PlanMatches(matches, std::move(input), ReadBy(query, i, end, needed),
-                                                      NextAggregation(query, i, end)));
+        std::vector<Slot> read;
+        const BoundProjection* next = NextAggregation(query, i, end);
+        if (next != nullptr) {
+          aggregation = WithCountsOfRows(*next, matches, state_.made_expressions);
+          next = &*aggregation;
+          SlotUse use;
+          CollectSlots(*next, use);
+          read = use.read;
+        }
+        const std::vector<Slot> later = ReadBy(query, next == nullptr ? i : i + 1, end, needed);
+        read.insert(read.end(), later.begin(), later.end());
+        NOTEGRAPH_ASSIGN_OR_RETURN(input, PlanMatches(matches, std::move(input), read, next));
         --i;
         break;
       }
@@ -148,7 +185,9 @@ absl::StatusOr<PlanPtr> Planner::PlanClauses(const BoundSingleQuery& query, size
       }
       case ast::ClauseKind::kWith:
       case ast::ClauseKind::kReturn:
-        input = PlanProjection(static_cast<const BoundProjection&>(clause), std::move(input));
+        input =
+            PlanProjection(aggregation ? *aggregation : static_cast<const BoundProjection&>(clause), std::move(input));
+        aggregation.reset();
         break;
       case ast::ClauseKind::kCallProcedure: {
         const auto& bound = static_cast<const BoundCallProcedure&>(clause);
