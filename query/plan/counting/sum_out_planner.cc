@@ -13,7 +13,8 @@ namespace {
 
 constexpr size_t kMaxEdges = 32;
 constexpr size_t kMaxQuotients = 400;  // Bell(6) = 203; planning must stay below a few milliseconds
-constexpr double kEdgeCost = 0.15;     // of a relationship visited, beside a row of a join
+constexpr size_t kMaxTried = 100;      // quotients with different roots, to find the best one
+constexpr double kEdgeCost = 0.05;     // of a relationship visited, beside a row of a join
 constexpr double kRowCost = 0.5;
 
 bool Contains(const std::vector<Slot>& slots, Slot slot) {
@@ -50,18 +51,19 @@ class SumOutChooser {
     } else if (kept.empty()) {
       kept = {kNoWeight};
     }
-    // The pattern itself tells which root is best; the other terms are like it.
+    // The first terms tell which root is best; the others are like them.
+    const size_t tried = std::max<size_t>(1, std::min(quotients->size(), kMaxTried / kept.size()));
     uint32_t best = kNoWeight;
     double best_cost = std::numeric_limits<double>::infinity();
     for (const uint32_t root : kept) {
-      const std::optional<SumOutChoice> choice = Rooted(root, std::span(*quotients).first(1));
+      const std::optional<SumOutChoice> choice = Rooted(root, std::span(*quotients).first(tried));
       if (!choice || choice->cost >= best_cost) continue;
       best = root;
       best_cost = choice->cost;
     }
     if (best_cost == std::numeric_limits<double>::infinity()) return std::nullopt;
     std::optional<SumOutChoice> choice = Rooted(best, *quotients);
-    if (choice && IsTriangle() && choice->cost > kEdgeCost * IntersectionCost()) return std::nullopt;
+    if (choice && IsTriangle() && choice->cost > 3 * kEdgeCost * IntersectionCost()) return std::nullopt;
     return choice;
   }
 
@@ -177,7 +179,9 @@ class SumOutChooser {
   double OwnCost(const SumOutPlan& plan, const NodeWeight& weight) const {
     const double size = SizeOf(graph_, weight.groups);
     double cost = weight.IsOne() ? 0 : size;
-    for (const WeightSum& sum : weight.sums) cost += EdgesOf(graph_, sum.steps);
+    for (const WeightSum& sum : weight.sums) {
+      cost += plan.weights[sum.weight].IsOne() ? size : EdgesOf(graph_, sum.steps);
+    }
     for (const uint32_t block : weight.blocks) cost += size * plan.blocks[block].cost;
     return cost;
   }
@@ -196,10 +200,13 @@ class SumOutChooser {
     nodes = std::min(nodes, size);
     double cost = weight.IsOne() ? 0 : nodes;
     for (const WeightSum& sum : weight.sums) {
+      if (plan.weights[sum.weight].IsOne()) {
+        cost += nodes;  // degrees
+        continue;
+      }
       const double edges = EdgesOf(graph_, sum.steps);
       const double walked = std::min(edges, nodes * std::max(edges / size, 1.0));
-      cost += walked;
-      if (!plan.weights[sum.weight].IsOne()) cost += CostFor(plan, sum.weight, walked);
+      cost += walked + CostFor(plan, sum.weight, walked);
     }
     for (const uint32_t block : weight.blocks) {
       cost += nodes * plan.blocks[block].cost;

@@ -217,7 +217,7 @@ uint32_t WeightBuilder::AddWeight(NodeWeight weight) {
   weight.cost = size;
   for (const WeightSum& sum : weight.sums) {
     const NodeWeight& below = plan_.weights[sum.weight];
-    weight.cost += EdgesOf(graph_, sum.steps) + (below.IsOne() ? 0 : below.cost);
+    weight.cost += below.IsOne() ? size : EdgesOf(graph_, sum.steps) + below.cost;
   }
   for (const uint32_t block : weight.blocks) {
     weight.cost += size * plan_.blocks[block].cost;
