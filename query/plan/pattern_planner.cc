@@ -63,7 +63,7 @@ class PatternPlanner {
     const std::vector<Slot> arguments = AvailableSlots(*input_);
     std::optional<SumOutChoice> choice = ChooseSumOut(
         {pattern_, *state_.graph, needed_, arguments, has_arguments, has_arguments ? input_->estimated_rows : 1});
-    if (!choice || choice->cost >= join_cost) return nullptr;
+    if (!choice || choice->cost >= std::max(join_cost, choice->enumeration_cost)) return nullptr;
     is_applied_ = std::move(choice->is_taken);
     if (has_arguments) {
       AddArguments();

@@ -56,6 +56,7 @@ class SumOutChooser {
     uint32_t best = kNoWeight;
     double best_cost = std::numeric_limits<double>::infinity();
     for (const uint32_t root : kept) {
+      if (IsStar(root)) return std::nullopt;
       const std::optional<SumOutChoice> choice = Rooted(root, std::span(*quotients).first(tried));
       if (!choice || choice->cost >= best_cost) continue;
       best = root;
@@ -63,7 +64,9 @@ class SumOutChooser {
     }
     if (best_cost == std::numeric_limits<double>::infinity()) return std::nullopt;
     std::optional<SumOutChoice> choice = Rooted(best, *quotients);
-    if (choice && IsTriangle() && choice->cost > 3 * kEdgeCost * IntersectionCost()) return std::nullopt;
+    if (!choice) return std::nullopt;
+    choice->enumeration_cost = EnumerationCost(*choice);
+    if (IsTriangle() && choice->cost > 1.5 * kEdgeCost * IntersectionCost()) return std::nullopt;
     return choice;
   }
 
@@ -84,7 +87,6 @@ class SumOutChooser {
       if (!term) return std::nullopt;
       AddTerm(*term, plan);
     }
-    if (IsStar(plan)) return std::nullopt;
     for (const PatternNode& node : pattern_.nodes) {
       if (node.slot != plan.root) plan.summed_out.push_back(node.slot);
     }
@@ -127,32 +129,61 @@ class SumOutChooser {
     return true;
   }
 
-  // Whether all hangs on the root by one relationship: ExpandCount does with degrees.
-  static bool IsStar(const SumOutPlan& plan) {
-    const CountTerm& whole = plan.terms.front();
-    if (whole.weight == kNoWeight || !whole.totals.empty()) return false;
-    const NodeWeight& weight = plan.weights[whole.weight];
-    return weight.loops.empty() && weight.blocks.empty() &&
-           std::all_of(weight.sums.begin(), weight.sums.end(),
-                       [&](const WeightSum& sum) { return plan.weights[sum.weight].IsOne(); });
+  // Whether all hangs on the root by one relationship, without conditions: ExpandCount does with degrees.
+  bool IsStar(uint32_t root) const {
+    for (uint32_t i = 0; i < pattern_.nodes.size(); ++i) {
+      const PatternNode& node = pattern_.nodes[i];
+      if (i == root) continue;
+      const auto is_at = [&](const PatternEdge& edge) { return edge.left == i || edge.right == i; };
+      const auto is_of_root = [&](const PatternEdge& edge) { return edge.left == root || edge.right == root; };
+      if (node.name != nullptr || std::ranges::count_if(pattern_.edges, is_at) != 1 ||
+          !is_of_root(*std::ranges::find_if(pattern_.edges, is_at))) {
+        return false;
+      }
+      for (const PatternPredicate& predicate : pattern_.predicates) {
+        if (Contains(predicate.slots, node.slot)) return false;
+      }
+    }
+    return root != kNoWeight;
   }
 
   bool IsTriangle() const { return pattern_.nodes.size() == 3 && pattern_.edges.size() == 3; }
 
-  // About what it costs to intersect the lists at both ends of one relationship.
+  // About what it costs to intersect the lists at both ends of one relationship, in relationships visited.
   double IntersectionCost() const {
     double best = std::numeric_limits<double>::infinity();
     for (size_t i = 0; i < 3; ++i) {
       double shorter = std::numeric_limits<double>::infinity();
       for (size_t k = 0; k < 3; ++k) {
-        if (k == i) continue;
+        const PatternEdge& base = pattern_.edges[i];
         const PatternEdge& other = pattern_.edges[k];
-        const bool from_left = other.left == pattern_.edges[i].left || other.left == pattern_.edges[i].right;
-        shorter = std::min(shorter, FanOutBehindEdge(graph_, from_left ? other.steps : Reversed(other.steps)));
+        if (k == i) continue;
+        const bool from_left = other.left == base.left || other.left == base.right;
+        const bool share_table = std::ranges::any_of(base.steps, [&](const TableStep& step) {
+          return std::ranges::any_of(other.steps, [&](const TableStep& o) { return o.table == step.table; });
+        });
+        const double mean = other.edges / std::max(1.0, pattern_.nodes[from_left ? other.left : other.right].size);
+        const double behind = FanOutBehindEdge(graph_, from_left ? other.steps : Reversed(other.steps));
+        shorter = std::min(shorter, share_table ? behind : mean);
       }
       best = std::min(best, pattern_.edges[i].edges * shorter);
     }
     return best;
+  }
+
+  // What enumerating the pattern itself costs at least, as far as its cycles tell: the paths that are pushed from both
+  // sides come as rows. Nothing is known where a search would better begin elsewhere.
+  double EnumerationCost(const SumOutChoice& choice) const {
+    if (choice.root == kNoWeight || choice.plan->terms.front().weight == kNoWeight) return 0;
+    const double rows = pattern_.nodes[choice.root].rows;
+    for (const PatternNode& node : pattern_.nodes) {
+      if (node.rows < rows) return 0;
+    }
+    double cost = 0;
+    for (const uint32_t block : choice.plan->weights[choice.plan->terms.front().weight].blocks) {
+      cost += rows * choice.plan->blocks[block].cost;
+    }
+    return cost;
   }
 
   double CostOf(const SumOutChoice& choice) const {

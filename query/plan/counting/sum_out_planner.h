@@ -25,6 +25,7 @@ struct SumOutChoice {
   uint32_t root = kNoWeight;         // node of the pattern
   std::vector<bool> is_taken;        // by predicate of the pattern: it is part of the plan
   double cost = 0;                   // in the unit of JoinOrder::cost
+  double enumeration_cost = 0;       // at least, where a join order's cost says less
 };
 
 // The cheapest way to count the matches of the whole pattern for each node of one of its variables: the one that is
