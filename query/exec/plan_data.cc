@@ -7,6 +7,7 @@
 
 #include "graph/parallel.h"
 #include "graph/status_macros.h"
+#include "query/plan/counting/sum_out_plan.h"
 
 namespace notegraph::query {
 namespace {
@@ -101,6 +102,25 @@ class PlanData {
     }
   }
 
+  void AddWeights(const SumOutPlan& plan) {
+    const auto add = [&](const BlockCount::Variable& variable) {
+      for (const BlockCount::Link& link : variable.links) AddSteps(link.steps, false);
+    };
+    for (const NodeCondition& condition : plan.conditions) AddExpression(condition.expression);
+    for (const NodeWeight& weight : plan.weights) {
+      AddGroups(weight.groups);
+      for (const std::vector<TableStep>& steps : weight.loops) AddSteps(steps, false);
+      for (const WeightSum& sum : weight.sums) AddSteps(sum.steps, false);
+    }
+    for (const BlockCount& block : plan.blocks) {
+      for (const BlockCount::Variable& variable : block.conditioned) add(variable);
+      for (const BlockCount::TreeVariable& variable : block.trees) {
+        add(variable);
+        AddSteps(variable.to_parent, false);
+      }
+    }
+  }
+
   void AddOwn(const LogicalOperator& op) {
     switch (op.kind) {
       case PlanKind::kScan:
@@ -124,6 +144,8 @@ class PlanData {
         return;
       case PlanKind::kIntersect:
         return AddSteps({As<IntersectPlan>(op).left_step, As<IntersectPlan>(op).right_step}, false);
+      case PlanKind::kSumOut:
+        return AddWeights(As<SumOutPlan>(op));
       case PlanKind::kVarExpand:
         AddSteps(As<VarExpandPlan>(op).steps, true);
         AddGroups(As<VarExpandPlan>(op).end_groups);
