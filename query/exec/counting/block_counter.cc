@@ -273,8 +273,8 @@ class BlockCounter<Count>::Scratch {
 
 template <typename Count>
 BlockCounter<Count>::BlockCounter(const BlockCount& block, const std::vector<const DenseCounts<Count>*>& weights,
-                                  const Graph& graph, RunContext& run)
-    : run_(run), memory_(run.memory()) {
+                                  const Graph& graph, RunContext& run, ScopedMemory& memory)
+    : run_(run), memory_(memory) {
   const auto resolve = [&](const BlockCount::Variable& variable) {
     Variable resolved;
     resolved.range = RangeOf(graph, variable.groups);
@@ -311,7 +311,7 @@ absl::StatusOr<std::unique_ptr<typename BlockCounter<Count>::Scratch>> BlockCoun
     idle_.pop_back();
     return scratch;
   }
-  NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(Scratch::BytesFor(conditioned_, trees_), "SumOut"));
+  NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(Scratch::BytesFor(conditioned_, trees_)));
   return std::make_unique<Scratch>(conditioned_, trees_, run_);
 }
 

@@ -30,9 +30,9 @@ struct DenseCounts {
 template <typename Count>
 class BlockCounter {
  public:
-  // `weights` are those of the block's variables, by the plan's numbers; null: 1.
+  // `weights` are those of the block's variables, by the plan's numbers; null: 1. What is held stays in `memory`.
   BlockCounter(const BlockCount& block, const std::vector<const DenseCounts<Count>*>& weights, const Graph& graph,
-               RunContext& run);
+               RunContext& run, ScopedMemory& memory);
   ~BlockCounter();
 
   // Multiplies counts[i] by the number of matches at nodes[i]. OutOfRange if a count might not fit.
@@ -45,7 +45,7 @@ class BlockCounter {
 
   std::vector<Variable> conditioned_, trees_;
   RunContext& run_;
-  ScopedMemory memory_;
+  ScopedMemory& memory_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Scratch>> idle_;
 };

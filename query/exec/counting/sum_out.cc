@@ -16,7 +16,7 @@ class SumOut : public Operator {
       : Operator(plan, state, std::move(inputs)),
         plan_(plan),
         tests_(plan.conditions, state),
-        terms_(std::make_unique<TermSum<uint64_t>>(plan, state, tests_)) {}
+        terms_(std::make_unique<TermSum<uint64_t>>(plan, state, tests_, memory_)) {}
 
   // What is known of the graph's nodes is kept for further rows.
   absl::Status OpenRows() override { return input().Open(); }
@@ -65,7 +65,8 @@ class SumOut : public Operator {
       status = terms_->Evaluate(nodes_, counts_);
       if (!absl::IsOutOfRange(status)) return status;
       terms_ = nullptr;
-      wide_terms_ = std::make_unique<TermSum<WideCount>>(plan_, state_, tests_);
+      memory_.Clear();
+      wide_terms_ = std::make_unique<TermSum<WideCount>>(plan_, state_, tests_, memory_);
     }
     status = wide_terms_->Evaluate(nodes_, counts_);
     if (!absl::IsOutOfRange(status)) return status;

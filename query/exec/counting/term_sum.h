@@ -12,8 +12,8 @@ namespace notegraph::query {
 template <typename Count>
 class TermSum {
  public:
-  TermSum(const SumOutPlan& plan, ExecutionState& state, NodeTests& tests)
-      : plan_(plan), weights_(plan, state, tests), totals_(plan.weights.size()) {}
+  TermSum(const SumOutPlan& plan, ExecutionState& state, NodeTests& tests, ScopedMemory& memory)
+      : plan_(plan), weights_(plan, state, tests, memory), totals_(plan.weights.size()) {}
 
   // counts[i] = the number of matches for nodes[i], or, of a plan without root, counts[0] = that of all. OutOfRange if
   // a number on the way might not fit. REQUIRES: nodes ascend, each once, none deleted.

@@ -32,11 +32,12 @@ Count SumOver(const std::vector<Walk>& walks, NodeId node, const DenseCounts<Cou
 }  // namespace
 
 template <typename Count>
-WeightEvaluator<Count>::WeightEvaluator(const SumOutPlan& plan, ExecutionState& state, NodeTests& tests)
+WeightEvaluator<Count>::WeightEvaluator(const SumOutPlan& plan, ExecutionState& state, NodeTests& tests,
+                                        ScopedMemory& memory)
     : plan_(plan),
       state_(state),
       tests_(tests),
-      memory_(state.run.memory()),
+      memory_(memory),
       weights_(plan.weights.size()),
       blocks_(plan.blocks.size()) {
   const Graph& graph = *state.graph;
@@ -198,7 +199,7 @@ template <typename Count>
 absl::Status WeightEvaluator<Count>::StartAll(uint32_t weight) {
   Weight& asked = weights_[weight];
   const NodeRange range = RangeOf(*state_.graph, Plan(weight).groups);
-  NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(static_cast<int64_t>(sizeof(Count) * range.size), "SumOut"));
+  NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(static_cast<int64_t>(sizeof(Count) * range.size)));
   auto dense = std::make_unique<DenseCounts<Count>>(range, std::vector<Count>(range.size, 0), 0);
   if (Plan(weight).conditions.empty()) {
     for (const NodeRange& group : asked.groups)
@@ -306,7 +307,8 @@ absl::StatusOr<BlockCounter<Count>*> WeightEvaluator<Count>::Block(uint32_t bloc
     NOTEGRAPH_RETURN_IF_ERROR(prepare(variable));
   for (const BlockCount::TreeVariable& variable : plan_.blocks[block].trees)
     NOTEGRAPH_RETURN_IF_ERROR(prepare(variable));
-  blocks_[block] = std::make_unique<BlockCounter<Count>>(plan_.blocks[block], dense, *state_.graph, state_.run);
+  blocks_[block] =
+      std::make_unique<BlockCounter<Count>>(plan_.blocks[block], dense, *state_.graph, state_.run, memory_);
   return blocks_[block].get();
 }
 

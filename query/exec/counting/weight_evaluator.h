@@ -17,7 +17,7 @@ namespace notegraph::query {
 template <typename Count>
 class WeightEvaluator {
  public:
-  WeightEvaluator(const SumOutPlan& plan, ExecutionState& state, NodeTests& tests);
+  WeightEvaluator(const SumOutPlan& plan, ExecutionState& state, NodeTests& tests, ScopedMemory& memory);
 
   // counts[i] = the weight of nodes[i]. REQUIRES: nodes ascend, each once, none deleted.
   absl::Status Evaluate(uint32_t weight, std::span<const NodeId> nodes, std::vector<Count>& counts);
@@ -55,7 +55,7 @@ class WeightEvaluator {
   const SumOutPlan& plan_;
   ExecutionState& state_;
   NodeTests& tests_;
-  ScopedMemory memory_;
+  ScopedMemory& memory_;
   std::vector<Weight> weights_;
   std::vector<std::unique_ptr<BlockCounter<Count>>> blocks_;  // null: not needed yet
 };
