@@ -1,44 +1,142 @@
-// Intersect: common neighbours of two nodes. Only their number is asked for: it goes into the row's multiplicity.
-//
-// Neighbour lists are sorted. Of two lists the longer one is searched for the elements of the shorter; the rows of a
-// batch are sorted by the longer list, which becomes a bitmap where that pays.
-#include <algorithm>
-
+// Intersect: the common neighbours of several nodes, a row for each choice of relationships, or counted.
+#include "query/exec/common_neighbors.h"
+#include "query/exec/fan_out.h"
 #include "query/exec/make_operator.h"
-#include "query/exec/neighbor_steps.h"
+#include "query/functions/function_error.h"
 
 namespace notegraph::query {
 namespace {
 
-using List = std::span<const uint32_t>;
-
-// Pairs of equal elements; every pair of parallel edges counts.
-uint64_t CountPairs(List shorter, List longer) {
-  uint64_t count = 0;
-  const uint32_t* at = longer.data();
-  const uint32_t* const end = at + longer.size();
-  for (const uint32_t wanted : shorter) {
-    // Galloping: the next element is rarely far.
-    size_t step = 1;
-    const uint32_t* low = at;
-    while (low + step < end && low[step] < wanted) {
-      low += step;
-      step *= 2;
-    }
-    at = std::lower_bound(low, std::min(low + step + 1, end), wanted);
-    for (const uint32_t* equal = at; equal < end && *equal == wanted; ++equal) ++count;
-  }
-  return count;
+std::vector<Slot> MadeSlots(const IntersectPlan& plan) {
+  std::vector<Slot> made = {plan.to};
+  for (const IntersectPlan::Leg& leg : plan.legs) made.push_back(leg.edge);
+  return made;
 }
 
-class Intersect : public Operator {
+// All ways to take one relationship of each leg, the last leg's changing first.
+class Choices {
+ public:
+  explicit Choices(size_t legs) : edges_(legs), at_(legs) {}
+  std::vector<uint64_t>& edges(size_t leg) { return edges_[leg]; }
+  // The relationship of a leg in the current choice.
+  uint64_t Edge(size_t leg) const { return edges_[leg][at_[leg]]; }
+
+  void Clear() {
+    for (std::vector<uint64_t>& edges : edges_) edges.clear();
+  }
+  // Begins at the first choice; false if there is none.
+  bool Begin() {
+    std::fill(at_.begin(), at_.end(), 0);
+    return std::none_of(edges_.begin(), edges_.end(), [](const auto& edges) { return edges.empty(); });
+  }
+  bool Next() {
+    for (size_t leg = edges_.size(); leg-- > 0;) {
+      if (++at_[leg] < edges_[leg].size()) return true;
+      at_[leg] = 0;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<std::vector<uint64_t>> edges_;  // by leg
+  std::vector<size_t> at_;
+};
+
+class Intersect : public FanOut {
  public:
   Intersect(const IntersectPlan& plan, ExecutionState& state, OperatorInputs inputs)
-      : Operator(plan, state, std::move(inputs)),
+      : FanOut(plan, state, std::move(inputs), MadeSlots(plan)),
         plan_(plan),
-        left_(*state.graph, {plan.left_step}),
-        right_(*state.graph, {plan.right_step}) {}
+        neighbors_(plan, state),
+        choices_(plan.legs.size()) {
+    for (const IntersectPlan::Leg& leg : plan.legs) edges_needed_ |= leg.edge_needed;
+  }
 
+  absl::Status OpenRows() override {
+    sources_.clear();
+    group_ = neighbors_.found().size();
+    at_ = 0;
+    in_choices_ = false;
+    return FanOut::OpenRows();
+  }
+
+ protected:
+  absl::StatusOr<bool> NextBatch(Batch& batch) override {
+    const uint32_t capacity = state_.batch_rows;
+    batch.SetRowCount(0);
+    sources_.clear();
+    sources_.reserve(capacity);
+    batch.column(plan_.to).Reset(VectorType::kNode, capacity);
+    for (const IntersectPlan::Leg& leg : plan_.legs) {
+      if (leg.edge_needed) batch.column(leg.edge).Reset(VectorType::kEdge, capacity);
+    }
+    while (sources_.size() < capacity) {
+      if (group_ < neighbors_.found().size()) {
+        CopyFound(batch, neighbors_.found()[group_], capacity - static_cast<uint32_t>(sources_.size()));
+        continue;
+      }
+      NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, NextRow());
+      if (!more) break;
+      NOTEGRAPH_RETURN_IF_ERROR(neighbors_.Find(input_, row_));
+      group_ = at_ = 0;
+    }
+    return Emit(batch);
+  }
+
+ private:
+  void CopyFound(Batch& batch, const CommonNeighbors::Found& found, uint32_t room) {
+    if (found.is_simple && !edges_needed_) {
+      CopyNodes(batch, found, room);
+    } else {
+      CopyChoices(batch, found);
+    }
+    if (at_ < found.nodes.size()) return;
+    ++group_;
+    at_ = 0;
+  }
+
+  void CopyNodes(Batch& batch, const CommonNeighbors::Found& found, uint32_t room) {
+    const size_t count = std::min<size_t>(room, found.nodes.size() - at_), to = sources_.size();
+    NodeId* nodes = batch.column(plan_.to).data<NodeId>() + to;
+    for (size_t i = 0; i < count; ++i) nodes[i] = found.first + found.nodes[at_ + i];
+    sources_.resize(to + count, row_);
+    at_ += count;
+  }
+
+  // Rows for the node at at_, one or more of them.
+  void CopyChoices(Batch& batch, const CommonNeighbors::Found& found) {
+    const NodeId node = found.first + found.nodes[at_];
+    if (!in_choices_) {
+      choices_.Clear();
+      for (size_t leg = 0; leg < plan_.legs.size(); ++leg) {
+        neighbors_.AppendEdges(leg, node, plan_.legs[leg].edge_needed, choices_.edges(leg));
+      }
+      in_choices_ = choices_.Begin();
+    }
+    while (in_choices_ && sources_.size() < state_.batch_rows) {
+      const size_t to = sources_.size();
+      batch.column(plan_.to).data<NodeId>()[to] = node;
+      for (size_t leg = 0; leg < plan_.legs.size(); ++leg) {
+        if (plan_.legs[leg].edge_needed) batch.column(plan_.legs[leg].edge).data<uint64_t>()[to] = choices_.Edge(leg);
+      }
+      sources_.push_back(row_);
+      in_choices_ = choices_.Next();
+    }
+    if (!in_choices_) ++at_;
+  }
+
+  const IntersectPlan& plan_;
+  CommonNeighbors neighbors_;
+  Choices choices_;  // for the node at at_, if in_choices_
+  bool edges_needed_ = false, in_choices_ = false;
+  size_t group_ = 0, at_ = 0;  // in what is found for the current row
+};
+
+// Of any number of legs and tables: row after row.
+class IntersectCountRows : public Operator {
+ public:
+  IntersectCountRows(const IntersectPlan& plan, ExecutionState& state, OperatorInputs inputs)
+      : Operator(plan, state, std::move(inputs)), plan_(plan), neighbors_(plan, state), choices_(plan.legs.size()) {}
   absl::Status OpenRows() override { return input().Open(); }
 
  protected:
@@ -48,11 +146,12 @@ class Intersect : public Operator {
       if (!more) return false;
       std::vector<uint64_t>& multiplicity = batch.multiplicity();
       if (multiplicity.empty()) multiplicity.assign(batch.physical_rows(), 1);
-      SortByLongerList(batch, multiplicity);
-      for (size_t at = 0; at < pairs_.size();) at = CountOfOneList(at, multiplicity);
       kept_.clear();
       for (const uint32_t row : batch.rows()) {
-        if (multiplicity[row] != 0) kept_.push_back(row);
+        NOTEGRAPH_RETURN_IF_ERROR(neighbors_.Find(batch, row));
+        NOTEGRAPH_ASSIGN_OR_RETURN(const uint64_t count, Count());
+        if (__builtin_mul_overflow(multiplicity[row], count, &multiplicity[row])) return TooMany();
+        if (count != 0) kept_.push_back(row);
       }
       if (kept_.empty()) continue;
       if (kept_.size() < batch.row_count()) batch.Select(kept_);
@@ -61,88 +160,63 @@ class Intersect : public Operator {
   }
 
  private:
-  struct Pair {
-    List longer, shorter;
-    uint32_t row;
-    uint64_t same;  // pairs that are one edge, though edges must differ
-  };
+  static absl::Status TooMany() { return IntegerOverflow("a row stands for more matches than fit into an Integer"); }
 
-  static List ListOf(const NeighborSteps& steps, NodeId node) {
-    const std::span<const NeighborSteps::Step> found = steps.From(node);
-    return found.empty() ? List() : (*found[0].csr)[node - found[0].from_first];
-  }
-
-  // Edges between `left` and `right` that stand in both lists: of one node, all or its loops.
-  uint64_t SameEdges(NodeId left, NodeId right, List list) const {
-    if (!plan_.edges_differ || left != right) return 0;
-    if (plan_.left_step == plan_.right_step) return list.size();
-    const uint32_t local = left - left_.From(left)[0].from_first;
-    const auto [first, last] = std::equal_range(list.begin(), list.end(), local);
-    return static_cast<uint64_t>(last - first);
-  }
-
-  void SortByLongerList(const Batch& batch, std::vector<uint64_t>& multiplicity) {
-    const Vector& lefts = batch.column(plan_.left);
-    const Vector& rights = batch.column(plan_.right);
-    pairs_.clear();
-    for (const uint32_t row : batch.rows()) {
-      const NodeId left = lefts.NodeAt(row), right = rights.NodeAt(row);
-      Pair pair{ListOf(left_, left), ListOf(right_, right), row, 0};
-      if (pair.longer.size() < pair.shorter.size()) std::swap(pair.longer, pair.shorter);
-      if (pair.shorter.empty()) {  // and might begin where another node's list does
-        multiplicity[row] = 0;
+  // All choices for the row just searched.
+  absl::StatusOr<uint64_t> Count() {
+    const bool must_differ = std::any_of(plan_.different.begin(), plan_.different.end(), [&](const auto& legs) {
+      return neighbors_.from(legs.first) == neighbors_.from(legs.second);
+    });
+    uint64_t count = 0;
+    for (const CommonNeighbors::Found& found : neighbors_.found()) {
+      if (found.is_simple && !must_differ) {
+        count += found.nodes.size();
         continue;
       }
-      pair.same = SameEdges(left, right, pair.longer);
-      pairs_.push_back(pair);
-    }
-    std::sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
-      return a.longer.data() != b.longer.data() ? a.longer.data() < b.longer.data() : a.row < b.row;
-    });
-  }
-
-  // Counts for all pairs with the longer list of the pair at `at`; returns where the next list begins.
-  size_t CountOfOneList(size_t at, std::vector<uint64_t>& multiplicity) {
-    const List longer = pairs_[at].longer;
-    size_t end = at, work = 0;
-    for (; end < pairs_.size() && pairs_[end].longer.data() == longer.data(); ++end) work += pairs_[end].shorter.size();
-    // A bitmap costs a write and a clearing for each element; searching costs several times a test.
-    const bool use_bitmap = work * 4 > longer.size() && SetBitmap(longer);
-    for (size_t i = at; i < end; ++i) {
-      const Pair& pair = pairs_[i];
-      uint64_t count = 0;
-      if (use_bitmap) {
-        for (const uint32_t local : pair.shorter) count += bitmap_[local >> 6] >> (local & 63) & 1;
-      } else {
-        count = CountPairs(pair.shorter, pair.longer);
+      for (const uint32_t local : found.nodes) {
+        NOTEGRAPH_ASSIGN_OR_RETURN(const uint64_t choices, CountChoices(found.first + local, must_differ));
+        if (__builtin_add_overflow(count, choices, &count)) return TooMany();
       }
-      multiplicity[pair.row] *= count - pair.same;
     }
-    if (use_bitmap) {
-      for (const uint32_t local : longer) bitmap_[local >> 6] = 0;
-    }
-    return end;
+    return count;
   }
 
-  // False for lists with parallel edges: they can't be a bitmap.
-  bool SetBitmap(List list) {
-    if (std::adjacent_find(list.begin(), list.end()) != list.end()) return false;
-    if (bitmap_.empty()) bitmap_.assign(size_t{state_.graph->node_count()} / 64 + 1, 0);
-    for (const uint32_t local : list) bitmap_[local >> 6] |= uint64_t{1} << (local & 63);
-    return true;
+  absl::StatusOr<uint64_t> CountChoices(NodeId node, bool must_differ) {
+    choices_.Clear();
+    uint64_t count = 1;
+    for (size_t leg = 0; leg < plan_.legs.size(); ++leg) {
+      neighbors_.AppendEdges(leg, node, must_differ, choices_.edges(leg));
+      if (__builtin_mul_overflow(count, choices_.edges(leg).size(), &count)) return TooMany();
+    }
+    if (!must_differ || count == 0) return count;
+    constexpr uint64_t kChoicesBetweenPolls = 1 << 20;
+    uint64_t different = 0;
+    choices_.Begin();
+    for (uint64_t i = 1; i <= count; ++i) {
+      different += std::all_of(plan_.different.begin(), plan_.different.end(), [&](const auto& legs) {
+        return choices_.Edge(legs.first) != choices_.Edge(legs.second);
+      });
+      choices_.Next();
+      if (i % kChoicesBetweenPolls == 0) NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
+    }
+    return different;
   }
 
   const IntersectPlan& plan_;
-  NeighborSteps left_, right_;
-  std::vector<Pair> pairs_;  // of the batch, by longer list
-  std::vector<uint64_t> bitmap_;
+  CommonNeighbors neighbors_;
+  Choices choices_;
   std::vector<uint32_t> kept_;
 };
 
 }  // namespace
 
 OperatorPtr MakeIntersect(const IntersectPlan& plan, ExecutionState& state, OperatorInputs inputs) {
-  return std::make_unique<Intersect>(plan, state, std::move(inputs));
+  if (!plan.counts) return std::make_unique<Intersect>(plan, state, std::move(inputs));
+  const bool are_two_lists = plan.legs.size() == 2 && plan.legs[0].steps.size() == 1 &&
+                             plan.legs[1].steps.size() == 1 && !plan.legs[0].steps[0].skip_loops &&
+                             !plan.legs[1].steps[0].skip_loops;
+  if (are_two_lists) return MakeIntersectCount(plan, state, std::move(inputs));
+  return std::make_unique<IntersectCountRows>(plan, state, std::move(inputs));
 }
 
 }  // namespace notegraph::query

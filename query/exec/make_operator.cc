@@ -47,6 +47,8 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
     case PlanKind::kBuildPath:
       return MakeBuildPath(As<BuildPathPlan>(plan), state, std::move(inputs));
     case PlanKind::kFilter:
+    case PlanKind::kSemiJoin:
+    case PlanKind::kAntiJoin:
       return MakeFilter(As<FilterPlan>(plan), state, std::move(inputs));
     case PlanKind::kProject:
       return MakeProject(As<ProjectPlan>(plan), state, std::move(inputs));

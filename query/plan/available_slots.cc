@@ -25,6 +25,19 @@ void AddItems(std::vector<Slot>& slots, const std::vector<BoundItem>& items) {
   for (const BoundItem& item : items) AddExpression(slots, item.expression);
 }
 
+std::vector<Slot> MadeByIntersect(const IntersectPlan& plan) {
+  if (plan.counts) return {};
+  std::vector<Slot> slots = {plan.to};
+  for (const IntersectPlan::Leg& leg : plan.legs) slots.push_back(leg.edge);
+  return slots;
+}
+
+std::vector<Slot> ReadByIntersect(const IntersectPlan& plan) {
+  std::vector<Slot> slots;
+  for (const IntersectPlan::Leg& leg : plan.legs) slots.push_back(leg.from);
+  return slots;
+}
+
 // Columns that the operator itself makes.
 std::vector<Slot> MadeSlots(const LogicalOperator& op) {
   std::vector<Slot> slots;
@@ -43,6 +56,8 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
       return {As<ExpandPlan>(op).to, As<ExpandPlan>(op).edge};
     case PlanKind::kExpandInto:
       return {As<ExpandIntoPlan>(op).edge};
+    case PlanKind::kIntersect:
+      return MadeByIntersect(As<IntersectPlan>(op));
     case PlanKind::kVarExpand:
       return {As<VarExpandPlan>(op).to, As<VarExpandPlan>(op).edges};
     case PlanKind::kReachable:
@@ -129,7 +144,7 @@ std::vector<Slot> ReadSlots(const LogicalOperator& op) {
       slots.push_back(As<ExpandCountPlan>(op).from);
       break;
     case PlanKind::kIntersect:
-      slots = {As<IntersectPlan>(op).left, As<IntersectPlan>(op).right};
+      slots = ReadByIntersect(As<IntersectPlan>(op));
       break;
     case PlanKind::kSumOut:
       if (As<SumOutPlan>(op).root != kNoSlot) slots = {As<SumOutPlan>(op).root};
@@ -163,6 +178,8 @@ std::vector<Slot> ReadSlots(const LogicalOperator& op) {
       Add(slots, As<BuildPathPlan>(op).path.relationships);
       break;
     case PlanKind::kFilter:
+    case PlanKind::kSemiJoin:
+    case PlanKind::kAntiJoin:
       slots = FreeSlots(As<FilterPlan>(op).predicates);
       break;
     case PlanKind::kProject:
@@ -213,6 +230,9 @@ void SetEdgeNeeded(LogicalOperator& plan) {
   };
   if (auto* expand = TryAs<ExpandPlan>(&plan)) expand->edge_needed = is_output(expand->edge);
   if (auto* into = TryAs<ExpandIntoPlan>(&plan)) into->edge_needed = is_output(into->edge);
+  if (auto* both = TryAs<IntersectPlan>(&plan)) {
+    for (IntersectPlan::Leg& leg : both->legs) leg.edge_needed = is_output(leg.edge);
+  }
   if (auto* var = TryAs<VarExpandPlan>(&plan)) var->edges_needed = is_output(var->edges);
 }
 

@@ -1,6 +1,7 @@
 #include "query/plan/join_order.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace notegraph::query {
@@ -8,47 +9,35 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 
-// Walks of variable length that a row at one end of the edge meets. A few levels tell enough: what comes after is
-// either huge or nothing.
-double WalkFanOut(const JoinOrderInput& input, const PatternEdge& edge, uint32_t from) {
-  const std::vector<GroupId>& starts = input.pattern.nodes[from].groups;
-  // Of the first step, from nodes of the pattern's, and of those after, from any node that the steps begin at.
-  double first_edges = 0, edges = 0, nodes = 0;
-  std::vector<bool> is_counted(input.graph.groups().size(), false);
-  for (const TableStep& step : edge.steps) {
-    const EdgeTable& table = input.graph.table(step.table);
-    const bool is_out = (from == edge.left) == (step.direction == Direction::kOut);
-    const GroupId group = is_out ? table.source_group() : table.target_group();
-    edges += table.edge_count();
-    if (std::binary_search(starts.begin(), starts.end(), group)) first_edges += table.edge_count();
-    if (!is_counted[group]) nodes += input.graph.group(group).size();
-    is_counted[group] = true;
-  }
-  double level = first_edges / std::max(1.0, input.pattern.nodes[from].size);
-  double total = edge.bound->min_length == 0 ? 1 : 0;
-  for (int64_t length = 1; length <= std::min<int64_t>(edge.bound->max_length, 4); ++length) {
-    if (length >= edge.bound->min_length) total += level;
-    level *= edges / std::max(1.0, nodes);
-  }
-  return std::max(total, 0.5);
-}
-
-// Edges that a row at one end of the edge meets.
-double FanOut(const JoinOrderInput& input, const PatternEdge& edge, uint32_t from, const PatternEdge* entered_by) {
+// Edges that a row at one end of the edge meets; `walked` are the node's edges that rows have taken before.
+double FanOut(const JoinOrderInput& input, const PatternEdge& edge, uint32_t from,
+              const std::vector<const PatternEdge*>& walked) {
   const PatternNode& node = input.pattern.nodes[from];
   if (edge.bound->has_length) return WalkFanOut(input, edge, from);
   const double mean = edge.edges / std::max(1.0, node.size);
-  if (entered_by == nullptr || entered_by->bound->has_length) return mean;
+  if (edge.bound->has_length) {
+    // A few levels tell enough: what comes after is either huge or nothing.
+    double total = edge.bound->min_length == 0 ? 1 : 0, level = 1;
+    for (int64_t length = 1; length <= std::min<int64_t>(edge.bound->max_length, 4); ++length) {
+      level *= mean;
+      if (length >= edge.bound->min_length) total += level;
+    }
+    return std::max(total, 0.5);
+  }
   // Behind an edge of the same table, nodes with many edges come up more often.
+  const auto is_walked = [&](TableId table) {
+    return std::any_of(walked.begin(), walked.end(), [&](const PatternEdge* other) {
+      return !other->bound->has_length && std::any_of(other->steps.begin(), other->steps.end(),
+                                                      [&](const TableStep& step) { return step.table == table; });
+    });
+  };
   double total = 0;
   for (const TableStep& step : edge.steps) {
     const EdgeTable& table = input.graph.table(step.table);
-    const bool walks_back = std::any_of(entered_by->steps.begin(), entered_by->steps.end(),
-                                        [&](const TableStep& other) { return other.table == step.table; });
     const Direction side =
         (from == edge.left) == (step.direction == Direction::kOut) ? Direction::kOut : Direction::kIn;
     const DegreeStatistics& statistics = table.statistics(side);
-    if (walks_back && statistics.edges > 0) {
+    if (statistics.edges > 0 && is_walked(step.table)) {
       total += statistics.sum_of_squares / static_cast<double>(statistics.edges);
     } else {
       total += static_cast<double>(table.edge_count()) / std::max(1.0, node.size);
@@ -65,7 +54,7 @@ class Simulation {
         nodes_(nodes),
         open_(edges),
         fragment_of_(input.pattern.nodes.size(), kNone),
-        entered_by_(input.pattern.nodes.size(), nullptr) {}
+        walked_(input.pattern.nodes.size()) {}
 
   void SetArguments() {
     rows_.push_back(input_.argument_rows);
@@ -80,7 +69,7 @@ class Simulation {
     rows_[fragment] = pattern_.nodes[node].rows;
     fragment_of_[node] = fragment;
     // A scan also costs where its conditions leave few rows.
-    Record({JoinStepKind::kStart, fragment, 0, node, 0, rows_[fragment]}, StartCost(pattern_.nodes[node]));
+    Record({JoinStepKind::kStart, fragment, 0, node, 0, rows_[fragment], {}}, StartCost(pattern_.nodes[node]));
   }
   bool IsStarted(uint32_t node) const { return fragment_of_[node] != kNone; }
 
@@ -124,42 +113,79 @@ class Simulation {
       }
     };
     if (left == right) {
-      const double chance = FanOut(input_, edge, edge.left, nullptr) / std::max(1.0, pattern_.nodes[edge.right].size);
-      offer({JoinStepKind::kExpandInto, left, 0, edge.left, edge_index, rows_[left] * chance});
+      offer({JoinStepKind::kExpandInto, left, 0, edge.left, edge_index, rows_[left] * Chance(edge, edge.left), {}});
       return;
     }
     for (const bool from_left : {true, false}) {
       const uint32_t from = from_left ? edge.left : edge.right, to = from_left ? edge.right : edge.left;
       const uint32_t fragment = fragment_of_[from], other = fragment_of_[to];
       if (fragment == kNone) continue;
-      const double fan_out = FanOut(input_, edge, from, entered_by_[from]);
+      const double fan_out = FanOut(input_, edge, from, walked_[from]);
       const double expanded = Counts(edge_index, to) ? rows_[fragment] : rows_[fragment] * fan_out;
       if (other == kNone) {
-        const double kept = pattern_.nodes[to].rows / std::max(1.0, pattern_.nodes[to].size);
-        offer({JoinStepKind::kExpand, fragment, 0, from, edge_index, expanded * kept});
+        double kept = pattern_.nodes[to].rows / std::max(1.0, pattern_.nodes[to].size);
+        for (const uint32_t other_edge : open_) {
+          if (!Closes(other_edge, edge_index, fragment, to)) continue;
+          const PatternEdge& closing = pattern_.edges[other_edge];
+          kept *= Chance(closing, closing.left == to ? closing.right : closing.left);
+        }
+        offer({JoinStepKind::kExpand, fragment, 0, from, edge_index, expanded * kept, {}});
       } else {
         const double joined = expanded * rows_[other] / std::max(1.0, pattern_.nodes[to].size);
-        offer({JoinStepKind::kJoin, fragment, other, from, edge_index, std::max(joined, expanded)});
+        offer({JoinStepKind::kJoin, fragment, other, from, edge_index, std::max(joined, expanded), {}});
       }
     }
   }
 
-  void Take(const JoinStep& step) {
+  // How likely there is an edge from the node to a certain node at the other end.
+  double Chance(const PatternEdge& edge, uint32_t from) const {
+    const uint32_t to = from == edge.left ? edge.right : edge.left;
+    return std::min(1.0, FanOut(input_, edge, from, walked_[from]) / std::max(1.0, pattern_.nodes[to].size));
+  }
+
+  // Whether the edge leads from the fragment to a node that another edge, the one taken, reaches first.
+  bool Closes(uint32_t index, uint32_t taken, uint32_t fragment, uint32_t to) const {
+    const PatternEdge& edge = pattern_.edges[index];
+    if (index == taken || pattern_.edges[taken].bound->has_length || edge.bound->has_length) return false;
+    return (edge.left == to && fragment_of_[edge.right] == fragment) ||
+           (edge.right == to && fragment_of_[edge.left] == fragment);
+  }
+
+  void Take(JoinStep step) {
     std::erase(open_, step.edge);
     const PatternEdge& edge = pattern_.edges[step.edge];
     const uint32_t to = step.node == edge.left ? edge.right : edge.left;
+    // Of several lists that are intersected the shortest counts.
+    double searched = 0;
+    if (step.kind == JoinStepKind::kExpand) {
+      searched = rows_[step.fragment] * FanOut(input_, edge, step.node, walked_[step.node]);
+      std::copy_if(open_.begin(), open_.end(), std::back_inserter(step.closing),
+                   [&](uint32_t other) { return Closes(other, step.edge, step.fragment, to); });
+      for (const uint32_t other : step.closing) {
+        std::erase(open_, other);
+        const PatternEdge& closing = pattern_.edges[other];
+        const uint32_t from = closing.left == to ? closing.right : closing.left;
+        searched = std::min(searched, rows_[step.fragment] * FanOut(input_, closing, from, walked_[from]));
+        walked_[from].push_back(&closing);
+        walked_[to].push_back(&closing);
+      }
+    }
     rows_[step.fragment] = step.rows;
     if (step.kind == JoinStepKind::kJoin) {
       std::replace(fragment_of_.begin(), fragment_of_.end(), step.other, step.fragment);
     } else if (step.kind == JoinStepKind::kExpand) {
       fragment_of_[to] = step.fragment;
-      entered_by_[to] = &edge;
     }
-    Record(step, Counts(step.edge, to) ? step.rows * 0.1 : step.rows);
+    walked_[step.node].push_back(&edge);
+    walked_[to].push_back(&edge);
+    double cost = Counts(step.edge, to) ? step.rows * 0.1 : step.rows;
+    // An element looked at costs less than a row.
+    if (!step.closing.empty()) cost += searched * 0.2;
+    Record(std::move(step), cost);
   }
 
-  void Record(const JoinStep& step, double cost) {
-    order_.steps.push_back(step);
+  void Record(JoinStep step, double cost) {
+    order_.steps.push_back(std::move(step));
     order_.cost += cost;
   }
 
@@ -168,8 +194,8 @@ class Simulation {
   const std::vector<uint32_t>& nodes_;
   std::vector<uint32_t> open_;
   std::vector<uint32_t> fragment_of_;
-  std::vector<const PatternEdge*> entered_by_;
-  std::vector<double> rows_;  // by fragment
+  std::vector<std::vector<const PatternEdge*>> walked_;  // by node
+  std::vector<double> rows_;                             // by fragment
   JoinOrder order_;
 };
 
@@ -288,7 +314,7 @@ JoinOrder ChooseJoinOrder(const JoinOrderInput& input) {
     if (main == kNone) {
       main = fragment;
     } else {
-      total.steps.push_back({JoinStepKind::kProduct, main, fragment, 0, 0, 0});
+      total.steps.push_back({JoinStepKind::kProduct, main, fragment, 0, 0, 0, {}});
     }
   }
   return total;

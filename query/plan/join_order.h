@@ -14,7 +14,7 @@ namespace notegraph::query {
 
 enum class JoinStepKind : uint8_t {
   kStart,       // a fragment of its own begins at `node`
-  kExpand,      // the fragment walks `edge` from `node` to its other end
+  kExpand,      // the fragment walks `edge` from `node` to its other end, to which `closing` must lead too
   kExpandInto,  // both ends of `edge` are in the fragment
   kJoin,        // like kExpand, and the other end is in fragment `other`: the two become one
   kProduct,     // fragment `other` is joined without a condition
@@ -24,7 +24,8 @@ struct JoinStep {
   JoinStepKind kind = JoinStepKind::kStart;
   uint32_t fragment = 0, other = 0;
   uint32_t node = 0, edge = 0;
-  double rows = 0;  // afterwards, about
+  double rows = 0;                // afterwards, about
+  std::vector<uint32_t> closing;  // kExpand: edges between other nodes of the fragment and the new one
 };
 
 struct JoinOrder {

@@ -191,12 +191,21 @@ struct DegreeSumPlan : PlanOf<PlanKind::kDegreeSum> {
   std::vector<Factor> factors;
 };
 
-// Nodes next to both `left` and `right`, the row's multiplicity times the number of pairs of edges; pairs of one edge
-// are left out where `edges_differ`.
+// Nodes next to the nodes of all legs, a row for each choice of relationships; where it `counts`, no rows of their own:
+// the row's multiplicity times the number of choices.
 struct IntersectPlan : PlanOf<PlanKind::kIntersect> {
-  Slot left = kNoSlot, right = kNoSlot, to = kNoSlot;
-  TableStep left_step, right_step;  // one table each, both leading to one group
-  bool edges_differ = false;
+  // A node that is known and the ways from it to the node searched for.
+  struct Leg {
+    Slot from = kNoSlot;
+    Slot edge = kNoSlot;
+    bool edge_needed = true;
+    std::vector<TableStep> steps;
+  };
+  Slot to = kNoSlot;
+  std::vector<Leg> legs;  // at least two
+  bool counts = false;
+  // Of counts: legs whose relationships must not be one. Where rows are made, a Uniqueness above tells.
+  std::vector<std::pair<uint32_t, uint32_t>> different;
 };
 
 struct VarExpandPlan : PlanOf<PlanKind::kVarExpand> {

@@ -282,8 +282,42 @@ class PatternPlanner {
   }
 
   void AddExpand(Fragment& fragment, const JoinStep& step) {
-    Walk(fragment, step, std::max(step.rows, 1.0));
+    if (step.closing.empty()) {
+      Walk(fragment, step, std::max(step.rows, 1.0));
+    } else {
+      AddIntersect(fragment, step);
+    }
     ApplyPredicates(fragment);
+  }
+
+  // Reaches a node by all its edges from the fragment at once.
+  void AddIntersect(Fragment& fragment, const JoinStep& step) {
+    const PatternEdge& taken = pattern_.edges[step.edge];
+    const uint32_t to = step.node == taken.left ? taken.right : taken.left;
+    std::vector<uint32_t> edges = step.closing;
+    edges.push_back(step.edge);
+    const auto from = [&](uint32_t index) {
+      const PatternEdge& edge = pattern_.edges[index];
+      return edge.left == to ? edge.right : edge.left;
+    };
+    // Nodes that were found first change least often from row to row.
+    const auto age = [&](uint32_t edge) {
+      return std::find(fragment.slots.begin(), fragment.slots.end(), pattern_.nodes[from(edge)].slot);
+    };
+    std::sort(edges.begin(), edges.end(),
+              [&](uint32_t a, uint32_t b) { return age(a) != age(b) ? age(a) < age(b) : a < b; });
+    auto intersect = std::make_unique<IntersectPlan>();
+    intersect->to = pattern_.nodes[to].slot;
+    intersect->estimated_rows = std::max(step.rows, 1.0);
+    for (const uint32_t index : edges) {
+      const PatternEdge& edge = pattern_.edges[index];
+      intersect->legs.push_back(
+          {pattern_.nodes[from(index)].slot, edge.bound->slot, true, StepsFrom(from(index), edge)});
+    }
+    Stack(fragment, std::move(intersect));
+    fragment.slots.push_back(pattern_.nodes[to].slot);
+    for (const uint32_t index : edges) fragment.slots.push_back(pattern_.edges[index].bound->slot);
+    AddUniqueness(fragment, edges, true);
   }
 
   void AddExpandInto(Fragment& fragment, const JoinStep& step) {
@@ -384,15 +418,17 @@ class PatternPlanner {
     ApplyPredicates(fragment);
   }
 
-  // Tells the new edges apart from those that the fragment has walked.
-  void AddUniqueness(Fragment& fragment, const std::vector<uint32_t>& new_edges) {
+  // Tells the new edges apart from those that the fragment has walked, and from each other if they are new together.
+  void AddUniqueness(Fragment& fragment, const std::vector<uint32_t>& new_edges, bool are_new_together = false) {
     auto unique = std::make_unique<UniquenessPlan>();
+    std::vector<uint32_t> earlier_edges = fragment.edges;
     for (const uint32_t edge : new_edges) {
-      for (const uint32_t earlier : fragment.edges) {
+      for (const uint32_t earlier : earlier_edges) {
         if (edge != earlier && pattern_.MustDiffer(edge, earlier)) {
           unique->pairs.emplace_back(pattern_.edges[earlier].bound->slot, pattern_.edges[edge].bound->slot);
         }
       }
+      if (are_new_together) earlier_edges.push_back(edge);
     }
     fragment.edges.insert(fragment.edges.end(), new_edges.begin(), new_edges.end());
     if (!unique->pairs.empty()) Stack(fragment, std::move(unique));

@@ -205,10 +205,11 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
     }
     case PlanKind::kIntersect: {
       const auto& both = As<IntersectPlan>(op);
-      TableStep back = both.right_step;
-      back.direction = back.direction == Direction::kOut ? Direction::kIn : Direction::kOut;
-      return absl::StrCat(Walk(both.left, kNoSlot, {both.left_step}, "", both.to), Arrow(kNoSlot, {back}, ""),
-                          NodeText(both.right));
+      std::vector<std::string> walks;
+      for (const IntersectPlan::Leg& leg : both.legs) {
+        walks.push_back(Walk(leg.from, both.counts ? kNoSlot : leg.edge, leg.steps, "", both.to));
+      }
+      return Join(walks, ", ");
     }
     case PlanKind::kSumOut:
       return SummedOut(As<SumOutPlan>(op));
@@ -242,6 +243,8 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
     case PlanKind::kBuildPath:
       return Name(As<BuildPathPlan>(op).path.slot);
     case PlanKind::kFilter:
+    case PlanKind::kSemiJoin:
+    case PlanKind::kAntiJoin:
       return Conjunction(As<FilterPlan>(op).predicates);
     case PlanKind::kProject:
       return Items(As<ProjectPlan>(op).items);
