@@ -200,7 +200,7 @@ absl::Status CommonNeighbors::Meet(Prefix& before, SortedList list, uint32_t bou
 
 absl::Status CommonNeighbors::Lay(Prefix& prefix, uint32_t bound) {
   if (!prefix.bitmap) {
-    NOTEGRAPH_RETURN_IF_ERROR(reservation_.Take(ListBitmap::BytesFor(bound), kOwner));
+    NOTEGRAPH_RETURN_IF_ERROR(reservation_.Reserve(ListBitmap::BytesFor(bound), kOwner));
     prefix.bitmap.emplace(bound);
   }
   work_ += prefix.list.size();

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "graph/reservation.h"
+#include "graph/scoped_memory.h"
 #include "query/exec/batch.h"
 #include "query/exec/execution_state.h"
 #include "query/exec/neighbor_steps.h"
@@ -76,7 +76,7 @@ class CommonNeighbors {
   std::vector<Level> levels_;
   std::vector<Found> found_;
   std::vector<SortedList> lists_;
-  Reservation reservation_;
+  ScopedMemory reservation_;
   uint64_t work_ = 0;  // elements looked at since the last poll
 };
 

@@ -1,4 +1,6 @@
-// ExpandInto: edges between two nodes that are known, by search in the sorted neighbours of one of them.
+// ExpandInto: edges between two nodes that are known, by search in their sorted neighbours.
+#include <algorithm>
+
 #include "query/exec/fan_out.h"
 #include "query/exec/make_operator.h"
 #include "query/exec/neighbor_steps.h"
@@ -37,12 +39,22 @@ class ExpandInto : public FanOut {
   }
 
  private:
+  // Asks the other end, if it has much fewer relationships: most pairs have none.
+  static bool IsSeenFrom(NodeId to, NodeId from, const NeighborSteps::Step& step, size_t neighbors) {
+    const Csr& csr = step.table->csr(step.is_out ? Direction::kIn : Direction::kOut);
+    const uint32_t local = to - step.to_first;
+    if (size_t{local} + 1 >= csr.offsets.size()) return false;  // of another group
+    const std::span<const uint32_t> back = csr[local];
+    return back.size() * 4 > neighbors || std::binary_search(back.begin(), back.end(), from - step.from_first);
+  }
+
   void FindEdges(NodeId from, NodeId to) {
     found_.clear();
     next_ = 0;
     for (const NeighborSteps::Step& step : steps_.From(from)) {
       if (to < step.to_first || (step.skip_loops && from == to)) continue;
       const std::span<const uint32_t> neighbors = (*step.csr)[from - step.from_first];
+      if (!IsSeenFrom(to, from, step, neighbors.size())) continue;
       const auto [first, last] = std::equal_range(neighbors.begin(), neighbors.end(), to - step.to_first);
       if (first == last) continue;
       const auto at = static_cast<uint32_t>(first - neighbors.begin()) + step.csr->offsets[from - step.from_first];

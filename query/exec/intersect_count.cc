@@ -9,9 +9,9 @@
 #include <mutex>
 
 #include "graph/algorithms/parallel.h"
-#include "graph/reservation.h"
+#include "graph/scoped_memory.h"
+#include "query/exec/intersect_choices.h"
 #include "query/exec/make_operator.h"
-#include "query/exec/neighbor_steps.h"
 #include "query/exec/sorted_lists.h"
 #include "query/functions/function_error.h"
 
@@ -31,7 +31,7 @@ class BitmapPool {
   // As many as threads can be at work at once.
   absl::Status Prepare(int count) {
     while (made_ < count) {
-      NOTEGRAPH_RETURN_IF_ERROR(reservation_.Take(ListBitmap::BytesFor(bound_), kOwner));
+      NOTEGRAPH_RETURN_IF_ERROR(reservation_.Reserve(ListBitmap::BytesFor(bound_), kOwner));
       free_.push_back(std::make_unique<ListBitmap>(bound_));
       ++made_;
     }
@@ -50,7 +50,7 @@ class BitmapPool {
 
  private:
   const uint32_t bound_;
-  Reservation reservation_;
+  ScopedMemory reservation_;
   int made_ = 0;
   std::mutex mutex_;
   std::vector<std::unique_ptr<ListBitmap>> free_;
@@ -72,9 +72,9 @@ struct LegLists {
   const NodeId first;
 };
 
-uint32_t TargetCount(const Graph& graph, const TableStep& step) {
+const NodeGroup& Target(const Graph& graph, const TableStep& step) {
   const EdgeTable& table = graph.table(step.table);
-  return graph.group(step.direction == Direction::kOut ? table.target_group() : table.source_group()).size();
+  return graph.group(step.direction == Direction::kOut ? table.target_group() : table.source_group());
 }
 
 class IntersectCount : public Operator {
@@ -84,7 +84,9 @@ class IntersectCount : public Operator {
         plan_(plan),
         legs_{{*state.graph, plan.legs[0].steps[0]}, {*state.graph, plan.legs[1].steps[0]}},
         lists_are_shared_(plan.legs[0].steps == plan.legs[1].steps),
-        bitmaps_(TargetCount(*state.graph, plan.legs[0].steps[0]), state.run.memory()),
+        target_first_(Target(*state.graph, plan.legs[0].steps[0]).first()),
+        choices_(plan, state),
+        bitmaps_(Target(*state.graph, plan.legs[0].steps[0]).size(), state.run.memory()),
         reservation_(state.run.memory()) {}
 
   absl::Status OpenRows() override {
@@ -141,7 +143,7 @@ class IntersectCount : public Operator {
 
   absl::Status AddBatch() {
     const size_t bytes_a_row = sizeof(Value) * input().plan().output.size() + 2 * sizeof(Pair) + 2 * sizeof(uint64_t);
-    NOTEGRAPH_RETURN_IF_ERROR(reservation_.Take(static_cast<int64_t>(bytes_a_row * state_.batch_rows), kOwner));
+    NOTEGRAPH_RETURN_IF_ERROR(reservation_.Reserve(static_cast<int64_t>(bytes_a_row * state_.batch_rows), kOwner));
     gathered_.emplace_back(state_.slot_count);
     return absl::OkStatus();
   }
@@ -149,7 +151,7 @@ class IntersectCount : public Operator {
   absl::Status CountGathered() {
     pairs_.clear();
     counts_.clear();
-    for (size_t i = 0; i < gathered_count_; ++i) AddPairs(gathered_[i]);
+    for (size_t i = 0; i < gathered_count_; ++i) NOTEGRAPH_RETURN_IF_ERROR(AddPairs(gathered_[i]));
     SortByLongerList();
     CutBlocks();
     NOTEGRAPH_RETURN_IF_ERROR(bitmaps_.Prepare(
@@ -170,21 +172,39 @@ class IntersectCount : public Operator {
     return absl::OkStatus();
   }
 
-  void AddPairs(const Batch& batch) {
+  absl::Status AddPairs(const Batch& batch) {
     const Vector& lefts = batch.column(plan_.legs[0].from);
     const Vector& rights = batch.column(plan_.legs[1].from);
     for (const uint32_t row : batch.rows()) {
       const NodeId left = lefts.NodeAt(row), right = rights.NodeAt(row);
-      const size_t left_size = legs_[0].Of(left).size(), right_size = legs_[1].Of(right).size();
+      const SortedList left_list = legs_[0].Of(left), right_list = legs_[1].Of(right);
       const auto place = static_cast<uint32_t>(counts_.size());
       counts_.push_back(0);
-      if (left_size == 0 || right_size == 0) continue;
-      if (left_size >= right_size) {
+      if (left_list.empty() || right_list.empty()) continue;
+      if (MayCoincide(batch, row, left, right)) {
+        NOTEGRAPH_RETURN_IF_ERROR(choices_.Find(batch, row));
+        NOTEGRAPH_ASSIGN_OR_RETURN(counts_.back(), choices_.Count());
+      } else if (left_list.size() >= right_list.size()) {
         pairs_.push_back({left, right, place, 0});
       } else {
         pairs_.push_back({right, left, place, 1});
       }
     }
+    return absl::OkStatus();
+  }
+
+  // Whether relationships that must differ may be the same ones: then they have the same ends.
+  bool MayCoincide(const Batch& batch, uint32_t row, NodeId left, NodeId right) const {
+    if (!plan_.different.empty() && left == right) return true;
+    const auto are_common = [&](NodeId node) {
+      return std::binary_search(legs_[0].Of(left).begin(), legs_[0].Of(left).end(), node - target_first_) &&
+             std::binary_search(legs_[1].Of(right).begin(), legs_[1].Of(right).end(), node - target_first_);
+    };
+    return std::any_of(plan_.taken.begin(), plan_.taken.end(), [&](const IntersectPlan::Taken& taken) {
+      const NodeId from = taken.leg == 0 ? left : right;
+      const NodeId a = batch.column(taken.left).NodeAt(row), b = batch.column(taken.right).NodeAt(row);
+      return (from == a && are_common(b)) || (from == b && are_common(a));
+    });
   }
 
   bool OfOneList(const Pair& a, const Pair& b) const {
@@ -245,25 +265,18 @@ class IntersectCount : public Operator {
     for (size_t i = begin; i < end; ++i) {
       const SortedList shorter = ShorterOf(pairs_[i]);
       const uint64_t count = use_bitmap ? bitmap.CountEqualPairs(shorter) : CountEqualPairs(shorter, longer);
-      counts_[pairs_[i].row] = count - SameEdges(pairs_[i]);
+      counts_[pairs_[i].row] = count;
     }
     if (use_bitmap) bitmap.Clear();
-  }
-
-  // Pairs that are one relationship, though the two must differ: of one node, all or its loops.
-  uint64_t SameEdges(const Pair& pair) const {
-    if (plan_.different.empty() || pair.longer != pair.shorter) return 0;
-    const SortedList list = LongerOf(pair);
-    if (plan_.legs[0].steps == plan_.legs[1].steps) return list.size();
-    const auto [first, last] = std::equal_range(list.begin(), list.end(), pair.longer - legs_[0].first);
-    return static_cast<uint64_t>(last - first);
   }
 
   const IntersectPlan& plan_;
   const LegLists legs_[2];
   const bool lists_are_shared_;  // by both legs: of one table and direction
+  const NodeId target_first_;
+  IntersectChoices choices_;  // for rows whose relationships may coincide
   BitmapPool bitmaps_;
-  Reservation reservation_;
+  ScopedMemory reservation_;
   std::vector<Batch> gathered_;
   size_t gathered_count_ = 0, next_ = 0, wanted_ = 1;
   bool exhausted_ = false;

@@ -7,6 +7,7 @@
 #include "query/optimizer/parallelize.h"
 #include "query/optimizer/passes.h"
 #include "query/plan/available_slots.h"
+#include "query/plan/existence_pattern.h"
 #include "query/plan/plan_printer.h"
 
 namespace notegraph::query {
@@ -22,10 +23,11 @@ struct Pass {
 // Pruning comes first: the others look at what is needed.
 constexpr Pass kPasses[] = {
     {"intersect_lists", IntersectLists},   {"count_expansions", CountExpansions}, {"sum_degrees", SumDegrees},
-    {"search_reachable", SearchReachable}, {"keep_top_rows", KeepTopRows},
+    {"search_reachable", SearchReachable}, {"keep_top_rows", KeepTopRows},        {kSemiJoinPass, MarkSemiJoins},
 };
-constexpr std::string_view kPassNames[] = {kSumOutPass,   kPruneColumns,      "intersect_lists", "count_expansions",
-                                           "sum_degrees", "search_reachable", "keep_top_rows",   kParallelizePass};
+constexpr std::string_view kPassNames[] = {kSumOutPass,        kPruneColumns, "intersect_lists",
+                                           "count_expansions", "sum_degrees", "search_reachable",
+                                           "keep_top_rows",    kSemiJoinPass, kParallelizePass};
 
 }  // namespace
 

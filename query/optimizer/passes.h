@@ -17,6 +17,7 @@ void CountPairs(PlanPtr& plan);
 void MarkSemiJoins(PlanPtr& plan);
 void SearchReachable(PlanPtr& plan);
 void KeepTopRows(PlanPtr& plan);
+void MarkSemiJoins(PlanPtr& plan);
 
 // Whether the operator's output has the slot.
 bool OutputHas(const LogicalOperator& op, Slot slot);

@@ -35,6 +35,8 @@ std::vector<Slot> MadeByIntersect(const IntersectPlan& plan) {
 std::vector<Slot> ReadByIntersect(const IntersectPlan& plan) {
   std::vector<Slot> slots;
   for (const IntersectPlan::Leg& leg : plan.legs) slots.push_back(leg.from);
+  for (const IntersectPlan::Taken& taken : plan.taken)
+    Add(slots, std::vector<Slot>{taken.edge, taken.left, taken.right});
   return slots;
 }
 

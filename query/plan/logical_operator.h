@@ -201,11 +201,16 @@ struct IntersectPlan : PlanOf<PlanKind::kIntersect> {
     bool edge_needed = true;
     std::vector<TableStep> steps;
   };
+  // A relationship between two nodes, found before, that the leg's must not be.
+  struct Taken {
+    uint32_t leg = 0;
+    Slot edge = kNoSlot, left = kNoSlot, right = kNoSlot;
+  };
   Slot to = kNoSlot;
   std::vector<Leg> legs;  // at least two
   bool counts = false;
-  // Of counts: legs whose relationships must not be one. Where rows are made, a Uniqueness above tells.
-  std::vector<std::pair<uint32_t, uint32_t>> different;
+  std::vector<std::pair<uint32_t, uint32_t>> different;  // legs whose relationships must not be one
+  std::vector<Taken> taken;
 };
 
 struct VarExpandPlan : PlanOf<PlanKind::kVarExpand> {

@@ -314,10 +314,26 @@ class PatternPlanner {
       intersect->legs.push_back(
           {pattern_.nodes[from(index)].slot, edge.bound->slot, true, StepsFrom(from(index), edge)});
     }
+    TellApart(fragment, edges, *intersect);
     Stack(fragment, std::move(intersect));
     fragment.slots.push_back(pattern_.nodes[to].slot);
     for (const uint32_t index : edges) fragment.slots.push_back(pattern_.edges[index].bound->slot);
-    AddUniqueness(fragment, edges, true);
+    AddUniqueness(fragment, edges, [&](uint32_t earlier) { return pattern_.edges[earlier].bound->has_length; });
+  }
+
+  // What Intersect sees to itself: it needs to know relationships only where nodes coincide.
+  void TellApart(const Fragment& fragment, const std::vector<uint32_t>& edges, IntersectPlan& intersect) const {
+    for (uint32_t leg = 0; leg < edges.size(); ++leg) {
+      for (const uint32_t earlier : fragment.edges) {
+        const PatternEdge& edge = pattern_.edges[earlier];
+        if (edge.bound->has_length || !pattern_.MustDiffer(edges[leg], earlier)) continue;
+        intersect.taken.push_back(
+            {leg, edge.bound->slot, pattern_.nodes[edge.left].slot, pattern_.nodes[edge.right].slot});
+      }
+      for (uint32_t other = 0; other < leg; ++other) {
+        if (pattern_.MustDiffer(edges[leg], edges[other])) intersect.different.emplace_back(other, leg);
+      }
+    }
   }
 
   void AddExpandInto(Fragment& fragment, const JoinStep& step) {
@@ -418,17 +434,19 @@ class PatternPlanner {
     ApplyPredicates(fragment);
   }
 
-  // Tells the new edges apart from those that the fragment has walked, and from each other if they are new together.
-  void AddUniqueness(Fragment& fragment, const std::vector<uint32_t>& new_edges, bool are_new_together = false) {
+  // Tells the new edges apart from those that the fragment has walked, or from some of them.
+  void AddUniqueness(Fragment& fragment, const std::vector<uint32_t>& new_edges) {
+    AddUniqueness(fragment, new_edges, [](uint32_t) { return true; });
+  }
+  template <typename IsWanted>
+  void AddUniqueness(Fragment& fragment, const std::vector<uint32_t>& new_edges, const IsWanted& is_wanted) {
     auto unique = std::make_unique<UniquenessPlan>();
-    std::vector<uint32_t> earlier_edges = fragment.edges;
     for (const uint32_t edge : new_edges) {
-      for (const uint32_t earlier : earlier_edges) {
-        if (edge != earlier && pattern_.MustDiffer(edge, earlier)) {
+      for (const uint32_t earlier : fragment.edges) {
+        if (edge != earlier && is_wanted(earlier) && pattern_.MustDiffer(edge, earlier)) {
           unique->pairs.emplace_back(pattern_.edges[earlier].bound->slot, pattern_.edges[edge].bound->slot);
         }
       }
-      if (are_new_together) earlier_edges.push_back(edge);
     }
     fragment.edges.insert(fragment.edges.end(), new_edges.begin(), new_edges.end());
     if (!unique->pairs.empty()) Stack(fragment, std::move(unique));

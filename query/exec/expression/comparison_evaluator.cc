@@ -1,5 +1,7 @@
-// =, <>, <, <=, >, >=: loops over numbers and nodes, the three relations of graph/value_compare.h for the rest.
+// =, <>, <, <=, >, >=: loops over numbers and nodes, the three relations of graph/value_compare.h for the rest. Whether
+// COUNT { } is 0 is a matter of the first match.
 #include "query/exec/expression/make_evaluator.h"
+#include "query/plan/existence_pattern.h"
 
 namespace notegraph::query {
 namespace {
@@ -111,6 +113,9 @@ class ComparisonEvaluator : public Evaluator {
 }  // namespace
 
 EvaluatorPtr MakeComparisonEvaluator(const BoundExpression& expression, ExecutionState& state) {
+  if (const std::optional<CountedExistence> counted = AsExistence(expression)) {
+    return MakeEvaluator(ExistenceOf(expression, *counted, state.made_expressions), state);
+  }
   return std::make_unique<ComparisonEvaluator>(expression, state);
 }
 

@@ -54,6 +54,13 @@ class UnaryEvaluator : public Evaluator {
     NOTEGRAPH_ASSIGN_OR_RETURN(const Vector* operand, operand_->Evaluate(batch, rows));
     result_.Reset(VectorType::kBoolean, batch.physical_rows());
     uint8_t* results = result_.data<uint8_t>();
+    if (expression_.kind == BoundKind::kNot && operand->type() == VectorType::kBoolean) {
+      for (const uint32_t row : rows) {
+        const uint8_t value = operand->at<uint8_t>(row);
+        results[row] = value == kNullBoolean ? kNullBoolean : value == 0;
+      }
+      return &result_;
+    }
     if (expression_.kind == BoundKind::kNot) {
       for (const uint32_t row : rows) {
         NOTEGRAPH_ASSIGN_OR_RETURN(const Ternary value, TruthOf(*operand, row, expression_.span, state_));
