@@ -68,6 +68,7 @@ class PlanData {
   void AddExpression(const BoundExpression* expression) {
     if (expression == nullptr) return;
     if (expression->kind == BoundKind::kProperty) AddKey(expression->name);
+    // Its patterns are planned when it is run.
     if (expression->kind == BoundKind::kSubquery) reads_all_ = true;
     for (const std::string_view key : expression->keys) AddKey(key);
     for (const BoundExpression* operand : expression->operands) AddExpression(operand);
@@ -143,7 +144,8 @@ class PlanData {
         for (const DegreeSumPlan::Factor& factor : As<DegreeSumPlan>(op).factors) AddSteps(factor.steps, false);
         return;
       case PlanKind::kIntersect:
-        return AddSteps({As<IntersectPlan>(op).left_step, As<IntersectPlan>(op).right_step}, false);
+        for (const IntersectPlan::Leg& leg : As<IntersectPlan>(op).legs) AddSteps(leg.steps, leg.edge_needed);
+        return;
       case PlanKind::kSumOut:
         return AddWeights(As<SumOutPlan>(op));
       case PlanKind::kVarExpand:

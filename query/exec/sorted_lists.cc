@@ -63,6 +63,7 @@ void ListBitmap::Clear() {
     for (const uint32_t element : list_) words_[element / 32] = 0;
   }
   list_ = {};
+  repeated_.clear();
 }
 
 uint64_t ListBitmap::CountEqualPairs(SortedList list) const {
