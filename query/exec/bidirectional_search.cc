@@ -9,16 +9,14 @@
 namespace notegraph::query {
 
 BidirectionalSearch::BidirectionalSearch(const std::vector<TableStep>& steps, bool all, ExecutionState& state,
-                                         ScopedMemory& memory)
+                                         std::string_view owner)
     : state_(state),
+      owner_(owner),
       all_(all),
       forward_(*state.graph, steps),
       backward_(*state.graph, Reversed(steps)),
       level_(state.graph->node_count()),
-      memory_(memory),
-      walks_(state.graph->tables().size(), false) {
-  for (const TableStep& step : steps) walks_[step.table] = true;
-}
+      memory_(state.run.memory()) {}
 
 absl::StatusOr<bool> BidirectionalSearch::Run(NodeId from, NodeId to, int64_t max_length,
                                               const EdgeCondition& condition) {
@@ -91,7 +89,6 @@ absl::Status BidirectionalSearch::GrowByAll(Side& side, const Side& other) {
 absl::Status BidirectionalSearch::GrowByCondition(Side& side, const Side& other) {
   const size_t end = side.levels.back();
   for (size_t i = side.levels[side.depth() - 1]; i < end;) {
-    NOTEGRAPH_RETURN_IF_ERROR(UseMapsIfMany());
     edges_.clear();
     while (i < end && edges_.size() < kMaxBatchRows) GatherEdges(side, static_cast<uint32_t>(i++));
     NOTEGRAPH_RETURN_IF_ERROR(AddWork(edges_.size()));
@@ -107,6 +104,8 @@ absl::Status BidirectionalSearch::GrowByCondition(Side& side, const Side& other)
 // Adds the edges of a node of the frontier.
 void BidirectionalSearch::GatherEdges(const Side& side, uint32_t place) {
   const NodeId node = side.nodes[place];
+  // After that many searches the map costs less.
+  const bool use_map = looked_up_ > state_.graph->edge_count() / 64;
   for (const NeighborSteps::Step& step : side.steps.From(node)) {
     const uint32_t local = node - step.from_first, begin = step.csr->offsets[local];
     const std::span<const uint32_t> row = (*step.csr)[local];
@@ -114,24 +113,12 @@ void BidirectionalSearch::GatherEdges(const Side& side, uint32_t place) {
     for (uint32_t i = 0; i < row.size(); ++i) {
       const NodeId to = step.to_first + row[i];
       if (side.marks.Contains(to)) continue;
-      const uint32_t position = step.is_out  ? begin + i
-                                : uses_maps_ ? step.table->InToOut()[begin + i]
-                                             : OutPositionOf(*step.table, local, begin + i);
+      const uint32_t position = step.is_out ? begin + i
+                                : use_map   ? step.table->InToOut()[begin + i]
+                                            : OutPositionOf(*step.table, local, begin + i);
       edges_.push_back({EdgeId{step.table->id(), position}.packed(), to, place});
     }
   }
-}
-
-// After so many searches for the relationships of in-entries the tables' maps cost less.
-absl::Status BidirectionalSearch::UseMapsIfMany() {
-  if (uses_maps_ || looked_up_ <= state_.graph->edge_count() / 64) return absl::OkStatus();
-  uses_maps_ = true;
-  for (const EdgeTable& table : state_.graph->tables()) {
-    if (!walks_[table.id()]) continue;
-    NOTEGRAPH_RETURN_IF_ERROR(Reserve(table.InToOutBytesToMake()));
-    table.InToOut();
-  }
-  return absl::OkStatus();
 }
 
 // Of large frontiers a sample is counted.
@@ -326,7 +313,9 @@ absl::Status BidirectionalSearch::UseBitmap(NodeMarks& marks) {
   return absl::OkStatus();
 }
 
-absl::Status BidirectionalSearch::Reserve(size_t bytes) { return memory_.Reserve(static_cast<int64_t>(bytes)); }
+absl::Status BidirectionalSearch::Reserve(size_t bytes) {
+  return memory_.Reserve(static_cast<int64_t>(bytes), owner_);
+}
 
 absl::Status BidirectionalSearch::ReserveForLayers(size_t bytes) {
   layer_bytes_ += bytes;

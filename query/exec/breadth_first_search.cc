@@ -41,14 +41,16 @@ bool MeetsMarked(const NeighborSteps::Step& step, NodeId node, const uint64_t* m
 
 }  // namespace
 
-BreadthFirstSearch::BreadthFirstSearch(const std::vector<TableStep>& steps, ExecutionState& state, ScopedMemory& memory)
+BreadthFirstSearch::BreadthFirstSearch(const std::vector<TableStep>& steps, ExecutionState& state,
+                                       std::string_view owner)
     : state_(state),
       graph_(*state.graph),
+      owner_(owner),
       forward_(graph_, steps),
       backward_(graph_, Reversed(steps)),
       marks_(graph_.node_count()),
       found_(graph_.groups().size()),
-      memory_(memory) {}
+      memory_(state.run.memory()) {}
 
 absl::Status BreadthFirstSearch::Run(std::span<const NodeId> starts, int64_t max_depth) {
   Clear();
@@ -337,7 +339,9 @@ absl::Status BreadthFirstSearch::UseBitmap() {
   return absl::OkStatus();
 }
 
-absl::Status BreadthFirstSearch::Reserve(size_t bytes) { return memory_.Reserve(static_cast<int64_t>(bytes)); }
+absl::Status BreadthFirstSearch::Reserve(size_t bytes) {
+  return memory_.Reserve(static_cast<int64_t>(bytes), owner_);
+}
 
 absl::Status BreadthFirstSearch::AddWork(uint64_t edges) {
   constexpr uint64_t kWorkPerPoll = 1 << 18;

@@ -14,12 +14,14 @@
 namespace notegraph::query {
 namespace {
 
+constexpr std::string_view kOwner = "Reachable";
+
 class Reachable : public FanOut {
  public:
   Reachable(const ReachablePlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), {plan.to}),
         plan_(plan),
-        search_(plan.steps, state, memory_),
+        search_(plan.steps, state, kOwner),
         may_end_(state.graph->groups().size(), false) {
     for (const GroupId group : plan.end_groups) may_end_[group] = true;
     // Both directions of a table: a walk may not turn round on the relationship it came by.
@@ -43,7 +45,6 @@ class Reachable : public FanOut {
     batch.SetRowCount(0);
     sources_.clear();
     if (plan_.merges_starts) return NextOfMerged(batch);
-    const uint32_t capacity = NextCapacity();
     Vector& nodes = batch.column(plan_.to);
     nodes.Reset(VectorType::kNode, capacity);
     while (sources_.size() < capacity) {
@@ -53,7 +54,7 @@ class Reachable : public FanOut {
         NOTEGRAPH_RETURN_IF_ERROR(SearchFrom(input_.column(plan_.from).NodeAt(row_)));
         continue;
       }
-      const size_t count = std::min(ends_.size() - next_, capacity - sources_.size());
+      const size_t count = std::min(ends_.size() - next_, state_.batch_rows - sources_.size());
       TakeEnds(count, nodes.data<NodeId>() + sources_.size());
       sources_.resize(sources_.size() + count, row_);
     }
@@ -170,13 +171,13 @@ class Reachable : public FanOut {
 
   absl::Status Reserve(std::vector<NodeId>& nodes, size_t count) {
     const auto bytes = static_cast<int64_t>((count - nodes.capacity()) * sizeof(NodeId));
-    NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(bytes));
+    NOTEGRAPH_RETURN_IF_ERROR(lists_memory_.Reserve(bytes, kOwner));
     nodes.reserve(count);
     return absl::OkStatus();
   }
 
   StartSearch& start_search() {
-    if (!start_search_) start_search_.emplace(plan_.steps, state_, memory_);
+    if (!start_search_) start_search_.emplace(plan_.steps, state_, kOwner);
     return *start_search_;
   }
 
@@ -190,6 +191,7 @@ class Reachable : public FanOut {
   std::vector<NodeId> starts_;  // of all rows
   std::optional<NodeMarks> not_ends_;
   uint64_t not_end_count_ = 0;
+  ScopedMemory lists_memory_{state_.run.memory()};  // of ends_ and starts_
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ class ShortestPath : public FanOut {
   ShortestPath(const ShortestPathPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), {plan.edges}),
         plan_(plan),
-        search_(plan.steps, plan.all, state, memory_),
+        search_(plan.steps, plan.all, state, "ShortestPath"),
         filter_({.near = {}, .edge = {plan.element}, .far = {}}, plan.element_predicates, state) {}
 
   absl::Status OpenRows() override {
@@ -26,8 +26,8 @@ class ShortestPath : public FanOut {
     batch.SetRowCount(0);
     sources_.clear();
     Vector& lists = batch.column(plan_.edges);
-    lists.Reset(VectorType::kValue, capacity);
-    while (sources_.size() < capacity) {
+    lists.Reset(VectorType::kValue, state_.batch_rows);
+    while (sources_.size() < state_.batch_rows) {
       NOTEGRAPH_ASSIGN_OR_RETURN(const bool found, NextWalk(lists.data<Value>()[sources_.size()]));
       if (found) {
         sources_.push_back(row_);
