@@ -9,14 +9,16 @@
 namespace notegraph::query {
 
 BidirectionalSearch::BidirectionalSearch(const std::vector<TableStep>& steps, bool all, ExecutionState& state,
-                                         std::string_view owner)
+                                         ScopedMemory& memory)
     : state_(state),
-      owner_(owner),
       all_(all),
       forward_(*state.graph, steps),
       backward_(*state.graph, Reversed(steps)),
       level_(state.graph->node_count()),
-      memory_(state.run.memory()) {}
+      memory_(memory),
+      walks_(state.graph->tables().size(), false) {
+  for (const TableStep& step : steps) walks_[step.table] = true;
+}
 
 absl::StatusOr<bool> BidirectionalSearch::Run(NodeId from, NodeId to, int64_t max_length,
                                               const EdgeCondition& condition) {
@@ -313,9 +315,7 @@ absl::Status BidirectionalSearch::UseBitmap(NodeMarks& marks) {
   return absl::OkStatus();
 }
 
-absl::Status BidirectionalSearch::Reserve(size_t bytes) {
-  return memory_.Reserve(static_cast<int64_t>(bytes), owner_);
-}
+absl::Status BidirectionalSearch::Reserve(size_t bytes) { return memory_.Reserve(static_cast<int64_t>(bytes)); }
 
 absl::Status BidirectionalSearch::ReserveForLayers(size_t bytes) {
   layer_bytes_ += bytes;

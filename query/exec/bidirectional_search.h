@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "graph/scoped_memory.h"
@@ -26,8 +25,8 @@ class BidirectionalSearch {
     uint32_t row = 0;
   };
 
-  // `all`: all shortest walks are asked for, not only one. `owner` is whom the memory is accounted to.
-  BidirectionalSearch(const std::vector<TableStep>& steps, bool all, ExecutionState& state, std::string_view owner);
+  // `all`: all shortest walks are asked for, not only one. `memory` is that of the operator that searches.
+  BidirectionalSearch(const std::vector<TableStep>& steps, bool all, ExecutionState& state, ScopedMemory& memory);
   BidirectionalSearch(const BidirectionalSearch&) = delete;
   BidirectionalSearch& operator=(const BidirectionalSearch&) = delete;
 
@@ -99,7 +98,6 @@ class BidirectionalSearch {
   absl::Status AddWork(uint64_t edges);
 
   ExecutionState& state_;
-  std::string_view owner_;
   const bool all_;
   Side forward_, backward_;
   EdgeCondition condition_;
@@ -116,7 +114,9 @@ class BidirectionalSearch {
   std::vector<uint64_t> walk_;
   bool is_first_walk_ = true;
   uint64_t work_ = 0;
-  ScopedMemory memory_;
+  ScopedMemory& memory_;
+  std::vector<bool> walks_;  // by table
+  bool uses_maps_ = false;   // EdgeTable::InToOut()
 };
 
 }  // namespace notegraph::query

@@ -41,16 +41,14 @@ bool MeetsMarked(const NeighborSteps::Step& step, NodeId node, const uint64_t* m
 
 }  // namespace
 
-BreadthFirstSearch::BreadthFirstSearch(const std::vector<TableStep>& steps, ExecutionState& state,
-                                       std::string_view owner)
+BreadthFirstSearch::BreadthFirstSearch(const std::vector<TableStep>& steps, ExecutionState& state, ScopedMemory& memory)
     : state_(state),
       graph_(*state.graph),
-      owner_(owner),
       forward_(graph_, steps),
       backward_(graph_, Reversed(steps)),
       marks_(graph_.node_count()),
       found_(graph_.groups().size()),
-      memory_(state.run.memory()) {}
+      memory_(memory) {}
 
 absl::Status BreadthFirstSearch::Run(std::span<const NodeId> starts, int64_t max_depth) {
   Clear();
@@ -339,9 +337,7 @@ absl::Status BreadthFirstSearch::UseBitmap() {
   return absl::OkStatus();
 }
 
-absl::Status BreadthFirstSearch::Reserve(size_t bytes) {
-  return memory_.Reserve(static_cast<int64_t>(bytes), owner_);
-}
+absl::Status BreadthFirstSearch::Reserve(size_t bytes) { return memory_.Reserve(static_cast<int64_t>(bytes)); }
 
 absl::Status BreadthFirstSearch::AddWork(uint64_t edges) {
   constexpr uint64_t kWorkPerPoll = 1 << 18;

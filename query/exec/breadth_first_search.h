@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "graph/scoped_memory.h"
@@ -21,8 +20,8 @@ namespace notegraph::query {
 // of the graph, unless that is less. Not thread-safe.
 class BreadthFirstSearch {
  public:
-  // `owner` is whom the memory is accounted to.
-  BreadthFirstSearch(const std::vector<TableStep>& steps, ExecutionState& state, std::string_view owner);
+  // `memory` is that of the operator that searches.
+  BreadthFirstSearch(const std::vector<TableStep>& steps, ExecutionState& state, ScopedMemory& memory);
   BreadthFirstSearch(const BreadthFirstSearch&) = delete;
   BreadthFirstSearch& operator=(const BreadthFirstSearch&) = delete;
 
@@ -76,7 +75,6 @@ class BreadthFirstSearch {
 
   ExecutionState& state_;
   const Graph& graph_;
-  std::string_view owner_;
   NeighborSteps forward_, backward_;
   NodeMarks marks_;
   std::vector<uint64_t> next_;  // bits that were found bottom-up in the level at work
@@ -85,7 +83,7 @@ class BreadthFirstSearch {
   std::vector<const Step*> back_;  // from the group at work to those of the frontier
   std::vector<NodeId> reached_starts_;
   uint64_t unpolled_work_ = 0, work_ = 0;
-  ScopedMemory memory_;
+  ScopedMemory& memory_;
 };
 
 }  // namespace notegraph::query

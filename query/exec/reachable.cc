@@ -14,14 +14,12 @@
 namespace notegraph::query {
 namespace {
 
-constexpr std::string_view kOwner = "Reachable";
-
 class Reachable : public FanOut {
  public:
   Reachable(const ReachablePlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), {plan.to}),
         plan_(plan),
-        search_(plan.steps, state, kOwner),
+        search_(plan.steps, state, memory_),
         may_end_(state.graph->groups().size(), false) {
     for (const GroupId group : plan.end_groups) may_end_[group] = true;
     // Both directions of a table: a walk may not turn round on the relationship it came by.
@@ -171,13 +169,13 @@ class Reachable : public FanOut {
 
   absl::Status Reserve(std::vector<NodeId>& nodes, size_t count) {
     const auto bytes = static_cast<int64_t>((count - nodes.capacity()) * sizeof(NodeId));
-    NOTEGRAPH_RETURN_IF_ERROR(lists_memory_.Reserve(bytes, kOwner));
+    NOTEGRAPH_RETURN_IF_ERROR(memory_.Reserve(bytes));
     nodes.reserve(count);
     return absl::OkStatus();
   }
 
   StartSearch& start_search() {
-    if (!start_search_) start_search_.emplace(plan_.steps, state_, kOwner);
+    if (!start_search_) start_search_.emplace(plan_.steps, state_, memory_);
     return *start_search_;
   }
 
@@ -191,7 +189,6 @@ class Reachable : public FanOut {
   std::vector<NodeId> starts_;  // of all rows
   std::optional<NodeMarks> not_ends_;
   uint64_t not_end_count_ = 0;
-  ScopedMemory lists_memory_{state_.run.memory()};  // of ends_ and starts_
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ class ShortestPath : public FanOut {
   ShortestPath(const ShortestPathPlan& plan, ExecutionState& state, OperatorInputs inputs)
       : FanOut(plan, state, std::move(inputs), {plan.edges}),
         plan_(plan),
-        search_(plan.steps, plan.all, state, "ShortestPath"),
+        search_(plan.steps, plan.all, state, memory_),
         filter_({.near = {}, .edge = {plan.element}, .far = {}}, plan.element_predicates, state) {}
 
   absl::Status OpenRows() override {

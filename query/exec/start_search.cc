@@ -30,8 +30,8 @@ void StartSearch::Branches::Clear(const std::vector<NodeId>& members) {
   for (const NodeId node : members) array_[node] = kNone;
 }
 
-StartSearch::StartSearch(const std::vector<TableStep>& steps, ExecutionState& state, std::string_view owner)
-    : state_(state), owner_(owner), steps_(*state.graph, steps), seen_(state.graph->node_count()), memory_(state.run.memory()) {}
+StartSearch::StartSearch(const std::vector<TableStep>& steps, ExecutionState& state, ScopedMemory& memory)
+    : state_(state), steps_(*state.graph, steps), seen_(state.graph->node_count()), memory_(memory) {}
 
 absl::Status StartSearch::AddWork(NodeId node) {
   constexpr uint64_t kWorkPerPoll = 1 << 18;
@@ -136,8 +136,6 @@ absl::Status StartSearch::UseBitmap() {
   return absl::OkStatus();
 }
 
-absl::Status StartSearch::Reserve(size_t bytes) {
-  return memory_.Reserve(static_cast<int64_t>(bytes), owner_);
-}
+absl::Status StartSearch::Reserve(size_t bytes) { return memory_.Reserve(static_cast<int64_t>(bytes)); }
 
 }  // namespace notegraph::query

@@ -4,7 +4,6 @@
 #define NOTEGRAPH_QUERY_EXEC_START_SEARCH_H_
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -20,7 +19,7 @@ namespace notegraph::query {
 class StartSearch {
  public:
   // The steps lead both ways over each of their tables.
-  StartSearch(const std::vector<TableStep>& steps, ExecutionState& state, std::string_view owner);
+  StartSearch(const std::vector<TableStep>& steps, ExecutionState& state, ScopedMemory& memory);
   StartSearch(const StartSearch&) = delete;
   StartSearch& operator=(const StartSearch&) = delete;
 
@@ -56,13 +55,12 @@ class StartSearch {
   absl::StatusOr<bool> SearchOther(NodeId start, const NodeMarks& others, int64_t max_length);
 
   ExecutionState& state_;
-  std::string_view owner_;
   NeighborSteps steps_;
   Branches branches_;
   NodeMarks seen_;
   std::vector<NodeId> queue_;
   uint64_t work_ = 0;
-  ScopedMemory memory_;
+  ScopedMemory& memory_;
 };
 
 }  // namespace notegraph::query

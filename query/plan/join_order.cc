@@ -9,21 +9,36 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 
+// Walks of variable length that a row at one end of the edge meets. A few levels tell enough: what comes after is
+// either huge or nothing.
+double WalkFanOut(const JoinOrderInput& input, const PatternEdge& edge, uint32_t from) {
+  const std::vector<GroupId>& starts = input.pattern.nodes[from].groups;
+  // Of the first step, from nodes of the pattern's, and of those after, from any node that the steps begin at.
+  double first_edges = 0, edges = 0, nodes = 0;
+  std::vector<bool> is_counted(input.graph.groups().size(), false);
+  for (const TableStep& step : edge.steps) {
+    const EdgeTable& table = input.graph.table(step.table);
+    const bool is_out = (from == edge.left) == (step.direction == Direction::kOut);
+    const GroupId group = is_out ? table.source_group() : table.target_group();
+    edges += table.edge_count();
+    if (std::binary_search(starts.begin(), starts.end(), group)) first_edges += table.edge_count();
+    if (!is_counted[group]) nodes += input.graph.group(group).size();
+    is_counted[group] = true;
+  }
+  double level = first_edges / std::max(1.0, input.pattern.nodes[from].size);
+  double total = edge.bound->min_length == 0 ? 1 : 0;
+  for (int64_t length = 1; length <= std::min<int64_t>(edge.bound->max_length, 4); ++length) {
+    if (length >= edge.bound->min_length) total += level;
+    level *= edges / std::max(1.0, nodes);
+  }
+  return std::max(total, 0.5);
+}
+
 // Edges that a row at one end of the edge meets; `walked` are the node's edges that rows have taken before.
 double FanOut(const JoinOrderInput& input, const PatternEdge& edge, uint32_t from,
               const std::vector<const PatternEdge*>& walked) {
   const PatternNode& node = input.pattern.nodes[from];
   if (edge.bound->has_length) return WalkFanOut(input, edge, from);
-  const double mean = edge.edges / std::max(1.0, node.size);
-  if (edge.bound->has_length) {
-    // A few levels tell enough: what comes after is either huge or nothing.
-    double total = edge.bound->min_length == 0 ? 1 : 0, level = 1;
-    for (int64_t length = 1; length <= std::min<int64_t>(edge.bound->max_length, 4); ++length) {
-      level *= mean;
-      if (length >= edge.bound->min_length) total += level;
-    }
-    return std::max(total, 0.5);
-  }
   // Behind an edge of the same table, nodes with many edges come up more often.
   const auto is_walked = [&](TableId table) {
     return std::any_of(walked.begin(), walked.end(), [&](const PatternEdge* other) {
