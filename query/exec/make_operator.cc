@@ -28,6 +28,10 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       return MakeExpandInto(As<ExpandIntoPlan>(plan), state, std::move(inputs));
     case PlanKind::kExpandCount:
       return MakeExpandCount(As<ExpandCountPlan>(plan), state, std::move(inputs));
+    case PlanKind::kExpandEnds:
+      return MakeExpandEnds(As<ExpandEndsPlan>(plan), state, std::move(inputs));
+    case PlanKind::kCountEnds:
+      return MakeCountEnds(As<CountEndsPlan>(plan), state, std::move(inputs));
     case PlanKind::kDegreeSum:
       return MakeDegreeSum(As<DegreeSumPlan>(plan), state);
     case PlanKind::kIntersect:

@@ -7,15 +7,10 @@
 #include <algorithm>
 
 #include "query/optimizer/passes.h"
+#include "query/optimizer/repeats.h"
 
 namespace notegraph::query {
 namespace {
-
-bool IgnoresRepeats(const BoundItem& aggregate) {
-  const BoundExpression& e = *aggregate.expression;
-  return e.kind == BoundKind::kAggregate &&
-         (e.distinct || e.aggregate->signature.name == "min" || e.aggregate->signature.name == "max");
-}
 
 void Replace(PlanPtr& plan) {
   auto* walk = TryAs<VarExpandPlan>(plan.get());
@@ -46,6 +41,7 @@ void ReplaceBelow(PlanPtr& plan) {
     case PlanKind::kProject:
     case PlanKind::kExpand:
     case PlanKind::kExpandInto:
+    case PlanKind::kExpandEnds:
     case PlanKind::kReachable:
     case PlanKind::kUniqueness:
       return ReplaceBelow(plan->inputs[0]);
@@ -80,7 +76,7 @@ void CountEnds(PlanPtr& plan) {
 void SearchReachable(PlanPtr& plan) {
   for (PlanPtr& input : plan->inputs) SearchReachable(input);
   if (const auto* aggregate = TryAs<AggregatePlan>(plan.get())) {
-    if (std::all_of(aggregate->aggregates.begin(), aggregate->aggregates.end(), IgnoresRepeats)) {
+    if (IgnoresRepeats(*aggregate)) {
       ReplaceBelow(plan->inputs[0]);
       CountEnds(plan);
     }

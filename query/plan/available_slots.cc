@@ -25,6 +25,10 @@ void AddItems(std::vector<Slot>& slots, const std::vector<BoundItem>& items) {
   for (const BoundItem& item : items) AddExpression(slots, item.expression);
 }
 
+void AddSlots(std::vector<Slot>& slots, const std::vector<BoundItem>& items) {
+  for (const BoundItem& item : items) slots.push_back(item.slot);
+}
+
 std::vector<Slot> MadeByIntersect(const IntersectPlan& plan) {
   if (plan.counts) return {};
   std::vector<Slot> slots = {plan.to};
@@ -60,6 +64,14 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
       return {As<ExpandIntoPlan>(op).edge};
     case PlanKind::kIntersect:
       return MadeByIntersect(As<IntersectPlan>(op));
+    case PlanKind::kExpandEnds:
+      slots = {As<ExpandEndsPlan>(op).chain.to()};
+      if (As<ExpandEndsPlan>(op).count_slot != kNoSlot) slots.push_back(As<ExpandEndsPlan>(op).count_slot);
+      return slots;
+    case PlanKind::kCountEnds:
+      AddSlots(slots, As<CountEndsPlan>(op).keys);
+      AddSlots(slots, As<CountEndsPlan>(op).aggregates);
+      return slots;
     case PlanKind::kVarExpand:
       return {As<VarExpandPlan>(op).to, As<VarExpandPlan>(op).edges};
     case PlanKind::kReachable:
@@ -73,11 +85,11 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
     case PlanKind::kBuildPath:
       return {As<BuildPathPlan>(op).path.slot};
     case PlanKind::kProject:
-      for (const BoundItem& item : As<ProjectPlan>(op).items) slots.push_back(item.slot);
+      AddSlots(slots, As<ProjectPlan>(op).items);
       return slots;
     case PlanKind::kAggregate:
-      for (const BoundItem& item : As<AggregatePlan>(op).keys) slots.push_back(item.slot);
-      for (const BoundItem& item : As<AggregatePlan>(op).aggregates) slots.push_back(item.slot);
+      AddSlots(slots, As<AggregatePlan>(op).keys);
+      AddSlots(slots, As<AggregatePlan>(op).aggregates);
       return slots;
     case PlanKind::kUnion:
       return As<UnionPlan>(op).slots;
@@ -109,10 +121,16 @@ std::vector<Slot> ReadByTrail(const TrailPlan& plan) {
   return read;
 }
 
+// Whether rows of the input become rows of groups.
+bool Groups(const LogicalOperator& op) {
+  if (op.kind == PlanKind::kExpandEnds) return As<ExpandEndsPlan>(op).merges_rows;
+  return op.kind == PlanKind::kAggregate || op.kind == PlanKind::kCountEnds;
+}
+
 // Whether columns of the inputs are there above the operator.
 bool PassesOn(const LogicalOperator& op) {
   if (op.kind == PlanKind::kReachable) return !As<ReachablePlan>(op).merges_starts;
-  return op.kind != PlanKind::kAggregate && op.kind != PlanKind::kUnion;
+  return !Groups(op) && op.kind != PlanKind::kUnion;
 }
 
 }  // namespace
@@ -144,6 +162,13 @@ std::vector<Slot> ReadSlots(const LogicalOperator& op) {
     case PlanKind::kExpandCount:
       slots = As<ExpandCountPlan>(op).different;
       slots.push_back(As<ExpandCountPlan>(op).from);
+      break;
+    case PlanKind::kExpandEnds:
+      slots = {As<ExpandEndsPlan>(op).chain.from};
+      break;
+    case PlanKind::kCountEnds:
+      slots = {As<CountEndsPlan>(op).chain.from};
+      AddItems(slots, As<CountEndsPlan>(op).keys);
       break;
     case PlanKind::kIntersect:
       slots = ReadByIntersect(As<IntersectPlan>(op));
@@ -265,7 +290,7 @@ void Restrict(LogicalOperator& plan, std::vector<Slot> wanted, bool prune) {
     return;
   }
   std::vector<Slot> below = ReadSlots(plan);
-  if (plan.kind != PlanKind::kAggregate) Add(below, wanted);
+  if (!Groups(plan)) Add(below, wanted);
   if (plan.kind == PlanKind::kOptional || plan.kind == PlanKind::kApply) {
     // Inner first: what its arguments carry must come out of the outer plan.
     std::vector<Slot> inner = wanted;

@@ -130,6 +130,21 @@ std::string PlanDescriber::Items(const std::vector<BoundItem>& items) const {
   return Join(parts, ", ");
 }
 
+std::string PlanDescriber::Grouping(const std::vector<BoundItem>& keys,
+                                    const std::vector<BoundItem>& aggregates) const {
+  return absl::StrCat(Items(aggregates), keys.empty() ? "" : " by ", Items(keys));
+}
+
+std::string PlanDescriber::Chain(const WalkChain& chain) const {
+  std::string text = NodeText(chain.from);
+  std::vector<const BoundExpression*> conditions;
+  for (const WalkChain::Hop& hop : chain.hops) {
+    absl::StrAppend(&text, Arrow(kNoSlot, hop.steps, ""), NodeText(hop.node));
+    conditions.insert(conditions.end(), hop.conditions.begin(), hop.conditions.end());
+  }
+  return conditions.empty() ? text : absl::StrCat(text, " WHERE ", Conjunction(conditions));
+}
+
 // What a column without a name holds, as far as the operators below tell.
 std::string PlanDescriber::Column(Slot slot, const LogicalOperator& op) const {
   if (!Name(slot).empty()) return Name(slot);
@@ -143,6 +158,11 @@ std::string PlanDescriber::Column(Slot slot, const LogicalOperator& op) const {
     text = find(As<AggregatePlan>(op).aggregates);
     if (text.empty()) text = find(As<AggregatePlan>(op).keys);
   }
+  if (op.kind == PlanKind::kCountEnds) {
+    text = find(As<CountEndsPlan>(op).aggregates);
+    if (text.empty()) text = find(As<CountEndsPlan>(op).keys);
+  }
+  if (op.kind == PlanKind::kExpandEnds && As<ExpandEndsPlan>(op).count_slot == slot) text = "count(*)";
   return text.empty() && !op.inputs.empty() ? Column(slot, op.input()) : text;
 }
 
@@ -197,6 +217,12 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
       const auto& count = As<ExpandCountPlan>(op);
       return Walk(count.from, kNoSlot, count.steps, "", kNoSlot);
     }
+    case PlanKind::kExpandEnds:
+      return Chain(As<ExpandEndsPlan>(op).chain);
+    case PlanKind::kCountEnds: {
+      const auto& count = As<CountEndsPlan>(op);
+      return absl::StrCat(Grouping(count.keys, count.aggregates), " of ", Chain(count.chain));
+    }
     case PlanKind::kDegreeSum: {
       const auto& sum = As<DegreeSumPlan>(op);
       std::vector<std::string> walks;
@@ -250,8 +276,7 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
       return Items(As<ProjectPlan>(op).items);
     case PlanKind::kAggregate: {
       const auto& aggregate = As<AggregatePlan>(op);
-      const std::string keys = Items(aggregate.keys);
-      return absl::StrCat(Items(aggregate.aggregates), keys.empty() ? "" : " by ", keys);
+      return Grouping(aggregate.keys, aggregate.aggregates);
     }
     case PlanKind::kDistinct:
       return Names(As<DistinctPlan>(op).slots);

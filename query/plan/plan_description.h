@@ -36,6 +36,10 @@ class PlanDescriber {
   std::string Expression(const BoundExpression& expression) const;
   std::string Conjunction(const std::vector<const BoundExpression*>& predicates) const;
   std::string Items(const std::vector<BoundItem>& items) const;
+  // "count(*) AS c by l.name"
+  std::string Grouping(const std::vector<BoundItem>& keys, const std::vector<BoundItem>& aggregates) const;
+  // "(l)<-[:MENTIONS]-()<-[:GAVE]-(s)"
+  std::string Chain(const WalkChain& chain) const;
   std::string Column(Slot slot, const LogicalOperator& op) const;
   std::string SortKeys(const SortPlan& sort) const;
   std::string Pairs(const UniquenessPlan& plan) const;

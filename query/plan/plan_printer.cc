@@ -51,6 +51,10 @@ std::string PlanDetail(const LogicalOperator& op, std::span<const BoundVariable>
       return NameOf(As<ExpandIntoPlan>(op).to, variables);
     case PlanKind::kExpandCount:
       return NameOf(As<ExpandCountPlan>(op).from, variables);
+    case PlanKind::kExpandEnds:
+      return NameOf(As<ExpandEndsPlan>(op).chain.to(), variables);
+    case PlanKind::kCountEnds:
+      return NameOf(As<CountEndsPlan>(op).chain.to(), variables);
     case PlanKind::kIntersect:
       return NameOf(As<IntersectPlan>(op).to, variables);
     case PlanKind::kSumOut:

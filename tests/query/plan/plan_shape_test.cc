@@ -58,7 +58,24 @@ TEST_F(PlanShapeTest, Shapes) {
       {"MATCH (a:Speaker {name: 'S1'})-[:GAVE]->(:Talk)-[:MENTIONS]->(x) MATCH (x)<-[:MENTIONS]-(:Talk)<-[:GAVE]-(b "
        "{name: "
        "'S2'}) RETURN count(DISTINCT x)",
-       "Aggregate(HashJoin(Expand(x,Expand(_,NameLookup(b,SingleRow))),Expand(x,Expand(_,NameLookup(a,SingleRow)))))"},
+       "Aggregate(HashJoin(ExpandEnds(x,NameLookup(b,SingleRow)),ExpandEnds(x,NameLookup(a,SingleRow))))"},
+      {"MATCH (s:Speaker)-[:GAVE]->(:Talk)-[:MENTIONS]->(l:Library) RETURN l.name AS name, count(DISTINCT s) AS c "
+       "ORDER "
+       "BY c DESC, name LIMIT 20",
+       "Limit(Sort(top,CountEnds(s,Scan(l))))"},
+      {"MATCH (s:Speaker)-[:GAVE]->(t:Talk)-[:MENTIONS]->(l:Library) WHERE t.name < 'T5' RETURN l, count(DISTINCT s)",
+       "CountEnds(s,Scan(l))"},
+      {"MATCH (s:Speaker)-[:GAVE]->(t:Talk)-[:MENTIONS]->(l:Library) RETURN l, t.name, count(DISTINCT s)",
+       "Aggregate(Expand(s,Expand(t,Scan(l))))"},
+      {"MATCH (s:Speaker)-[:GAVE]->()-[:MENTIONS]->(l) RETURN DISTINCT l", "ExpandEnds(l,Scan(s))"},
+      {"MATCH (s:Speaker)-[:GAVE]->()-[:MENTIONS]->(l) RETURN DISTINCT s, l", "ExpandEnds(l,Scan(s))"},
+      {"MATCH (s:Speaker)-[:GAVE]->()-[:MENTIONS]->(l) WITH s, count(DISTINCT l) AS c RETURN max(c)",
+       "Aggregate(CountEnds(l,Scan(s)))"},
+      {"MATCH (a:Speaker)-[:GAVE]->()-[:MENTIONS]->(l)<-[:MENTIONS]-()<-[:GAVE]-(b) RETURN a, b, count(*) AS c",
+       "ExpandEnds(b,Scan(a))"},
+      {"MATCH (a:Speaker)-[:GAVE]->()-[:MENTIONS]->(l)<-[:MENTIONS]-()<-[:GAVE]-(b) RETURN a.name, b.name, count(*)",
+       "Aggregate(ExpandEnds(b,Scan(a)))"},
+      {"MATCH (a:Speaker)-[:GAVE]->()-[:MENTIONS]->(l) RETURN a, collect(l)", "Aggregate(Expand(l,Expand(_,Scan(a))))"},
       {"MATCH (a:Library)<-[:MENTIONS]-(t:Talk)-[:MENTIONS]->(b:Library) RETURN count(*)", "DegreeSum"},
       {"MATCH (a:Library)-[:COMPARES]->(b:Library), (t:Talk)-[:MENTIONS]->(a), (t)-[:MENTIONS]->(b) RETURN count(*)",
        "Aggregate(Intersect(t,Expand(b,Scan(a))))"},
