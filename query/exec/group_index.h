@@ -2,15 +2,16 @@
 #ifndef NOTEGRAPH_QUERY_EXEC_GROUP_INDEX_H_
 #define NOTEGRAPH_QUERY_EXEC_GROUP_INDEX_H_
 
-#include <span>
+#include <deque>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "graph/value_compare.h"
-#include "query/exec/expression/evaluator.h"
+#include "query/exec/key_coder.h"
 
 namespace notegraph::query {
 
+// Keys that read one node are numbered together, others one by one; a group is a tuple of such numbers.
 class GroupIndex {
  public:
   GroupIndex(const std::vector<BoundItem>& keys, ExecutionState& state);
@@ -22,35 +23,26 @@ class GroupIndex {
   // Keys of `count` groups from `first` on, into the columns of the keys' slots.
   void CopyKeys(uint32_t first, uint32_t count, Batch& batch) const;
   void Clear();
-  size_t bytes() const { return values_.capacity() * sizeof(Value) + count_ * 16 + group_of_node_.size() * 4; }
+  size_t bytes() const;
 
  private:
-  // Keys of a row, held in candidate_, are looked up as group number count_: the set compares numbers by their values.
-  struct KeyHash {
-    using is_transparent = void;
-    const GroupIndex* index;
-    size_t operator()(uint32_t group) const;
+  struct Part {
+    Part(std::vector<const BoundExpression*> keys, std::vector<Slot> key_slots, Slot node, ExecutionState& state)
+        : coder(std::move(keys), node, state), slots(std::move(key_slots)) {}
+    KeyCoder coder;
+    std::vector<Slot> slots;  // of the keys
+    // Of all parts but the first: numbers of the pairs of what comes before, and this part's number.
+    absl::flat_hash_map<uint64_t, uint32_t> pairs;
+    uint32_t pair_count = 0;
   };
-  struct KeySame {
-    using is_transparent = void;
-    const GroupIndex* index;
-    bool operator()(uint32_t a, uint32_t b) const;
-  };
-  std::span<const Value> KeyOf(uint32_t group) const {
-    return std::span(values_).subspan(size_t{group} * keys_.size(), keys_.size());
+  // The part's number in a group's keys.
+  uint32_t Code(uint32_t group, size_t part) const {
+    return parts_.size() == 1 ? group : codes_[size_t{group} * parts_.size() + part];
   }
-  uint32_t FindOrAdd();
-  // All keys are a node or its properties: a node's group is looked up once.
-  absl::Status AssignByNode(const Batch& batch, const Vector& nodes, std::vector<uint32_t>& groups);
 
-  const std::vector<BoundItem>& keys_;
-  ExecutionState& state_;
-  std::vector<EvaluatorPtr> evaluators_;
-  Slot node_slot_ = kNoSlot;
-  std::vector<uint32_t> group_of_node_;
-  std::vector<bool> keys_are_nodes_;
-  std::vector<Value> values_;  // keys of group g: from g * keys on
-  absl::flat_hash_map<uint32_t, uint32_t, KeyHash, KeySame> numbers_;
+  std::deque<Part> parts_;
+  std::vector<std::vector<uint32_t>> row_codes_;  // by part and row
+  std::vector<uint32_t> codes_;                   // of group g, if there are several parts: from g * parts on
   uint32_t count_ = 0;
 };
 
