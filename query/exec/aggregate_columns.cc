@@ -5,6 +5,7 @@
 
 #include "query/exec/expression/evaluator.h"
 #include "query/functions/aggregates.h"
+#include "query/functions/function_error.h"
 
 namespace notegraph::query {
 namespace {
@@ -18,15 +19,17 @@ class CountColumn : public AggregateColumn {
   absl::Status Add(const Batch& batch, std::span<const uint32_t> groups, uint32_t group_count) override {
     SetGroupCount(group_count);
     const Rows rows = batch.rows();
-    if (argument_ == nullptr) {
-      for (size_t i = 0; i < rows.size(); ++i) counts_[groups[i]] += batch.Multiplicity(rows[i]);
-      return absl::OkStatus();
+    const Vector* values = nullptr;
+    if (argument_ != nullptr) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(values, argument_->Evaluate(batch, rows));
     }
-    NOTEGRAPH_ASSIGN_OR_RETURN(const Vector* values, argument_->Evaluate(batch, rows));
+    bool has_overflown = false;
     for (size_t i = 0; i < rows.size(); ++i) {
-      if (!values->IsNull(rows[i])) counts_[groups[i]] += batch.Multiplicity(rows[i]);
+      if (values != nullptr && values->IsNull(rows[i])) continue;
+      uint64_t& count = counts_[groups[i]];
+      has_overflown |= __builtin_add_overflow(count, batch.Multiplicity(rows[i]), &count) || count > INT64_MAX;
     }
-    return absl::OkStatus();
+    return has_overflown ? IntegerOverflow("the count does not fit into an Integer") : absl::OkStatus();
   }
   bool CanMerge() const override { return true; }
   absl::Status Merge(AggregateColumn& part, uint32_t first, std::span<const uint32_t> groups,
@@ -231,6 +234,7 @@ std::unique_ptr<AggregateColumn> MakeAggregateColumn(const BoundExpression& expr
       return std::make_unique<CountDistinctNodes>(argument.slot, state);
     }
   }
+  if (auto column = MakeNumberColumn(expression, state)) return column;
   return std::make_unique<StateColumn>(expression, state);
 }
 

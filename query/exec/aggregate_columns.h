@@ -34,6 +34,9 @@ class AggregateColumn {
 // `expression` is a kAggregate or kCountStar.
 std::unique_ptr<AggregateColumn> MakeAggregateColumn(const BoundExpression& expression, ExecutionState& state);
 
+// Of min, max, sum and avg; nullptr for others, and for sums of distinct values.
+std::unique_ptr<AggregateColumn> MakeNumberColumn(const BoundExpression& expression, ExecutionState& state);
+
 }  // namespace notegraph::query
 
 #endif  // NOTEGRAPH_QUERY_EXEC_AGGREGATE_COLUMNS_H_

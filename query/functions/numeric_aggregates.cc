@@ -6,6 +6,7 @@
 #include "query/functions/exact_sum.h"
 #include "query/functions/families.h"
 #include "query/functions/function_error.h"
+#include "query/functions/number_total.h"
 #include "query/functions/temporal/duration_math.h"
 
 namespace notegraph::query {
@@ -17,65 +18,53 @@ class TotalState : public AggregateState {
   absl::Status Add(std::span<const Value> arguments, uint64_t times) override {
     const Value& value = arguments[0];
     const bool is_duration = !value.is_number();
-    if (count_ > 0 && is_duration != is_duration_)
-      return TypeError("durations and numbers can't be added up",
-                       "aggregate them one by one: `sum(n.number)`, `sum(n.duration)`");
-    is_duration_ = is_duration;
-    count_ += times;
-    if (is_duration) return duration_.Add(value.duration(), times);
+    NOTEGRAPH_RETURN_IF_ERROR(CheckMix(is_duration));
+    if (is_duration) {
+      durations_ += times;
+      return duration_.Add(value.duration(), times);
+    }
     if (value.is_integer()) {
-      integers_ += static_cast<__int128>(value.integer()) * static_cast<__int128>(times);
+      numbers_.AddInteger(value.integer(), times);
     } else {
-      has_floats_ = true;
-      floats_.Add(value.float_number(), times);
+      numbers_.AddFloat(value.float_number(), times);
     }
     return absl::OkStatus();
   }
   absl::Status Merge(const AggregateState& later) override {
     const auto& other = static_cast<const TotalState&>(later);
-    if (other.count_ == 0) return absl::OkStatus();
-    if (count_ > 0 && other.is_duration_ != is_duration_)
-      return TypeError("durations and numbers can't be added up",
-                       "aggregate them one by one: `sum(n.number)`, `sum(n.duration)`");
-    is_duration_ = other.is_duration_;
-    count_ += other.count_;
-    integers_ += other.integers_;
-    has_floats_ |= other.has_floats_;
-    floats_.Merge(other.floats_);
+    if (other.durations_ + other.numbers_.count() == 0) return absl::OkStatus();
+    NOTEGRAPH_RETURN_IF_ERROR(CheckMix(other.durations_ > 0));
+    durations_ += other.durations_;
+    numbers_.Merge(other.numbers_);
     return duration_.Add(other.duration_);
   }
-  size_t extra_bytes() const override { return floats_.extra_bytes(); }
+  size_t extra_bytes() const override { return numbers_.extra_bytes(); }
 
  protected:
-  double RoundedTotal() const {
-    ExactSum total = floats_;
-    total.AddInteger(integers_);
-    return total.Round();
+  absl::Status CheckMix(bool is_duration) const {
+    if ((is_duration ? numbers_.count() : durations_) == 0) return absl::OkStatus();
+    return TypeError("durations and numbers can't be added up",
+                     "aggregate them one by one: `sum(n.number)`, `sum(n.duration)`");
   }
 
-  uint64_t count_ = 0;
-  bool is_duration_ = false, has_floats_ = false;
-  __int128 integers_ = 0;
-  ExactSum floats_;
+  uint64_t durations_ = 0;
+  NumberTotal numbers_;
   DurationTotal duration_;
 };
 
 class SumState : public TotalState {
  public:
   absl::StatusOr<Value> Finish(FunctionContext& context) const override {
-    if (is_duration_) return duration_.Sum(context.arena);
-    if (has_floats_) return Value::Float(RoundedTotal());
-    if (integers_ > INT64_MAX || integers_ < INT64_MIN) return IntegerOverflow("the sum does not fit into an Integer");
-    return Value::Integer(static_cast<int64_t>(integers_));
+    if (durations_ > 0) return duration_.Sum(context.arena);
+    return numbers_.Sum();
   }
 };
 
 class AverageState : public TotalState {
  public:
   absl::StatusOr<Value> Finish(FunctionContext& context) const override {
-    if (count_ == 0) return Value::Null();
-    if (is_duration_) return duration_.Average(count_, context.arena);
-    return Value::Float(RoundedTotal() / static_cast<double>(count_));
+    if (durations_ > 0) return duration_.Average(durations_, context.arena);
+    return numbers_.Average();
   }
 };
 
