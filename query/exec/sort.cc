@@ -12,6 +12,9 @@
 namespace notegraph::query {
 namespace {
 
+// Rows that are sorted at once for less than it costs to leave some out.
+constexpr uint64_t kFewRows = 512;
+
 class Sort : public Operator {
  public:
   Sort(const SortPlan& plan, ExecutionState& state, OperatorInputs inputs)
@@ -55,8 +58,7 @@ class Sort : public Operator {
       NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, input().Next(batch));
       if (!more) break;
       NOTEGRAPH_RETURN_IF_ERROR(Take(batch));
-      if (limit_ < UINT64_MAX && rows_kept_.size() > 2 * limit_ + 4 * kMaxBatchRows)
-        NOTEGRAPH_RETURN_IF_ERROR(Shrink());
+      if (limit_ < UINT64_MAX && rows_kept_.size() / 2 > limit_ + kFewRows) NOTEGRAPH_RETURN_IF_ERROR(Shrink());
     }
     order_.resize(rows_kept_.size());
     std::iota(order_.begin(), order_.end(), uint64_t{0});
@@ -80,14 +82,14 @@ class Sort : public Operator {
   }
 
   // Rows that can't be among the first `limit_` any more are not taken.
-  absl::Status Take(const Batch& batch) {
-    candidates_.clear();
-    for (const uint32_t row : batch.rows()) {
-      if (has_worst_ && !IsBeforeWorst(batch, row)) continue;
+  absl::Status Take(Batch& batch) {
+    FindCandidates(batch);
+    if (candidates_.empty()) return absl::OkStatus();
+    for (uint64_t& times : batch.multiplicity()) times = std::min(times, limit_);
+    for (const uint32_t row : candidates_) {
       for (uint64_t times = batch.Multiplicity(row); times > 0; --times) {
         for (const BoundSortItem& key : plan_.keys) keys_.push_back(batch.column(key.slot).GetValue(row));
       }
-      candidates_.push_back(row);
     }
     NOTEGRAPH_RETURN_IF_ERROR(rows_kept_.Append(batch, candidates_));
     return AccountKeys();
@@ -102,6 +104,31 @@ class Sort : public Operator {
     }
     key_bytes_ = bytes;
     return absl::OkStatus();
+  }
+
+  void FindCandidates(const Batch& batch) {
+    const Rows rows = batch.rows();
+    candidates_.assign(rows.begin(), rows.end());
+    if (!has_worst_) return;
+    const Vector& first = batch.column(plan_.keys[0].slot);
+    if (first.type() == VectorType::kInteger && !first.has_null_flags() && worst_[0].is_integer()) {
+      KeepNotBehind(first, worst_[0].integer(), plan_.keys[0].descending);
+    } else if (first.type() == VectorType::kFloat && !first.has_null_flags() && worst_[0].is_float()) {
+      KeepNotBehind(first, worst_[0].float_number(), plan_.keys[0].descending);
+    }
+    std::erase_if(candidates_, [&](uint32_t row) { return !IsBeforeWorst(batch, row); });
+  }
+
+  // Drops the candidates whose number comes behind `worst` for certain: NaN, which has no order here, stays.
+  template <typename T>
+  void KeepNotBehind(const Vector& numbers, T worst, bool descending) {
+    size_t kept = 0;
+    for (const uint32_t row : candidates_) {
+      const T number = numbers.at<T>(row);
+      candidates_[kept] = row;
+      kept += (descending ? number < worst : number > worst) ? 0 : 1;
+    }
+    candidates_.resize(kept);
   }
 
   bool IsBeforeWorst(const Batch& batch, uint32_t row) const {
