@@ -154,11 +154,7 @@ class IntersectCount : public Operator {
     for (size_t i = 0; i < gathered_count_; ++i) NOTEGRAPH_RETURN_IF_ERROR(AddPairs(gathered_[i]));
     SortByLongerList();
     CutBlocks();
-    NOTEGRAPH_RETURN_IF_ERROR(bitmaps_.Prepare(
-        static_cast<int>(std::min<size_t>(static_cast<size_t>(state_.run.threads()), blocks_.size() - 1))));
-    NOTEGRAPH_RETURN_IF_ERROR(
-        ParallelBlocks(state_.run, static_cast<uint32_t>(blocks_.size() - 1), 1,
-                       [&](uint32_t, uint32_t block, uint32_t) { CountBlock(blocks_[block], blocks_[block + 1]); }));
+    NOTEGRAPH_RETURN_IF_ERROR(CountBlocks(static_cast<uint32_t>(blocks_.size() - 1)));
     size_t place = 0;
     for (size_t i = 0; i < gathered_count_; ++i) {
       std::vector<uint64_t>& multiplicity = gathered_[i].multiplicity();
@@ -168,6 +164,24 @@ class IntersectCount : public Operator {
           return IntegerOverflow("a row stands for more matches than fit into an Integer");
         }
       }
+    }
+    return absl::OkStatus();
+  }
+
+  // On one thread where the statement's others are at work on other rows.
+  absl::Status CountBlocks(uint32_t count) {
+    const auto count_block = [&](uint32_t, uint32_t block, uint32_t) {
+      CountBlock(blocks_[block], blocks_[block + 1]);
+    };
+    if (state_.threads > 1) {
+      const int helpers = static_cast<int>(std::min<uint32_t>(static_cast<uint32_t>(state_.run.threads()), count));
+      NOTEGRAPH_RETURN_IF_ERROR(bitmaps_.Prepare(helpers));
+      return ParallelBlocks(state_.run, count, 1, count_block);
+    }
+    NOTEGRAPH_RETURN_IF_ERROR(bitmaps_.Prepare(1));
+    for (uint32_t block = 0; block < count; ++block) {
+      NOTEGRAPH_RETURN_IF_ERROR(state_.Poll());
+      count_block(block, block, block + 1);
     }
     return absl::OkStatus();
   }

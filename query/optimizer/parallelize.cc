@@ -35,6 +35,11 @@ double CostOfRow(PlanKind kind) {
   }
 }
 
+// Counting with two lists gathers rows, the more the better, and shares them out to threads itself.
+bool HasOwnThreads(const IntersectPlan& plan) {
+  return plan.counts && plan.legs.size() == 2 && plan.legs[0].steps.size() == 1 && plan.legs[1].steps.size() == 1;
+}
+
 bool IsStreaming(const LogicalOperator& op) {
   switch (op.kind) {
     case PlanKind::kNameLookup:
@@ -42,7 +47,6 @@ bool IsStreaming(const LogicalOperator& op) {
     case PlanKind::kExpand:
     case PlanKind::kExpandInto:
     case PlanKind::kExpandCount:
-    case PlanKind::kIntersect:
     case PlanKind::kVarExpand:
     case PlanKind::kShortestPath:
     case PlanKind::kTrailSearch:
@@ -55,6 +59,8 @@ bool IsStreaming(const LogicalOperator& op) {
     case PlanKind::kUnwind:
     case PlanKind::kApply:
       return true;
+    case PlanKind::kIntersect:
+      return !HasOwnThreads(As<IntersectPlan>(op));
     case PlanKind::kReachable:
       return !As<ReachablePlan>(op).merges_starts;
     case PlanKind::kExpandEnds:
