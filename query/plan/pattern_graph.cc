@@ -43,6 +43,7 @@ class PatternGraphBuilder {
     Estimate();
     FindLookups();
     FindIndexes();
+    FindCoinciding();
     return std::move(result_);
   }
 
@@ -246,6 +247,53 @@ class PatternGraphBuilder {
     }
   }
 
+  void FindCoinciding() {
+    // Loops are counted once a graph, which a look-up need not wait for.
+    const bool is_lookup = std::any_of(result_.nodes.begin(), result_.nodes.end(), [](const PatternNode& node) {
+      return node.name != nullptr || node.lookup_value != nullptr;
+    });
+    for (uint32_t a = 0; a < result_.edges.size(); ++a) {
+      for (uint32_t b = a + 1; b < result_.edges.size(); ++b) {
+        if (result_.edge_match[a] == result_.edge_match[b] &&
+            CanCoincide(result_.edges[a], result_.edges[b], is_lookup))
+          result_.coinciding.emplace_back(a, b);
+      }
+    }
+  }
+
+  bool CanCoincide(const PatternEdge& a, const PatternEdge& b, bool is_lookup) const {
+    for (const TableStep& step : a.steps) {
+      for (const TableStep& other : b.steps) {
+        if (step.table != other.table) continue;
+        if (is_lookup || a.bound->has_length || b.bound->has_length || AllowLoops(EndsOf(a, step), EndsOf(b, other))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // The nodes at the source and at the target of the step's relationships.
+  static std::pair<uint32_t, uint32_t> EndsOf(const PatternEdge& edge, const TableStep& step) {
+    return step.direction == Direction::kOut ? std::pair(edge.left, edge.right) : std::pair(edge.right, edge.left);
+  }
+
+  // One relationship has one source and one target. Whether the pattern holds with these nodes being the same: edges
+  // between them must find loops.
+  bool AllowLoops(const std::pair<uint32_t, uint32_t>& a, const std::pair<uint32_t, uint32_t>& b) const {
+    const bool are_one = a.first == a.second || b.first == b.second || a.first == b.second || b.first == a.second;
+    const auto class_of = [&](uint32_t node) {
+      if (node == a.first || node == b.first) return UINT32_MAX;
+      if (node == a.second || node == b.second) return are_one ? UINT32_MAX : UINT32_MAX - 1;
+      return node;
+    };
+    return std::all_of(result_.edges.begin(), result_.edges.end(), [&](const PatternEdge& edge) {
+      if (edge.bound->has_length || edge.comes_last || class_of(edge.left) != class_of(edge.right)) return true;
+      return std::any_of(edge.steps.begin(), edge.steps.end(),
+                         [&](const TableStep& step) { return graph_.table(step.table).LoopCount() > 0; });
+    });
+  }
+
   bool IsWalkedTo(Slot slot) const {
     return std::any_of(result_.edges.begin(), result_.edges.end(), [&](const PatternEdge& edge) {
       return result_.nodes[edge.left].slot == slot || result_.nodes[edge.right].slot == slot;
@@ -301,13 +349,7 @@ uint32_t PatternGraph::NodeOf(Slot slot) const {
 }
 
 bool PatternGraph::MustDiffer(uint32_t a, uint32_t b) const {
-  if (edge_match[a] != edge_match[b]) return false;
-  for (const TableStep& step : edges[a].steps) {
-    for (const TableStep& other : edges[b].steps) {
-      if (step.table == other.table) return true;
-    }
-  }
-  return false;
+  return std::binary_search(coinciding.begin(), coinciding.end(), std::pair(std::min(a, b), std::max(a, b)));
 }
 
 PatternGraph BuildPatternGraph(const std::vector<const BoundMatch*>& matches, const std::vector<Slot>& arguments,

@@ -52,7 +52,9 @@ struct PatternGraph {
   uint32_t NodeOf(Slot slot) const;
   // Whether each row of the arguments knows the node before any relationship is walked.
   bool IsKnown(uint32_t node) const { return nodes[node].is_argument || nodes[node].lookup_value != nullptr; }
-  // Whether the two relationships must be told apart: of one MATCH, and in a table in common.
+  std::vector<std::pair<uint32_t, uint32_t>> coinciding;  // edges that must be told apart, ascending
+  // Whether the two relationships must be told apart: of one MATCH, and nothing else in the pattern or the tables keeps
+  // them from being the same one.
   bool MustDiffer(uint32_t a, uint32_t b) const;
 };
 
