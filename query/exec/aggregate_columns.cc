@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/exec/collect_distinct.h"
 #include "query/exec/expression/evaluator.h"
 #include "query/functions/aggregates.h"
 #include "query/functions/function_error.h"
@@ -235,6 +236,9 @@ std::unique_ptr<AggregateColumn> MakeAggregateColumn(const BoundExpression& expr
     }
   }
   if (auto column = MakeNumberColumn(expression, state)) return column;
+  if (expression.aggregate->signature.name == "collect" && expression.distinct) {
+    return MakeCollectDistinct(expression, state);
+  }
   return std::make_unique<StateColumn>(expression, state);
 }
 

@@ -1,6 +1,7 @@
 #include "query/exec/make_operator.h"
 
 #include "query/plan/counting/sum_out_plan.h"
+#include "query/plan/pair_count_plan.h"
 
 namespace notegraph::query {
 
@@ -58,6 +59,8 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       return MakeProject(As<ProjectPlan>(plan), state, std::move(inputs));
     case PlanKind::kAggregate:
       return MakeAggregate(As<AggregatePlan>(plan), state, std::move(inputs));
+    case PlanKind::kPairCount:
+      return MakePairCount(As<PairCountPlan>(plan), state, std::move(inputs));
     case PlanKind::kDistinct:
       return MakeDistinct(As<DistinctPlan>(plan), state, std::move(inputs));
     case PlanKind::kSort:

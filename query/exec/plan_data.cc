@@ -8,6 +8,7 @@
 #include "graph/parallel.h"
 #include "graph/status_macros.h"
 #include "query/plan/counting/sum_out_plan.h"
+#include "query/plan/pair_count_plan.h"
 
 namespace notegraph::query {
 namespace {
@@ -64,6 +65,16 @@ class PlanData {
     if (const std::optional<PropertyKeyId> key = graph_.FindPropertyKey(name)) keys_.push_back(*key);
   }
   bool ReadsKey(PropertyKeyId key) const { return std::ranges::find(keys_, key) != keys_.end(); }
+
+  void AddPairCount(const PairCountPlan& pairs) {
+    AddItems(pairs.groups);
+    for (const BoundExpression* expression : {pairs.list, pairs.item, pairs.skip, pairs.limit})
+      AddExpression(expression);
+    for (const PairCountPlan::Side* side : {&pairs.left, &pairs.right}) {
+      AddExpression(side->compared);
+      AddExpression(side->key);
+    }
+  }
 
   void AddExpression(const BoundExpression* expression) {
     if (expression == nullptr) return;
@@ -180,6 +191,8 @@ class PlanData {
       case PlanKind::kAggregate:
         AddItems(As<AggregatePlan>(op).keys);
         return AddItems(As<AggregatePlan>(op).aggregates);
+      case PlanKind::kPairCount:
+        return AddPairCount(As<PairCountPlan>(op));
       case PlanKind::kSort:
         AddExpression(As<SortPlan>(op).skip);
         return AddExpression(As<SortPlan>(op).limit);

@@ -23,12 +23,12 @@ struct Pass {
 // Pruning comes first: the others look at what is needed.
 constexpr Pass kPasses[] = {
     {"intersect_lists", IntersectLists}, {"count_expansions", CountExpansions}, {"merge_walks", MergeWalks},
-    {"sum_degrees", SumDegrees},         {"search_reachable", SearchReachable}, {"keep_top_rows", KeepTopRows},
-    {kSemiJoinPass, MarkSemiJoins},
+    {"sum_degrees", SumDegrees},         {"count_pairs", CountPairs},           {"search_reachable", SearchReachable},
+    {"keep_top_rows", KeepTopRows},      {kSemiJoinPass, MarkSemiJoins},
 };
-constexpr std::string_view kPassNames[] = {kSumOutPass,   kPruneColumns,   "intersect_lists",  "count_expansions",
-                                           "merge_walks", "sum_degrees",   "search_reachable", "keep_top_rows",
-                                           kSemiJoinPass, kParallelizePass};
+constexpr std::string_view kPassNames[] = {kSumOutPass,     kPruneColumns, "intersect_lists", "count_expansions",
+                                           "merge_walks",   "sum_degrees", "count_pairs",     "search_reachable",
+                                           "keep_top_rows", kSemiJoinPass, kParallelizePass};
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "query/plan/counting/sum_out_plan.h"
+#include "query/plan/pair_count_plan.h"
 
 namespace notegraph::query {
 namespace {
@@ -91,6 +92,10 @@ std::vector<Slot> MadeSlots(const LogicalOperator& op) {
       AddSlots(slots, As<AggregatePlan>(op).keys);
       AddSlots(slots, As<AggregatePlan>(op).aggregates);
       return slots;
+    case PlanKind::kPairCount: {
+      const auto& pairs = As<PairCountPlan>(op);
+      return {pairs.left.key_slot, pairs.right.key_slot, pairs.count};
+    }
     case PlanKind::kUnion:
       return As<UnionPlan>(op).slots;
     case PlanKind::kUnwind:
@@ -124,7 +129,7 @@ std::vector<Slot> ReadByTrail(const TrailPlan& plan) {
 // Whether rows of the input become rows of groups.
 bool Groups(const LogicalOperator& op) {
   if (op.kind == PlanKind::kExpandEnds) return As<ExpandEndsPlan>(op).merges_rows;
-  return op.kind == PlanKind::kAggregate || op.kind == PlanKind::kCountEnds;
+  return op.kind == PlanKind::kAggregate || op.kind == PlanKind::kCountEnds || op.kind == PlanKind::kPairCount;
 }
 
 // Whether columns of the inputs are there above the operator.
@@ -215,6 +220,11 @@ std::vector<Slot> ReadSlots(const LogicalOperator& op) {
     case PlanKind::kAggregate:
       AddItems(slots, As<AggregatePlan>(op).keys);
       AddItems(slots, As<AggregatePlan>(op).aggregates);
+      break;
+    case PlanKind::kPairCount:
+      AddExpression(slots, As<PairCountPlan>(op).list);
+      AddExpression(slots, As<PairCountPlan>(op).item);
+      AddItems(slots, As<PairCountPlan>(op).groups);
       break;
     case PlanKind::kDistinct:
       slots = As<DistinctPlan>(op).slots;

@@ -7,6 +7,7 @@
 #include "graph/index_set.h"
 #include "graph/strings.h"
 #include "query/plan/counting/sum_out_plan.h"
+#include "query/plan/pair_count_plan.h"
 
 namespace notegraph::query {
 namespace {
@@ -195,6 +196,20 @@ std::string PlanDescriber::SummedOut(const SumOutPlan& plan) const {
   return text;
 }
 
+std::string PlanDescriber::Pairs(const PairCountPlan& plan) const {
+  static constexpr std::string_view kSigns[] = {" = ", " <> ", " < ", " <= ", " > ", " >= "};
+  const std::string pairs = plan.comparison ? absl::StrCat(Expression(*plan.left.compared),
+                                                           Absl(kSigns[static_cast<size_t>(*plan.comparison)]),
+                                                           Expression(*plan.right.compared))
+                                            : absl::StrCat(Name(plan.left.item), ", ", Name(plan.right.item));
+  const std::string lists = plan.list != nullptr
+                                ? Expression(*plan.list)
+                                : absl::StrCat(plan.distinct ? "distinct " : "", Expression(*plan.item),
+                                               plan.groups.empty() ? "" : " by ", Items(plan.groups));
+  const std::string first = plan.limit == nullptr ? "" : absl::StrCat(", the first ", Expression(*plan.limit));
+  return absl::StrCat(pairs, " in ", lists, first);
+}
+
 std::string PlanDescriber::Details(const LogicalOperator& op) const {
   switch (op.kind) {
     case PlanKind::kScan: {
@@ -286,6 +301,8 @@ std::string PlanDescriber::Details(const LogicalOperator& op) const {
       return Expression(*As<SkipPlan>(op).count);
     case PlanKind::kLimit:
       return Expression(*As<LimitPlan>(op).count);
+    case PlanKind::kPairCount:
+      return Pairs(As<PairCountPlan>(op));
     case PlanKind::kUnwind: {
       const auto& unwind = As<UnwindPlan>(op);
       return absl::StrCat(Expression(*unwind.list), " AS ", Name(unwind.slot));

@@ -11,6 +11,7 @@
 namespace notegraph::query {
 
 struct SumOutPlan;
+struct PairCountPlan;
 
 // Describes operators and clauses of one statement on one graph, both of which must outlive it.
 class PlanDescriber {
@@ -44,6 +45,7 @@ class PlanDescriber {
   std::string SortKeys(const SortPlan& sort) const;
   std::string Pairs(const UniquenessPlan& plan) const;
   std::string SummedOut(const SumOutPlan& plan) const;
+  std::string Pairs(const PairCountPlan& plan) const;
 
   const BoundStatement& statement_;
   const Graph& graph_;

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "graph/strings.h"
 #include "query/plan/counting/sum_out_plan.h"
+#include "query/plan/pair_count_plan.h"
 
 namespace notegraph::query {
 namespace {
@@ -68,6 +69,8 @@ std::string PlanDetail(const LogicalOperator& op, std::span<const BoundVariable>
       return NameOf(As<UnwindPlan>(op).slot, variables);
     case PlanKind::kProcedure:
       return std::string(As<ProcedurePlan>(op).call->procedure->name);
+    case PlanKind::kPairCount:
+      return As<PairCountPlan>(op).limit != nullptr ? "top" : "";
     case PlanKind::kSort:
       return As<SortPlan>(op).limit != nullptr ? "top" : "";
     default:

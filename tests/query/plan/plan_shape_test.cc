@@ -105,5 +105,38 @@ TEST_F(PlanShapeTest, Shapes) {
   for (const auto& test : kCases) EXPECT_EQ(Shape(test.statement), test.shape) << test.statement;
 }
 
+TEST_F(PlanShapeTest, PairsOfListItems) {
+  const std::string collect = "MATCH (t:Talk)-[:MENTIONS]->(l:Library) WITH l, collect(DISTINCT t.name) AS ts ";
+  const std::string nodes = "MATCH (t:Talk)-[:MENTIONS]->(l:Library) WITH l, collect(t) AS ts ";
+  const std::string unwind = "UNWIND ts AS x UNWIND ts AS y ";
+  const std::string count = "RETURN x, y, count(*) AS c ";
+  const struct {
+    std::string statement;
+    const char* shape;
+  } kCases[] = {
+      {collect + unwind + "WITH x, y WHERE x < y " + count, "PairCount(Expand(t,Scan(l)))"},
+      {collect + unwind + count + "ORDER BY c DESC, x, y LIMIT 10",
+       "Limit(Sort(top,PairCount(top,Expand(t,Scan(l)))))"},
+      {collect + unwind + count + "ORDER BY x, y LIMIT 10", "Limit(Sort(top,PairCount(Expand(t,Scan(l)))))"},
+      {collect + unwind + "WITH x, y WHERE x < y AND x <> 'T1' " + count + "ORDER BY c DESC LIMIT 10",
+       "Limit(Sort(top,Filter(PairCount(Expand(t,Scan(l))))))"},
+      {collect + "WHERE size(ts) < 9 " + unwind + count, "PairCount(Filter(Aggregate(Expand(t,Scan(l)))))"},
+      {nodes + unwind + "WITH x, y WHERE id(x) > id(y) RETURN y.name AS b, 1 AS one, x.name AS a, count(*) AS c",
+       "Project(PairCount(Expand(t,Scan(l))))"},
+      {nodes + unwind + "WITH x, y WHERE x.name < y.name AND x <> y RETURN x.name, y.name, count(*)",
+       "Aggregate(Filter(Unwind(y,Unwind(x,Aggregate(Expand(t,Scan(l)))))))"},
+      {nodes + unwind + "WITH x, y WHERE x.name < y.title RETURN x, y, count(*)",
+       "Filter(PairCount(Expand(t,Scan(l))))"},
+      {collect + unwind + "RETURN x, y, count(DISTINCT x)",
+       "Aggregate(Unwind(y,Unwind(x,Aggregate(Expand(t,Scan(l))))))"},
+      {collect + unwind + "RETURN x, y, count(*), min(l.name)",
+       "Aggregate(Unwind(y,Unwind(x,Aggregate(Expand(t,Scan(l))))))"},
+      {collect + unwind + "RETURN x, count(*)", "Aggregate(Unwind(y,Unwind(x,Aggregate(Expand(t,Scan(l))))))"},
+      {"MATCH (t:Talk) UNWIND t.tags AS x UNWIND t.tags AS y " + count, "PairCount(Scan(t))"},
+      {"MATCH (t:Talk) UNWIND t.tags AS x UNWIND t.other AS y " + count, "Aggregate(Unwind(y,Unwind(x,Scan(t))))"},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(Shape(test.statement), test.shape) << test.statement;
+}
+
 }  // namespace
 }  // namespace notegraph::query
