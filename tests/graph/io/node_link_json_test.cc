@@ -27,8 +27,9 @@ GraphPtr Build(GraphBuilder builder) {
 }
 
 TEST(NodeLinkJsonTest, EmptyGraph) {
-  EXPECT_EQ(Json(*Build({})),
-            "{\"directed\": true, \"multigraph\": true, \"graph\": {\"notegraph\": {}},\n \"nodes\": [],\n \"links\": []}\n");
+  EXPECT_EQ(
+      Json(*Build({})),
+      "{\"directed\": true, \"multigraph\": true, \"graph\": {\"notegraph\": {}},\n \"nodes\": [],\n \"links\": []}\n");
 }
 
 TEST(NodeLinkJsonTest, NodesLinksAndCollidingNames) {
