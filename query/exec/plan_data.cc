@@ -150,11 +150,6 @@ class PlanData {
         return AddSteps(As<ExpandIntoPlan>(op).steps, As<ExpandIntoPlan>(op).edge_needed);
       case PlanKind::kExpandCount:
         return AddSteps(As<ExpandCountPlan>(op).steps, false);
-      case PlanKind::kExpandEnds:
-        return AddChain(As<ExpandEndsPlan>(op).chain);
-      case PlanKind::kCountEnds:
-        AddItems(As<CountEndsPlan>(op).keys);
-        return AddChain(As<CountEndsPlan>(op).chain);
       case PlanKind::kDegreeSum:
         AddGroups(As<DegreeSumPlan>(op).groups);
         for (const DegreeSumPlan::Factor& factor : As<DegreeSumPlan>(op).factors) AddSteps(factor.steps, false);
