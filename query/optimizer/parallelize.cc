@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "query/binder/bound_query.h"
+#include "query/plan/row_order.h"
 
 namespace notegraph::query {
 namespace {
@@ -32,41 +33,6 @@ double CostOfRow(PlanKind kind) {
       return 100;
     default:
       return 1;
-  }
-}
-
-// Counting with two lists gathers rows, the more the better, and shares them out to threads itself.
-bool HasOwnThreads(const IntersectPlan& plan) {
-  return plan.counts && plan.legs.size() == 2 && plan.legs[0].steps.size() == 1 && plan.legs[1].steps.size() == 1;
-}
-
-bool IsStreaming(const LogicalOperator& op) {
-  switch (op.kind) {
-    case PlanKind::kNameLookup:
-    case PlanKind::kPropertyLookup:
-    case PlanKind::kExpand:
-    case PlanKind::kExpandInto:
-    case PlanKind::kExpandCount:
-    case PlanKind::kVarExpand:
-    case PlanKind::kShortestPath:
-    case PlanKind::kTrailSearch:
-    case PlanKind::kUniqueness:
-    case PlanKind::kBuildPath:
-    case PlanKind::kFilter:
-    case PlanKind::kSemiJoin:
-    case PlanKind::kAntiJoin:
-    case PlanKind::kProject:
-    case PlanKind::kUnwind:
-    case PlanKind::kApply:
-      return true;
-    case PlanKind::kIntersect:
-      return !HasOwnThreads(As<IntersectPlan>(op));
-    case PlanKind::kReachable:
-      return !As<ReachablePlan>(op).merges_starts;
-    case PlanKind::kExpandEnds:
-      return !As<ExpandEndsPlan>(op).merges_rows;
-    default:
-      return false;
   }
 }
 
@@ -121,7 +87,8 @@ class Parallelizer {
     if (above.optional) return false;
     const LogicalOperator* op = &plan;
     for (; IsStreaming(*op); op = &op->input()) {
-      if (op->kind == PlanKind::kApply && HasProcedure(op->input(1))) return false;
+      const bool is_apply = op->kind == PlanKind::kApply || op->kind == PlanKind::kOptional;
+      if (is_apply && HasProcedure(op->input(1))) return false;
     }
     if (op == &plan || op->kind != PlanKind::kScan) return false;
     return state_.morsel_rows > 0 || (!above.limit && EstimatedWork(plan) >= kLeastWork);
@@ -133,7 +100,7 @@ class Parallelizer {
         above.limit = true;
         return above;
       case PlanKind::kOptional:
-        above.optional = true;
+        above.optional |= !FollowsArgument(op.input(1));
         return above;
       case PlanKind::kAggregate:
       case PlanKind::kSort:

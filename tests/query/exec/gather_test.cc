@@ -72,6 +72,7 @@ TEST_F(GatherTest, PlansThatAreRunInPieces) {
       {"MATCH (a:Person) RETURN DISTINCT a.age AS x", "Distinct(Gather(Distinct(Project(Scan(a)))))"},
       {"MATCH (a:Person) WHERE a.age > 3 RETURN sum(a.age) AS x", "Aggregate(Gather(Filter(Scan(a))))"},
       {"MATCH (a:Person) RETURN a.age + rand() > 0 AS x", "Project(Scan(a))"},
+      {"MATCH (a:Person) OPTIONAL MATCH (a)-[:KNOWS]->(b) RETURN a.age, b.age", "Gather(Project(Optional("},
       {"UNWIND [1, 2] AS x RETURN x", "Unwind(x,SingleRow)"},
   };
   for (const auto& [statement, shape] : kShapes) EXPECT_THAT(Run(statement, options).shape, HasSubstr(shape));
