@@ -92,7 +92,6 @@ bool CsvChunk::TakeScalar(std::string_view text, CsvValues* values) {
     values->integers.push_back(number);
     return true;
   }
-  if (text.size() > UINT32_MAX) return Fail("a field is longer than 4 GB");
   const std::optional<Value> value = ParseCsvValue(text, column, arena_);
   if (!value) return FailValue(text, column);
   switch (column.kind) {
@@ -285,7 +284,7 @@ void CsvChunk::FreeAll() {
   row_lines_ = kind_of_row_ = {};
   piece_.Free();
   arena_.Clear();
-  memory_.Release(memory_.bytes());
+  memory_.Clear();
 }
 
 }  // namespace notegraph

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "graph/coordinate_system.h"
+#include "graph/import/csv_value.h"
 #include "graph/strings.h"
 #include "graph/temporal/temporal_parser.h"
 #include "graph/utf8.h"
@@ -69,6 +70,7 @@ bool SetType(std::string_view type, CsvColumn* column) {
 
 // What stands behind the last colon: "ID(Group)", "long", "string[]". False when it's no role and no type.
 bool SetRoleOrType(std::string_view type, CsvColumn* column) {
+  type = Trim(type);
   std::string_view group;
   if (const size_t open = type.find('('); open != std::string_view::npos && type.ends_with(')')) {
     group = type.substr(open + 1, type.size() - open - 2);

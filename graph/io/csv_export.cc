@@ -127,10 +127,10 @@ class CsvFolderWriter {
 
   absl::Status Collect() {
     for (const NodeId node : selection_.nodes) {
-      const auto [found, is_new] = node_kinds_.try_emplace(LabelsText(graph_, node));
-      if (is_new) NameLabels(node, found->first, found->second);
+      const auto [found, is_new] = node_kinds_.try_emplace(LabelKey(node));
+      if (is_new) NameLabels(node, found->second);
       const Value properties = NodeProperties(graph_, node, arena_);
-      TableFor(properties, "nodes", found->first, found->second).nodes.push_back(node);
+      TableFor(properties, "nodes", LabelsText(graph_, node), found->second).nodes.push_back(node);
       NOTEGRAPH_RETURN_IF_ERROR(EndRecord());
     }
     for (const EdgeId edge : selection_.edges) {
@@ -143,16 +143,20 @@ class CsvFolderWriter {
     return absl::OkStatus();
   }
 
-  void NameLabels(NodeId node, const std::string& text, CsvKind& kind) {
+  // Tells sets of labels apart whose names hold colons.
+  std::string LabelKey(NodeId node) const {
+    std::string key;
+    for (const LabelId label : graph_.Labels(node)) key.append(graph_.name(label)).push_back('\0');
+    return key;
+  }
+
+  void NameLabels(NodeId node, CsvKind& kind) {
     kind.node = node;
     bool is_plain = true;
     for (const LabelId label : graph_.Labels(node)) is_plain = is_plain && IsPlainName(graph_.name(label));
-    if (is_plain) {
-      kind.on_command_line = text;
-      return;
-    }
+    (is_plain ? kind.on_command_line : kind.in_column) = LabelsText(graph_, node);
+    if (is_plain) return;
     for (const LabelId label : graph_.Labels(node)) NoteDelimiters(graph_.name(label));
-    kind.in_column = text;
   }
 
   // The first table whose columns have the types of all values; where there are too many, the last one takes them.
@@ -313,7 +317,7 @@ class CsvFolderWriter {
   const GraphSelection& selection_;
   RunContext& context_;
   Arena arena_;
-  std::map<std::string, CsvKind> node_kinds_, edge_kinds_;  // by labels, by type
+  std::map<std::string, CsvKind> node_kinds_, edge_kinds_;  // by LabelKey(), by type
   std::set<std::string> file_names_;
   bool is_used_[kDelimiters.size()] = {};
   uint64_t records_ = 0;

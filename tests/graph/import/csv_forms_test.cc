@@ -113,7 +113,7 @@ TEST_F(CsvFormsTest, Headers) {
     std::string_view header, message;  // an empty message: it is fine
   } cases[] = {
       {"id:ID(Group){id-type:long},,name,x:IGNORE,:label", ""},
-      {":ID,a:b:long,f(x),q{r}", ""},
+      {":ID ,a:b: long ,f(x),q{r}", ""},
       {":ID,a,a", "column 'a': its name is there twice"},
       {":ID,:ID(Other)", "at most one :ID"},
       {":ID,:START_ID,:END_ID", "no :START_ID"},

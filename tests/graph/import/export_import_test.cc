@@ -55,7 +55,7 @@ class RandomGraph {
 
  private:
   static constexpr uint32_t kScalars = 11;
-  static constexpr std::string_view kNames[] = {"Talk", "A:B", "a;b|c", "x=y", "Ä\"'`", "two words", "-g", "1,2"};
+  static constexpr std::string_view kNames[] = {"A", "B", "A:B", "a;b|c", "x=y", "Ä\"'`", "two words", "-g", "1,2"};
   static constexpr std::string_view kKeys[] = {"name", "id",     "id_",  "labels", "label", "type",         "type_",
                                                "key",  "source", "a:b",  "x:long", "q{r}",  "z:int{crs:x}", "ID",
                                                ":ID",  "c,\"",   "born", "$type",  " "};
