@@ -7,13 +7,15 @@ namespace notegraph::query {
 void NumberTotal::Merge(const NumberTotal& other) {
   count_ += other.count_;
   has_floats_ |= other.has_floats_;
-  integers_ += other.integers_;
+  is_huge_ |= other.is_huge_;
+  AddIntegers(other.integers_);
   floats_.Merge(other.floats_);
 }
 
 absl::StatusOr<Value> NumberTotal::Sum() const {
   if (has_floats_) return Value::Float(RoundedTotal());
-  if (integers_ > INT64_MAX || integers_ < INT64_MIN) return IntegerOverflow("the sum does not fit into an Integer");
+  if (is_huge_ || integers_ > INT64_MAX || integers_ < INT64_MIN)
+    return IntegerOverflow("the sum does not fit into an Integer");
   return Value::Integer(static_cast<int64_t>(integers_));
 }
 

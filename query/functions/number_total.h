@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "graph/value.h"
@@ -16,7 +17,7 @@ class NumberTotal {
  public:
   void AddInteger(int64_t number, uint64_t times) {
     count_ += times;
-    integers_ += static_cast<__int128>(number) * static_cast<__int128>(times);
+    AddIntegers(static_cast<__int128>(number) * static_cast<__int128>(times));
   }
   void AddFloat(double number, uint64_t times) {
     count_ += times;
@@ -33,10 +34,19 @@ class NumberTotal {
   size_t extra_bytes() const { return floats_.extra_bytes(); }
 
  private:
+  void AddIntegers(__int128 sum) {
+    if (__int128 total; !__builtin_add_overflow(integers_, sum, &total)) {
+      integers_ = total;
+      return;
+    }
+    floats_.AddInteger(std::exchange(integers_, sum));
+    is_huge_ = true;
+  }
   double RoundedTotal() const;
 
   uint64_t count_ = 0;
   bool has_floats_ = false;
+  bool is_huge_ = false;  // Integers of many equal rows: part of their total is in floats_
   __int128 integers_ = 0;
   ExactSum floats_;
 };
