@@ -91,6 +91,7 @@ absl::Status BidirectionalSearch::GrowByAll(Side& side, const Side& other) {
 absl::Status BidirectionalSearch::GrowByCondition(Side& side, const Side& other) {
   const size_t end = side.levels.back();
   for (size_t i = side.levels[side.depth() - 1]; i < end;) {
+    NOTEGRAPH_RETURN_IF_ERROR(UseMapsIfMany());
     edges_.clear();
     while (i < end && edges_.size() < kMaxBatchRows) GatherEdges(side, static_cast<uint32_t>(i++));
     NOTEGRAPH_RETURN_IF_ERROR(AddWork(edges_.size()));
@@ -106,8 +107,6 @@ absl::Status BidirectionalSearch::GrowByCondition(Side& side, const Side& other)
 // Adds the edges of a node of the frontier.
 void BidirectionalSearch::GatherEdges(const Side& side, uint32_t place) {
   const NodeId node = side.nodes[place];
-  // After that many searches the map costs less.
-  const bool use_map = looked_up_ > state_.graph->edge_count() / 64;
   for (const NeighborSteps::Step& step : side.steps.From(node)) {
     const uint32_t local = node - step.from_first, begin = step.csr->offsets[local];
     const std::span<const uint32_t> row = (*step.csr)[local];
@@ -115,12 +114,24 @@ void BidirectionalSearch::GatherEdges(const Side& side, uint32_t place) {
     for (uint32_t i = 0; i < row.size(); ++i) {
       const NodeId to = step.to_first + row[i];
       if (side.marks.Contains(to)) continue;
-      const uint32_t position = step.is_out ? begin + i
-                                : use_map   ? step.table->InToOut()[begin + i]
-                                            : OutPositionOf(*step.table, local, begin + i);
+      const uint32_t position = step.is_out  ? begin + i
+                                : uses_maps_ ? step.table->InToOut()[begin + i]
+                                             : OutPositionOf(*step.table, local, begin + i);
       edges_.push_back({EdgeId{step.table->id(), position}.packed(), to, place});
     }
   }
+}
+
+// After so many searches for the relationships of in-entries the tables' maps cost less.
+absl::Status BidirectionalSearch::UseMapsIfMany() {
+  if (uses_maps_ || looked_up_ <= state_.graph->edge_count() / 64) return absl::OkStatus();
+  uses_maps_ = true;
+  for (const EdgeTable& table : state_.graph->tables()) {
+    if (!walks_[table.id()]) continue;
+    NOTEGRAPH_RETURN_IF_ERROR(Reserve(table.InToOutBytesToMake()));
+    table.InToOut();
+  }
+  return absl::OkStatus();
 }
 
 // Of large frontiers a sample is counted.

@@ -80,6 +80,7 @@ class BidirectionalSearch {
     meetings_.push_back(to);
     return !all_;
   }
+  absl::Status UseMapsIfMany();
   void GatherEdges(const Side& side, uint32_t place);
   static uint64_t CountFrontierEdges(const Side& side);
   void NewLayers(size_t count);

@@ -43,6 +43,7 @@ class Reachable : public FanOut {
     batch.SetRowCount(0);
     sources_.clear();
     if (plan_.merges_starts) return NextOfMerged(batch);
+    const uint32_t capacity = NextCapacity();
     Vector& nodes = batch.column(plan_.to);
     nodes.Reset(VectorType::kNode, capacity);
     while (sources_.size() < capacity) {
@@ -52,7 +53,7 @@ class Reachable : public FanOut {
         NOTEGRAPH_RETURN_IF_ERROR(SearchFrom(input_.column(plan_.from).NodeAt(row_)));
         continue;
       }
-      const size_t count = std::min(ends_.size() - next_, state_.batch_rows - sources_.size());
+      const size_t count = std::min(ends_.size() - next_, capacity - sources_.size());
       TakeEnds(count, nodes.data<NodeId>() + sources_.size());
       sources_.resize(sources_.size() + count, row_);
     }

@@ -26,8 +26,8 @@ class ShortestPath : public FanOut {
     batch.SetRowCount(0);
     sources_.clear();
     Vector& lists = batch.column(plan_.edges);
-    lists.Reset(VectorType::kValue, state_.batch_rows);
-    while (sources_.size() < state_.batch_rows) {
+    lists.Reset(VectorType::kValue, capacity);
+    while (sources_.size() < capacity) {
       NOTEGRAPH_ASSIGN_OR_RETURN(const bool found, NextWalk(lists.data<Value>()[sources_.size()]));
       if (found) {
         sources_.push_back(row_);
