@@ -4,6 +4,7 @@
 #include <span>
 
 #include "graph/status_macros.h"
+#include "graph/vector_clones.h"
 #include "query/exec/make_operator.h"
 #include "query/functions/function_error.h"
 
@@ -20,20 +21,20 @@ struct Degrees {
   }
 };
 
-[[gnu::target_clones("avx2", "default")]] uint64_t SumOf(Degrees a, uint32_t count) {
+NOTEGRAPH_AVX2_CLONE uint64_t SumOf(Degrees a, uint32_t count) {
   uint64_t sum = 0;
   for (uint32_t i = 0; i < count; ++i) sum += a[i];
   return sum;
 }
 
-[[gnu::target_clones("avx2", "default")]] uint64_t SumOfProducts(Degrees a, Degrees b, uint32_t count) {
+NOTEGRAPH_AVX2_CLONE uint64_t SumOfProducts(Degrees a, Degrees b, uint32_t count) {
   uint64_t sum = 0;
   for (uint32_t i = 0; i < count; ++i) sum += uint64_t{a[i]} * b[i];
   return sum;
 }
 
 // The sum of d * (d - 1): both factors are one table's, as for a pair of relationships that must differ.
-[[gnu::target_clones("avx2", "default")]] uint64_t SumOfPairs(const uint32_t* offsets, uint32_t count) {
+NOTEGRAPH_AVX2_CLONE uint64_t SumOfPairs(const uint32_t* offsets, uint32_t count) {
   uint64_t sum = 0;
   for (uint32_t i = 0; i < count; ++i) {
     const uint32_t degree = offsets[i + 1] - offsets[i];

@@ -2,20 +2,20 @@
 
 #include <algorithm>
 
+#include "graph/vector_clones.h"
+
 namespace notegraph::query {
 namespace {
 
 // Counts in 32 bits, which a vector register holds more of. REQUIRES: fewer than 2^32 elements.
-[[gnu::target_clones("avx2", "default")]] uint32_t CountMarked(const uint32_t* words, const uint32_t* elements,
-                                                               size_t count) {
+NOTEGRAPH_AVX2_CLONE uint32_t CountMarked(const uint32_t* words, const uint32_t* elements, size_t count) {
   uint32_t marked = 0;
   for (size_t i = 0; i < count; ++i) marked += words[elements[i] / 32] >> elements[i] % 32 & 1;
   return marked;
 }
 
 // Copies those marked to `out`, which has room for all; returns how many.
-[[gnu::target_clones("avx2", "default")]] size_t CopyMarked(const uint32_t* words, const uint32_t* elements,
-                                                            size_t count, uint32_t* out) {
+NOTEGRAPH_AVX2_CLONE size_t CopyMarked(const uint32_t* words, const uint32_t* elements, size_t count, uint32_t* out) {
   size_t copied = 0;
   for (size_t i = 0; i < count; ++i) {
     out[copied] = elements[i];
