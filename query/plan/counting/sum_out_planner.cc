@@ -194,7 +194,7 @@ class SumOutChooser {
     if (choice.root != kNoWeight && !pattern_.nodes[choice.root].is_argument) {
       const PatternNode& root = pattern_.nodes[choice.root];
       rows = root.rows;
-      scanned = root.name != nullptr ? 1 : root.size;
+      scanned = root.name != nullptr || root.index_predicate != PatternNode::kNoPredicate ? rows : root.size;
     } else if (input_.has_arguments) {
       rows = input_.argument_rows;
     }
