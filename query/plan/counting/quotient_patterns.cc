@@ -132,6 +132,7 @@ class QuotientEnumerator {
           const GroupId from = is_out ? table.source_group() : table.target_group();
           const GroupId to = is_out ? table.target_group() : table.source_group();
           const bool is_loop = edge.left == edge.right;
+          if (is_loop && from == to && table.LoopCount() == 0) return true;
           if (is_loop ? from != to || step.skip_loops || !Has(left, from) : !Has(left, from) || !Has(right, to)) {
             return true;
           }
