@@ -83,7 +83,7 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       return MakeProduct(As<ProductPlan>(plan), state, std::move(inputs));
     case PlanKind::kProcedure:
       return MakeProcedure(As<ProcedurePlan>(plan), state, std::move(inputs));
-    default:
+    case PlanKind::kGather:
       break;
   }
   return nullptr;
