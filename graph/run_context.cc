@@ -11,18 +11,18 @@ namespace {
 
 std::string SizeText(int64_t bytes) { return ByteSizeText(static_cast<uint64_t>(std::max<int64_t>(bytes, 0))); }
 
-// "Sort asks for 12 MB more; 51 MB are held: 40 MB by Aggregate, 11 MB by Sort"
+// "12 MB for Sort, beside 51 MB that are held (40 MB by Aggregate, 11 MB by Sort)"
 std::string Explanation(int64_t bytes, std::string_view owner, std::vector<MemoryAccount::Share> shares,
                         int64_t used_bytes) {
   constexpr size_t kMostNamed = 4;
-  std::string text = absl::StrCat(Absl(owner), " asks for ", SizeText(bytes), " more");
+  std::string text = absl::StrCat(SizeText(bytes), " for ", Absl(owner));
   std::erase_if(shares, [](const MemoryAccount::Share& share) { return share.bytes <= 0; });
   if (shares.empty()) return text;
-  absl::StrAppend(&text, "; ", SizeText(used_bytes), used_bytes == 1 ? " is" : " are", " held");
+  absl::StrAppend(&text, ", beside ", SizeText(used_bytes), " that are held");
   for (size_t i = 0; i < std::min(shares.size(), kMostNamed); ++i) {
-    absl::StrAppend(&text, i == 0 ? ": " : ", ", SizeText(shares[i].bytes), " by ", shares[i].owner);
+    absl::StrAppend(&text, i == 0 ? " (" : ", ", SizeText(shares[i].bytes), " by ", shares[i].owner);
   }
-  return text;
+  return text + ")";
 }
 
 }  // namespace

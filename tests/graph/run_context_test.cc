@@ -21,8 +21,8 @@ TEST(MemoryAccountTest, TellsWhoHoldsHowMuch) {
   const absl::Status status = account.Reserve(30 << 20, "Sort");
   EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
   EXPECT_EQ(status.message(),
-            "more memory is needed than the limit of 100 MB: Sort asks for 30 MB more; 71 MB are held: 61 MB by "
-            "Aggregate, 10 MB by Sort; raise the limit, or ask for less at once");
+            "more memory is needed than the limit of 100 MB: 30 MB for Sort, beside 71 MB that are held (61 MB by "
+            "Aggregate, 10 MB by Sort); raise the limit, or ask for less at once");
   EXPECT_EQ(account.used_bytes(), 71 << 20);
 }
 
@@ -30,13 +30,13 @@ TEST(MemoryAccountTest, NamesTheFourThatHoldMost) {
   MemoryAccount account(1000);
   for (int i = 1; i <= 6; ++i) ASSERT_TRUE(account.Reserve(10 * i, "owner " + std::to_string(i)).ok());
   EXPECT_THAT(std::string(account.Reserve(2000, "Sort").message()),
-              HasSubstr("210 bytes are held: 60 bytes by owner 6, 50 bytes by owner 5, 40 bytes by owner 4, 30 bytes "
-                        "by owner 3; raise"));
+              HasSubstr("210 bytes that are held (60 bytes by owner 6, 50 bytes by owner 5, 40 bytes by owner 4, "
+                        "30 bytes by owner 3); raise"));
 }
 
 TEST(MemoryAccountTest, AnEmptyAccountNamesNobody) {
   EXPECT_THAT(std::string(MemoryAccount(10).Reserve(11, "Sort").message()),
-              HasSubstr("limit of 10 bytes: Sort asks for 11 bytes more; raise"));
+              HasSubstr("limit of 10 bytes: 11 bytes for Sort; raise"));
 }
 
 TEST(MemoryAccountTest, KeepsPeaks) {
