@@ -26,6 +26,7 @@ class ProcedureOperator : public FanOut {
   absl::Status OpenRows() override {
     sources_.clear();
     result_ = ProcedureResult(1);
+    memory_.Clear();
     next_ = 0;
     return FanOut::OpenRows();
   }
@@ -60,6 +61,9 @@ class ProcedureOperator : public FanOut {
         RunProcedure(*call_.procedure, state_.graph_ptr, arguments, state_.arena, state_.run, state_.nesting);
     if (!result.ok()) return Explain(result.status());
     result_ = *std::move(result);
+    memory_.Clear();
+    NOTEGRAPH_RETURN_IF_ERROR(
+        memory_.Reserve(static_cast<int64_t>(result_.row_count() * result_.width() * sizeof(Value))));
     next_ = 0;
     TellConvention();
     return absl::OkStatus();

@@ -25,6 +25,11 @@ class TrailDistances {
   // Steps from the end to where a search that has come to the node in that state stands; more than the depth grown to
   // when it is not known yet.
   int64_t Bound(const TrailState& state, NodeId node) const;
+  // Taken from the system, about.
+  size_t allocated_bytes() const {
+    return distances_.capacity() * (sizeof(std::pair<Key, int64_t>) + 1) +
+           (frontier_.capacity() + next_.capacity()) * sizeof(Reached);
+  }
 
  private:
   using Key = std::pair<uint32_t, NodeId>;  // place, node

@@ -94,6 +94,8 @@ class TrailSearch : public FanOut {
   absl::Status StartRow() {
     found_.clear();
     next_ = 0;
+    memory_.Clear();
+    found_bytes_ = 0;
     is_walking_ = false;
     const NodeId from = input_.column(plan_.from).NodeAt(row_);
     if (from >= state_.graph->node_count()) return absl::OkStatus();
@@ -135,6 +137,7 @@ class TrailSearch : public FanOut {
     int64_t wanted = trail_.count;
     for (int64_t length = MinLength(); length <= longest && wanted > 0; ++length) {
       NOTEGRAPH_RETURN_IF_ERROR(distances_.Grow(length));
+      NOTEGRAPH_RETURN_IF_ERROR(AccountMemory());
       const int64_t nearest = distances_.Bound(TrailState(), to);
       if (nearest == TrailDistances::kUnreachable) break;
       if (nearest > length) continue;
@@ -145,6 +148,8 @@ class TrailSearch : public FanOut {
         if (!more) break;
         NOTEGRAPH_ASSIGN_OR_RETURN(const bool fits, IsCandidate(walker_.walk()));
         if (!fits) continue;
+        found_bytes_ += BytesOf(walker_.walk());
+        NOTEGRAPH_RETURN_IF_ERROR(AccountMemory());
         found_.push_back(walker_.walk());
         if (!by_length) --wanted;
       }
@@ -152,6 +157,15 @@ class TrailSearch : public FanOut {
       if (wanted > 0 && !walker_.is_cut()) break;
     }
     return absl::OkStatus();
+  }
+
+  static size_t BytesOf(const TrailWalk& walk) {
+    constexpr size_t kAllocatorBytes = 48;  // of three arrays
+    return sizeof(TrailWalk) + walk.nodes.size() * sizeof(NodeId) + walk.edges.size() * sizeof(uint64_t) +
+           walk.segments.size() * sizeof(uint32_t) + kAllocatorBytes;
+  }
+  absl::Status AccountMemory() {
+    return memory_.GrowTo(static_cast<int64_t>(found_bytes_ + distances_.allocated_bytes()));
   }
 
   int64_t MinLength() const {
@@ -261,6 +275,7 @@ class TrailSearch : public FanOut {
   NodeId wanted_ = kNoNode;
   bool is_walking_ = false;
   std::vector<TrailWalk> found_;  // for the current row
+  size_t found_bytes_ = 0;
   size_t next_ = 0;
   Arena scratch_;
 };

@@ -23,6 +23,8 @@ class VarExpand : public FanOut {
     sources_.clear();
     levels_.clear();
     walk_.clear();
+    memory_.Clear();
+    open_bytes_ = 0;
     return FanOut::OpenRows();
   }
 
@@ -63,6 +65,7 @@ class VarExpand : public FanOut {
   absl::Status Advance(Batch& batch) {
     Level& level = levels_.back();
     if (level.open.empty()) {
+      open_bytes_ -= static_cast<int64_t>(level.open.capacity() * sizeof(NextEdge));
       levels_.pop_back();
       if (!walk_.empty()) walk_.pop_back();
       return absl::OkStatus();
@@ -80,6 +83,8 @@ class VarExpand : public FanOut {
   absl::Status Push(NodeId node) {
     Level& level = levels_.emplace_back();
     steps_.ForEach(node, [&](NodeId to, uint64_t edge) { level.open.push_back({edge, to}); });
+    open_bytes_ += static_cast<int64_t>(level.open.capacity() * sizeof(NextEdge));
+    NOTEGRAPH_RETURN_IF_ERROR(memory_.GrowTo(open_bytes_));
     NOTEGRAPH_RETURN_IF_ERROR(filter_.Keep(input_, row_, kNoNode, level.open));
     std::reverse(level.open.begin(), level.open.end());
     return absl::OkStatus();
@@ -105,6 +110,7 @@ class VarExpand : public FanOut {
   HopFilter filter_;
   std::vector<bool> may_end_;  // by group
   NodeId wanted_ = kNoNode;
+  int64_t open_bytes_ = 0;      // of the levels
   std::vector<Level> levels_;   // one more than walk_ has edges
   std::vector<uint64_t> walk_;  // edges from the start
 };

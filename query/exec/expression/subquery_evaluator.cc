@@ -27,6 +27,7 @@ class SubqueryEvaluator : public Evaluator {
   absl::StatusOr<const Vector*> Evaluate(const Batch& batch, Rows rows) override {
     if (!subplan_.ok()) return subplan_.status();
     counts_.assign(batch.physical_rows(), 0);
+    collected_ = 0;
     values_.resize(batch.physical_rows());
     for (const uint32_t row : rows) values_[row].clear();
     rows_batch_.Init(state_.slot_count);
@@ -47,6 +48,12 @@ class SubqueryEvaluator : public Evaluator {
   // batch is given up.
   static constexpr uint64_t kMaxMatchesARow = 32;
 
+  // For the values of the inner batch beside those of the ones before.
+  absl::Status CheckRoomToCollect() {
+    for (const uint32_t row : rows_batch_.rows()) collected_ += rows_batch_.Multiplicity(row);
+    return CheckRoom(collected_ * sizeof(Value), "COLLECT", state_.functions);
+  }
+
   absl::Status RunOneByOne(Rows rows) {
     for (const uint32_t& row : rows) {
       if (counts_[row] == 0) NOTEGRAPH_RETURN_IF_ERROR(Run(Rows(&row, 1)));
@@ -62,6 +69,7 @@ class SubqueryEvaluator : public Evaluator {
     while (true) {
       NOTEGRAPH_ASSIGN_OR_RETURN(const bool more, root_->Next(rows_batch_));
       if (!more) return absl::OkStatus();
+      if (expression_.subquery == SubqueryForm::kCollect) NOTEGRAPH_RETURN_IF_ERROR(CheckRoomToCollect());
       for (const uint32_t row : rows_batch_.rows()) {
         const auto outer = subplan_->is_batched
                                ? static_cast<uint32_t>(rows_batch_.column(subplan_->tag).at<int64_t>(row))
@@ -100,6 +108,7 @@ class SubqueryEvaluator : public Evaluator {
   OperatorPtr root_;
   Batch rows_batch_;
   bool gave_up_ = false;
+  uint64_t collected_ = 0;                  // values for the rows of the outer batch
   std::vector<uint64_t> counts_;            // by place in the outer batch
   std::vector<std::vector<Value>> values_;  // the same, for COLLECT
   Vector result_;
