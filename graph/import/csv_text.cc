@@ -89,7 +89,8 @@ absl::Status CsvText::Fill(std::span<char> buffer, size_t* filled) {
 
 absl::StatusOr<CsvPiece> CsvText::NextStreamed(size_t piece_bytes) {
   auto buffer = std::make_shared<AccountedBuffer>(context_.memory());
-  NOTEGRAPH_RETURN_IF_ERROR(buffer->Allocate(std::max(piece_bytes, begun_.size() + 1)));
+  NOTEGRAPH_RETURN_IF_ERROR(buffer->Allocate(std::max(std::min(piece_bytes, buffer_bytes_), begun_.size() + 1)));
+  buffer_bytes_ = std::min(4 * buffer_bytes_, piece_bytes);
   size_t filled = begun_.size(), end = 0;
   begun_.copy(buffer->bytes.get(), filled);
   while (true) {

@@ -45,9 +45,8 @@ class CsvText {
   static absl::StatusOr<std::unique_ptr<CsvText>> Open(const std::string& path, const Format& format,
                                                        RunContext& context);
 
-  // About `piece_bytes` of whole records, more when one alone is longer; empty at the end. The pieces are the same
-  // whether the file is packed or not. Errors: InvalidArgument (a record beyond 1 GB, UTF-16), ResourceExhausted
-  // (memory), those of ByteSource.
+  // About `piece_bytes` of whole records, more when one alone is longer, less in the beginning of a stream; empty at
+  // the end. Errors: InvalidArgument (a record beyond 1 GB, UTF-16), ResourceExhausted (memory), those of ByteSource.
   absl::StatusOr<CsvPiece> Next(size_t piece_bytes);
 
   // DataLoss when another program changed the file while it was read.
@@ -70,9 +69,10 @@ class CsvText {
   const Format format_;
   OpenedInput input_;
   RunContext& context_;
-  size_t at_ = 0;                // mapped
-  std::span<const char> block_;  // streamed: bytes of the source that are not in a piece yet
-  std::string begun_;            // streamed: the record that the last piece left unfinished
+  size_t at_ = 0;                           // mapped
+  std::span<const char> block_;             // streamed: bytes of the source that are not in a piece yet
+  std::string begun_;                       // streamed: the record that the last piece left unfinished
+  size_t buffer_bytes_ = size_t{64} << 10;  // streamed: of the next piece, so that many small files take little
   bool is_first_ = true;
 };
 
