@@ -37,8 +37,13 @@ class CountColumn : public AggregateColumn {
                      uint32_t group_count) override {
     SetGroupCount(group_count);
     const std::vector<uint64_t>& counts = static_cast<CountColumn&>(part).counts_;
-    for (size_t i = 0; i < groups.size(); ++i) counts_[groups[i]] += counts[first + i];
-    return absl::OkStatus();
+    bool has_overflown = false;
+    for (size_t i = 0; i < groups.size(); ++i) {
+      uint64_t& count = counts_[groups[i]];
+      count += counts[first + i];
+      has_overflown |= count > INT64_MAX;
+    }
+    return has_overflown ? IntegerOverflow("the count does not fit into an Integer") : absl::OkStatus();
   }
   void SetGroupCount(uint32_t group_count) override { counts_.resize(group_count); }
   absl::StatusOr<Value> Finish(uint32_t group) override { return Value::Integer(static_cast<int64_t>(counts_[group])); }
@@ -173,7 +178,7 @@ class StateColumn : public AggregateColumn {
   bool CanMerge() const override {
     const std::string_view name = expression_.aggregate->signature.name;
     if (expression_.distinct) return name == "count";
-    return IsExtreme() || name == "sum" || name == "avg" || name == "stDev" || name == "stDevP";
+    return name == "stDev" || name == "stDevP";
   }
   absl::Status Merge(AggregateColumn& part, uint32_t first, std::span<const uint32_t> groups,
                      uint32_t group_count) override {
@@ -181,7 +186,6 @@ class StateColumn : public AggregateColumn {
     for (size_t i = 0; i < groups.size(); ++i) {
       AggregateState& state = *states_[groups[i]];
       const AggregateState& of_part = *static_cast<StateColumn&>(part).states_[first + i];
-      if (IsExtreme()) NOTEGRAPH_RETURN_IF_ERROR(CheckOrder(state, of_part));
       const size_t before = state.extra_bytes();
       NOTEGRAPH_RETURN_IF_ERROR(state.Merge(of_part));
       extra_bytes_ += state.extra_bytes() - before;
@@ -202,20 +206,6 @@ class StateColumn : public AggregateColumn {
   size_t bytes() const override { return states_.size() * 64 + extra_bytes_; }
 
  private:
-  bool IsExtreme() const {
-    const std::string_view name = expression_.aggregate->signature.name;
-    return name == "min" || name == "max";
-  }
-
-  // min and max keep the first of equal values; parts can't tell which of two that look different came first.
-  absl::Status CheckOrder(const AggregateState& a, const AggregateState& b) {
-    NOTEGRAPH_ASSIGN_OR_RETURN(const Value one, a.Finish(state_.functions));
-    NOTEGRAPH_ASSIGN_OR_RETURN(const Value other, b.Finish(state_.functions));
-    const bool is_plain = one.kind() == other.kind() && (one.is_integer() || one.is_string());
-    if (is_plain || one.is_null() || other.is_null() || TotalOrder(one, other) != 0) return absl::OkStatus();
-    return absl::AbortedError("the first of equal values counts");
-  }
-
   const BoundExpression& expression_;
   ExecutionState& state_;
   std::vector<EvaluatorPtr> arguments_;

@@ -33,9 +33,26 @@ class TotalColumn : public AggregateColumn {
     }
     return absl::OkStatus();
   }
+  bool CanMerge() const override { return true; }
+  absl::Status Merge(AggregateColumn& part, uint32_t first, std::span<const uint32_t> groups,
+                     uint32_t group_count) override {
+    SetGroupCount(group_count);
+    auto& other = static_cast<TotalColumn&>(part);
+    for (size_t i = 0; i < groups.size(); ++i) {
+      const uint32_t from = first + static_cast<uint32_t>(i), to = groups[i];
+      if (!HasOthers(to) && !other.HasOthers(from)) {
+        totals_[to].Merge(other.totals_[from]);
+        continue;
+      }
+      NOTEGRAPH_ASSIGN_OR_RETURN(AggregateState * state, OthersOf(to));
+      NOTEGRAPH_ASSIGN_OR_RETURN(const AggregateState* of_part, other.OthersOf(from));
+      NOTEGRAPH_RETURN_IF_ERROR(state->Merge(*of_part));
+    }
+    return absl::OkStatus();
+  }
   void SetGroupCount(uint32_t group_count) override { totals_.resize(group_count); }
   absl::StatusOr<Value> Finish(uint32_t group) override {
-    if (group < others_.size() && others_[group] != nullptr) return others_[group]->Finish(state_.functions);
+    if (HasOthers(group)) return others_[group]->Finish(state_.functions);
     if (is_average_) return totals_[group].Average();
     return totals_[group].Sum();
   }
@@ -51,9 +68,11 @@ class TotalColumn : public AggregateColumn {
  private:
   absl::Status AddValue(const Value& value, uint64_t times, uint32_t group) {
     if (value.is_null()) return absl::OkStatus();
-    const bool has_others = group < others_.size() && others_[group] != nullptr;
+    if (HasOthers(group) || !value.is_number()) {
+      NOTEGRAPH_ASSIGN_OR_RETURN(AggregateState * state, OthersOf(group));
+      return Accumulate(*expression_.aggregate, *state, {&value, 1}, times);
+    }
     NumberTotal& total = totals_[group];
-    if (has_others || !value.is_number()) return AddOther(value, times, group);
     if (value.is_integer()) {
       total.AddInteger(value.integer(), times);
     } else {
@@ -64,7 +83,10 @@ class TotalColumn : public AggregateColumn {
     return absl::OkStatus();
   }
 
-  absl::Status AddOther(const Value& value, uint64_t times, uint32_t group) {
+  bool HasOthers(uint32_t group) const { return group < others_.size() && others_[group] != nullptr; }
+
+  // The function's state of the group, made if there is none.
+  absl::StatusOr<AggregateState*> OthersOf(uint32_t group) {
     const AggregateFunction& function = *expression_.aggregate;
     if (others_.size() <= group) others_.resize(group + 1);
     std::unique_ptr<AggregateState>& state = others_[group];
@@ -74,7 +96,7 @@ class TotalColumn : public AggregateColumn {
       const Value zero = Value::Integer(0);
       if (totals_[group].count() > 0) NOTEGRAPH_RETURN_IF_ERROR(Accumulate(function, *state, {&zero, 1}));
     }
-    return Accumulate(function, *state, {&value, 1}, times);
+    return state.get();
   }
 
   const BoundExpression& expression_;
@@ -105,9 +127,19 @@ class ExtremeColumn : public AggregateColumn {
         if (kGreatest ? best.integer() < number : number < best.integer()) best = Value::Integer(number);
         continue;
       }
-      const Value value = values->GetValue(rows[i]);
-      if (value.is_null()) continue;
-      if (best.is_null() || (kGreatest ? TotalOrder(best, value) < 0 : TotalOrder(value, best) < 0)) best = value;
+      Keep(values->GetValue(rows[i]), best);
+    }
+    return absl::OkStatus();
+  }
+  bool CanMerge() const override { return true; }
+  absl::Status Merge(AggregateColumn& part, uint32_t first, std::span<const uint32_t> groups,
+                     uint32_t group_count) override {
+    SetGroupCount(group_count);
+    for (size_t i = 0; i < groups.size(); ++i) {
+      Value& best = best_[groups[i]];
+      const Value& other = static_cast<ExtremeColumn&>(part).best_[first + i];
+      NOTEGRAPH_RETURN_IF_ERROR(CheckOrder(best, other));
+      Keep(other, best);
     }
     return absl::OkStatus();
   }
@@ -117,6 +149,18 @@ class ExtremeColumn : public AggregateColumn {
   size_t bytes() const override { return best_.capacity() * sizeof(Value); }
 
  private:
+  static void Keep(const Value& value, Value& best) {
+    if (value.is_null()) return;
+    if (best.is_null() || (kGreatest ? TotalOrder(best, value) < 0 : TotalOrder(value, best) < 0)) best = value;
+  }
+
+  // Parts can't tell which of two values came first that are equal and look different.
+  static absl::Status CheckOrder(const Value& a, const Value& b) {
+    const bool is_plain = a.kind() == b.kind() && (a.is_integer() || a.is_string());
+    if (is_plain || a.is_null() || b.is_null() || TotalOrder(a, b) != 0) return absl::OkStatus();
+    return absl::AbortedError("the first of equal values counts");
+  }
+
   EvaluatorPtr argument_;
   std::vector<Value> best_;  // by group
 };
