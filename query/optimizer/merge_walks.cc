@@ -66,9 +66,9 @@ class ChainFinder {
   }
 
   // How many hops, from the last one backwards, can be walked without making their rows; 0: none.
-  size_t Length() const {
+  size_t Length(bool may_merge_rows) const {
     for (size_t length = hops_.size(); length > 0; --length) {
-      const bool is_worth_it = length > 1 || MergesRows(length);
+      const bool is_worth_it = length > 1 || (may_merge_rows && MergesRows(length));
       if (is_worth_it && Contains(top_.output, End()) && IsClosed(length)) return length;
     }
     return 0;
@@ -177,16 +177,20 @@ class ChainFinder {
   std::vector<std::pair<Slot, Slot>> pairs_;  // above the next hop
 };
 
-enum class Repeats { kCount, kIgnore };
+// What stands above the rows.
+struct Above {
+  bool ignores_repeats = false;
+  bool is_limited = false;  // not all rows may be asked for: they come as they are found
+};
 
-std::unique_ptr<ExpandEndsPlan> TakeChain(PlanPtr& plan, Repeats repeats) {
+std::unique_ptr<ExpandEndsPlan> TakeChain(PlanPtr& plan, Above above) {
   const ChainFinder finder(plan);
-  const size_t length = finder.Length();
+  const size_t length = finder.Length(!above.is_limited);
   if (length == 0) return nullptr;
   auto ends = std::make_unique<ExpandEndsPlan>();
   ends->chain = finder.Chain(length);
-  ends->counts_walks = repeats == Repeats::kCount;
-  ends->merges_rows = finder.MergesRows(length);
+  ends->counts_walks = !above.ignores_repeats;
+  ends->merges_rows = !above.is_limited && finder.MergesRows(length);
   ends->output = plan->output;
   ends->estimated_rows = plan->estimated_rows;
   ends->inputs.push_back(std::move(finder.Below(length)));
@@ -194,8 +198,8 @@ std::unique_ptr<ExpandEndsPlan> TakeChain(PlanPtr& plan, Repeats repeats) {
 }
 
 // Goes down through operators that mind no more than their consumer whether equal rows come as one.
-void MergeBelow(PlanPtr& plan, Repeats repeats) {
-  if (auto ends = TakeChain(plan, repeats)) plan = std::move(ends);
+void MergeBelow(PlanPtr& plan, Above above) {
+  if (auto ends = TakeChain(plan, above)) plan = std::move(ends);
   switch (plan->kind) {
     case PlanKind::kFilter:
     case PlanKind::kProject:
@@ -205,14 +209,14 @@ void MergeBelow(PlanPtr& plan, Repeats repeats) {
     case PlanKind::kExpandEnds:
     case PlanKind::kIntersect:
     case PlanKind::kUniqueness:
-      return MergeBelow(plan->inputs[0], repeats);
+      return MergeBelow(plan->inputs[0], above);
     case PlanKind::kReachable:
-      if (repeats == Repeats::kIgnore) MergeBelow(plan->inputs[0], repeats);
+      if (above.ignores_repeats) MergeBelow(plan->inputs[0], above);
       return;
     case PlanKind::kHashJoin:
     case PlanKind::kProduct:
-      MergeBelow(plan->inputs[0], repeats);
-      if (repeats == Repeats::kIgnore) MergeBelow(plan->inputs[1], repeats);
+      MergeBelow(plan->inputs[0], above);
+      if (above.ignores_repeats) MergeBelow(plan->inputs[1], above);
       return;
     default:
       return;
@@ -286,6 +290,7 @@ void FuseCount(PlanPtr& plan) {
 
 // The columns that tell the rows apart, if these are distinct; else none.
 std::vector<Slot> KeyOf(const LogicalOperator& op) {
+  if (op.kind == PlanKind::kFilter || op.kind == PlanKind::kProject) return KeyOf(op.input());
   if (op.kind != PlanKind::kExpandEnds) return {};
   const auto& ends = As<ExpandEndsPlan>(op);
   if (ends.merges_rows) return {ends.chain.to()};
@@ -312,38 +317,41 @@ void DropCount(PlanPtr& plan) {
     if (key.expression->kind == BoundKind::kVariable) keys.push_back(key.expression->slot);
   }
   if (!Includes(keys, KeyOf(plan->input()))) return;
-  As<ExpandEndsPlan>(plan->input()).count_slot = aggregate.aggregates[0].slot;
+  LogicalOperator* ends = &plan->input();
+  while (ends->kind != PlanKind::kExpandEnds) ends = &ends->input();
+  As<ExpandEndsPlan>(*ends).count_slot = aggregate.aggregates[0].slot;
   auto project = std::make_unique<ProjectPlan>();
   for (const BoundItem& key : aggregate.keys) {
     if (!IsVariable(*key.expression, key.slot)) project->items.push_back(key);
   }
-  project->output = plan->output;
   project->estimated_rows = plan->estimated_rows;
-  PlanPtr ends = std::move(plan->inputs[0]);
-  ends->output.push_back(aggregate.aggregates[0].slot);
-  project->inputs.push_back(std::move(ends));
+  PlanPtr input = std::move(plan->inputs[0]);
   if (project->items.empty()) {
-    ends = std::move(project->inputs[0]);
-    plan = std::move(ends);
+    plan = std::move(input);
   } else {
+    project->inputs.push_back(std::move(input));
     plan = std::move(project);
+  }
+}
+
+void Merge(PlanPtr& plan, bool is_limited) {
+  const bool asks_for_all = plan->kind == PlanKind::kSort || plan->kind == PlanKind::kAggregate;
+  const bool is_input_limited = !asks_for_all && (is_limited || plan->kind == PlanKind::kLimit);
+  for (PlanPtr& input : plan->inputs) Merge(input, is_input_limited);
+  if (const auto* aggregate = TryAs<AggregatePlan>(plan.get())) {
+    if (!IgnoresOrder(*aggregate)) return;
+    MergeBelow(plan->inputs[0], {.ignores_repeats = IgnoresRepeats(*aggregate)});
+    LowerProjects(plan->inputs[0]);
+    FuseCount(plan);
+    if (plan->kind == PlanKind::kAggregate) DropCount(plan);
+  } else if (plan->kind == PlanKind::kDistinct) {
+    MergeBelow(plan->inputs[0], {.ignores_repeats = true, .is_limited = is_limited});
+    DropDistinct(plan);
   }
 }
 
 }  // namespace
 
-void MergeWalks(PlanPtr& plan) {
-  for (PlanPtr& input : plan->inputs) MergeWalks(input);
-  if (const auto* aggregate = TryAs<AggregatePlan>(plan.get())) {
-    if (!IgnoresOrder(*aggregate)) return;
-    MergeBelow(plan->inputs[0], IgnoresRepeats(*aggregate) ? Repeats::kIgnore : Repeats::kCount);
-    LowerProjects(plan->inputs[0]);
-    FuseCount(plan);
-    if (plan->kind == PlanKind::kAggregate) DropCount(plan);
-  } else if (plan->kind == PlanKind::kDistinct) {
-    MergeBelow(plan->inputs[0], Repeats::kIgnore);
-    DropDistinct(plan);
-  }
-}
+void MergeWalks(PlanPtr& plan) { Merge(plan, false); }
 
 }  // namespace notegraph::query
