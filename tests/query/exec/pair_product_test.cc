@@ -187,7 +187,9 @@ TEST(PairProductTest, GreatestCountsAreAllThere) {
       found += row.count >= least;
     }
     EXPECT_EQ(found, std::ranges::count_if(counts, [&](uint64_t count) { return count >= least; }));
-    if (greatest == 10) EXPECT_LT(rows->size(), expected.size() / 100);
+    if (greatest == 10) {
+      EXPECT_LT(rows->size(), expected.size() / 100);
+    }
   }
 }
 
