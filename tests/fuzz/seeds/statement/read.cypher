@@ -1,0 +1,1 @@
+MATCH (a:Speaker {name: 'Ada'})-[r:GAVE*1..2]->(t) WHERE NOT (t)-[:MENTIONS]->() OR t.year > 1e3 WITH a, collect(DISTINCT t.year) AS ys UNWIND ys AS y RETURN a.name, y, count(*) ORDER BY y DESC LIMIT 3

@@ -1,0 +1,1 @@
+MERGE (n:X {k: 1}) ON CREATE SET n.l = [1, 'a', null, {b: date('2014-03-11')}] WITH n MATCH p = shortestPath((n)-[*..3]-(m)) DETACH DELETE m RETURN nodes(p), EXISTS { (n)--() }
