@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "graph/csv_import.h"
+#include "graph/import/csv_import.h"
 #include "tests/fuzz/fuzz_limits.h"
 #include "tests/fuzz/temporary_file.h"
 
@@ -13,8 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const notegraph::TemporaryFile nodes(bytes.substr(0, border));
   const notegraph::TemporaryFile relationships(bytes.substr(std::min(border + kBorder.size(), bytes.size())));
   notegraph::CsvImportOptions options;
-  options.nodes = {{"N", nodes.path()}};
-  options.relationships = {{"R", relationships.path()}};
+  options.nodes = {{"N", {nodes.path()}}};
+  options.relationships = {{"R", {relationships.path()}}};
   options.skip_bad = 2;
   notegraph::LimitedContext context;
   notegraph::CsvImportReport report;
