@@ -5,13 +5,11 @@
 
 namespace notegraph::query {
 
-OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, ArgumentSource* arguments) {
-  if (plan.kind == PlanKind::kGather) return MakeGather(As<GatherPlan>(plan), state);  // makes copies of its input
-  OperatorInputs inputs;
-  // The inner plan of Optional and Apply has arguments of its own and is made there.
-  const bool is_apply = plan.kind == PlanKind::kOptional || plan.kind == PlanKind::kApply;
-  const size_t input_count = is_apply ? 1 : plan.inputs.size();
-  for (size_t i = 0; i < input_count; ++i) inputs.push_back(MakeOperator(plan.input(i), state, arguments));
+namespace {
+
+// Apart, so that the recursion over the inputs takes little of the stack.
+[[gnu::noinline]] OperatorPtr MakeOverInputs(const LogicalOperator& plan, ExecutionState& state, OperatorInputs inputs,
+                                             ArgumentSource* arguments) {
   switch (plan.kind) {
     case PlanKind::kSingleRow:
       return MakeSingleRow(As<SingleRowPlan>(plan), state);
@@ -87,6 +85,18 @@ OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, Arg
       break;
   }
   return nullptr;
+}
+
+}  // namespace
+
+OperatorPtr MakeOperator(const LogicalOperator& plan, ExecutionState& state, ArgumentSource* arguments) {
+  if (plan.kind == PlanKind::kGather) return MakeGather(As<GatherPlan>(plan), state);  // makes copies of its input
+  OperatorInputs inputs;
+  // The inner plan of Optional and Apply has arguments of its own and is made there.
+  const bool is_apply = plan.kind == PlanKind::kOptional || plan.kind == PlanKind::kApply;
+  const size_t input_count = is_apply ? 1 : plan.inputs.size();
+  for (size_t i = 0; i < input_count; ++i) inputs.push_back(MakeOperator(plan.input(i), state, arguments));
+  return MakeOverInputs(plan, state, std::move(inputs), arguments);
 }
 
 }  // namespace notegraph::query
