@@ -32,7 +32,7 @@ absl::StatusOr<Relation> FindRelation(const Graph& graph, std::string_view type,
       if (graph.group(table.source_group()).first() != source.first) continue;
       if (graph.group(table.target_group()).first() != target.first) continue;
       NOTEGRAPH_RETURN_IF_ERROR(graph.Check(table));
-      return Relation{table.out(), table.in()};
+      return Relation{Lists(table.out()), Lists(table.in())};
     }
   }
   return absl::NotFoundError(absl::StrCat("no relationships :", std::string(type), " between such nodes"));

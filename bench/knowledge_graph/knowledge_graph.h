@@ -24,9 +24,24 @@ struct Nodes {
   std::unordered_map<std::string_view, uint32_t> by_name;
 };
 
+// One direction of a kind of relationship: the graph's own arrays, read without its checks.
+class Lists {
+ public:
+  Lists() = default;
+  explicit Lists(const Csr& csr) : offsets_(csr.offsets.data()), neighbors_(csr.neighbors.data()) {}
+  std::span<const uint32_t> operator[](uint32_t node) const {
+    return {neighbors_ + offsets_[node], neighbors_ + offsets_[node + 1]};
+  }
+  uint32_t Degree(uint32_t node) const { return offsets_[node + 1] - offsets_[node]; }
+
+ private:
+  const uint32_t* offsets_ = nullptr;
+  const uint32_t* neighbors_ = nullptr;
+};
+
 // One kind of relationship, both ways.
 struct Relation {
-  Csr out, in;
+  Lists out, in;
 };
 
 // What the statements ask for, of params.json.

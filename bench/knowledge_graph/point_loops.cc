@@ -42,7 +42,7 @@ Answer SharedTopics(const KnowledgeGraph& kg, RunContext&) {
 // Calls visit(neighbour) over all relationships of a node, in ids of the whole graph.
 template <typename Visit>
 void ForEachNeighbor(const KnowledgeGraph& kg, NodeId node, Visit&& visit) {
-  const auto all = [&](const Csr& csr, const Nodes& from, const Nodes& to) {
+  const auto all = [&](const Lists& csr, const Nodes& from, const Nodes& to) {
     for (const uint32_t neighbor : csr[node - from.first]) visit(to.first + neighbor);
   };
   const auto is_in = [node](const Nodes& nodes) { return node - nodes.first < nodes.size; };

@@ -159,14 +159,14 @@ uint64_t CountBits(const std::vector<uint64_t>& bitmap, std::span<const uint32_t
 
 // The library with the longer list of talks is the centre of its comparisons: its list becomes a bitmap.
 Answer Triangles(const KnowledgeGraph& kg, RunContext& context) {
-  const Csr& talks = kg.mentions_library.in;
+  const Lists& talks = kg.mentions_library.in;
   std::atomic<uint64_t> total{0};
   const auto count_block = [&](uint32_t, uint32_t begin, uint32_t end) {
     std::vector<uint64_t> bitmap(kg.talks.size / 64 + 1, 0);
     uint64_t count = 0;
     for (uint32_t center = begin; center < end; ++center) {
       bool is_set = false;
-      for (const Csr* csr : {&kg.compares.out, &kg.compares.in}) {
+      for (const Lists* csr : {&kg.compares.out, &kg.compares.in}) {
         for (const uint32_t other : (*csr)[center]) {
           const uint32_t longer = talks.Degree(center), shorter = talks.Degree(other);
           if (longer < shorter || (longer == shorter && center <= other)) continue;
@@ -197,7 +197,7 @@ Answer TwoHops(const KnowledgeGraph& kg, RunContext&) {
   return {std::to_string(count)};
 }
 
-bool HasEdge(const Csr& csr, uint32_t from, uint32_t to) {
+bool HasEdge(const Lists& csr, uint32_t from, uint32_t to) {
   const std::span<const uint32_t> neighbors = csr[from];
   return std::binary_search(neighbors.begin(), neighbors.end(), to);
 }
@@ -231,7 +231,7 @@ Answer FourHops(const KnowledgeGraph& kg, RunContext&) {
 
 // From each library two steps forward, counted by end, then two steps backward.
 Answer FourCycles(const KnowledgeGraph& kg, RunContext& context) {
-  const Csr &out = kg.compares.out, &in = kg.compares.in;
+  const Lists &out = kg.compares.out, &in = kg.compares.in;
   std::atomic<uint64_t> total{0};
   const auto count_block = [&](uint32_t, uint32_t begin, uint32_t end) {
     std::vector<uint32_t> walks(kg.libraries.size, 0), touched;

@@ -30,6 +30,8 @@ absl::Status NodeBag::MakeDense() {
   } else {
     stamps_.assign(node_count_, 0);
     for (size_t i = 0; i < size_; ++i) stamps_[nodes_[i]] = round_;
+    // What comes is written down before it's known whether it came before: one place more than there are nodes.
+    if (nodes_.size() <= node_count_) NOTEGRAPH_RETURN_IF_ERROR(MakeRoom(node_count_ + 1));
   }
   is_dense_ = true;
   return absl::OkStatus();

@@ -10,7 +10,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
-#include "graph/ids.h"
+#include "graph/graph.h"
 #include "graph/run_context.h"
 #include "graph/scoped_memory.h"
 #include "graph/status_macros.h"
@@ -31,6 +31,11 @@ class NodeBag {
   void Begin();
   // Adds first + local for each of the locals, `times` times.
   absl::Status Add(std::span<const uint32_t> locals, NodeId first, uint64_t times);
+  // Whether AddRows() may be used: the bag has its array, and doesn't count.
+  bool takes_rows() const { return is_dense_ && !counts_; }
+  // Adds the neighbours of those of `nodes` that are rows of the table, which begins at `row_first`; they are
+  // `first` + local. Returns how many neighbours there were. REQUIRES: takes_rows().
+  size_t AddRows(const Csr& csr, NodeId row_first, uint32_t row_count, std::span<const NodeId> nodes, NodeId first);
   // Adds to how often the node came, as signed numbers are added: in the end no sum may be negative. REQUIRES: the bag
   // counts.
   absl::Status Correct(NodeId node, uint64_t difference);
@@ -92,6 +97,27 @@ inline void NodeBag::AddAs(std::span<const uint32_t> locals, NodeId first, uint6
     }
   }
   size_ = size;
+}
+
+inline size_t NodeBag::AddRows(const Csr& csr, NodeId row_first, uint32_t row_count, std::span<const NodeId> nodes,
+                               NodeId first) {
+  uint32_t* const stamps = stamps_.data() + first;
+  NodeId* const kept = nodes_.data();  // has room for all nodes
+  const uint32_t round = round_;
+  size_t size = size_, added = 0;
+  for (const NodeId node : nodes) {
+    const uint32_t row = node - row_first;
+    if (row >= row_count) continue;
+    const std::span<const uint32_t> list = csr[row];
+    added += list.size();
+    for (const uint32_t local : list) {
+      kept[size] = first + local;
+      size += stamps[local] != round ? 1 : 0;
+      stamps[local] = round;
+    }
+  }
+  size_ = size;
+  return added;
 }
 
 inline absl::Status NodeBag::Add(std::span<const uint32_t> locals, NodeId first, uint64_t times) {

@@ -132,6 +132,7 @@ absl::Status WalkMerger::CopyNeighbors(const Hop& hop) {
 }
 
 absl::Status WalkMerger::AddNeighbors(const Hop& hop) {
+  if (hop.only != nullptr && !hop.only->skip_loops && times_.empty() && bag_.takes_rows()) return AddRows(hop);
   uint64_t times = 1;
   const auto add = [&](const NeighborSteps::Step& step, std::span<const uint32_t> list) {
     NOTEGRAPH_RETURN_IF_ERROR(bag_.Add(list, step.to_first, times));
@@ -140,6 +141,17 @@ absl::Status WalkMerger::AddNeighbors(const Hop& hop) {
   for (size_t i = 0; i < nodes_.size(); ++i) {
     if (!times_.empty()) times = times_[i];
     NOTEGRAPH_RETURN_IF_ERROR(ForEachList(hop, nodes_[i], add));
+  }
+  return absl::OkStatus();
+}
+
+// As AddNeighbors(), of one table and where it only matters whether there are walks.
+absl::Status WalkMerger::AddRows(const Hop& hop) {
+  constexpr size_t kNodesATime = 256;
+  const NeighborSteps::Step& step = *hop.only;
+  for (size_t i = 0; i < nodes_.size(); i += kNodesATime) {
+    const auto nodes = std::span<const NodeId>(nodes_).subspan(i, std::min(kNodesATime, nodes_.size() - i));
+    NOTEGRAPH_RETURN_IF_ERROR(Poll(bag_.AddRows(*step.csr, step.from_first, hop.from_size, nodes, step.to_first)));
   }
   return absl::OkStatus();
 }

@@ -62,6 +62,7 @@ class WalkMerger {
   absl::Status Step(size_t hop);
   absl::Status CopyNeighbors(const Hop& hop);
   absl::Status AddNeighbors(const Hop& hop);
+  absl::Status AddRows(const Hop& hop);
   absl::Status KeepFitting(size_t hop);
 
   // Walks in which relationships coincide.
