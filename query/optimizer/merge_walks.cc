@@ -10,50 +10,13 @@
 #include "query/optimizer/passes.h"
 #include "query/optimizer/repeats.h"
 #include "query/plan/coincidence_terms.h"
+#include "query/plan/harmless_condition.h"
 
 namespace notegraph::query {
 namespace {
 
 bool Contains(const std::vector<Slot>& slots, Slot slot) {
   return std::find(slots.begin(), slots.end(), slot) != slots.end();
-}
-
-// Whether the expression can be evaluated for any node in `slot` without an error.
-bool IsHarmless(const BoundExpression& e, Slot slot) {
-  switch (e.kind) {
-    case BoundKind::kLiteral:
-    case BoundKind::kParameter:
-      return true;
-    case BoundKind::kVariable:
-      return e.slot == slot;
-    case BoundKind::kProperty:
-      return e.operands[0]->kind == BoundKind::kVariable && e.operands[0]->slot == slot;
-    case BoundKind::kIsNull:
-    case BoundKind::kIsNotNull:
-    case BoundKind::kComparison:
-    case BoundKind::kLabelPredicate:
-      return std::ranges::all_of(e.operands, [slot](const BoundExpression* part) { return IsHarmless(*part, slot); });
-    default:
-      return false;
-  }
-}
-
-// The same of a condition: and it is a Boolean.
-bool IsHarmlessCondition(const BoundExpression& e, Slot slot) {
-  switch (e.kind) {
-    case BoundKind::kIsNull:
-    case BoundKind::kIsNotNull:
-    case BoundKind::kComparison:
-    case BoundKind::kLabelPredicate:
-      return IsHarmless(e, slot);
-    case BoundKind::kNot:
-    case BoundKind::kAnd:
-    case BoundKind::kOr:
-      return std::ranges::all_of(e.operands,
-                                 [slot](const BoundExpression* part) { return IsHarmlessCondition(*part, slot); });
-    default:
-      return false;
-  }
 }
 
 // Operators that walk a chain of relationships, from the top down.

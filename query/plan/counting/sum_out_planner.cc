@@ -7,6 +7,7 @@
 #include "query/plan/counting/quotient_patterns.h"
 #include "query/plan/counting/walk_statistics.h"
 #include "query/plan/counting/weight_builder.h"
+#include "query/plan/harmless_condition.h"
 
 namespace notegraph::query {
 namespace {
@@ -117,6 +118,8 @@ class SumOutChooser {
       const uint32_t node = predicate.slots.size() == 1 ? pattern_.NodeOf(predicate.slots[0])
                                                         : static_cast<uint32_t>(pattern_.nodes.size());
       if (node == pattern_.nodes.size()) return false;
+      // It will be asked of nodes that no row might have come to.
+      if (!IsHarmlessCondition(*predicate.expression, pattern_.nodes[node].slot)) return false;
       choice.is_taken[i] = true;
       conditions[node].push_back(static_cast<uint32_t>(all.size()));
       all.push_back({pattern_.nodes[node].slot, predicate.expression, false});
