@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graph/index_set.h"
+#include "graph/status_macros.h"
 #include "query/binder/bound_index.h"
 #include "query/exec/write/graph_writer.h"
 #include "query/frontend/diagnostic.h"
