@@ -33,8 +33,8 @@ class GraphBuilder {
   GraphBuilder(GraphBuilder&&) noexcept;
   GraphBuilder& operator=(GraphBuilder&&) noexcept;
 
-  // A builder that starts with all of `graph`, its element ids and indexes kept. Its node n is this builder's node n, and its edges
-  // come first, in order of (table, position).
+  // A builder that starts with all of `graph`, its element ids and indexes kept. Its node n is this builder's node n,
+  // and its edges come first, in order of (table, position).
   static GraphBuilder From(const Graph& graph);
 
   // Returns the builder's number of the node: 0, 1, 2, ... Labels in any order, duplicates allowed.
