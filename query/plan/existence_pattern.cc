@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/binder/bound_walk.h"
+#include "query/frontend/comparison_operator.h"
 
 namespace notegraph::query {
 namespace {
@@ -97,22 +98,6 @@ std::optional<bool> SaysExists(ast::ComparisonOperator op, int64_t number) {
       return number == 0 ? std::optional(false) : std::nullopt;
   }
   return std::nullopt;
-}
-
-ast::ComparisonOperator Mirrored(ast::ComparisonOperator op) {
-  using ast::ComparisonOperator;
-  switch (op) {
-    case ComparisonOperator::kLess:
-      return ComparisonOperator::kGreater;
-    case ComparisonOperator::kLessOrEqual:
-      return ComparisonOperator::kGreaterOrEqual;
-    case ComparisonOperator::kGreater:
-      return ComparisonOperator::kLess;
-    case ComparisonOperator::kGreaterOrEqual:
-      return ComparisonOperator::kLessOrEqual;
-    default:
-      return op;
-  }
 }
 
 }  // namespace

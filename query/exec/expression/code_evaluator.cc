@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "query/exec/expression/make_evaluator.h"
+#include "query/frontend/comparison_operator.h"
 
 namespace notegraph::query {
 namespace {
@@ -24,22 +25,6 @@ uint32_t FirstCode(const Column& column, IsBefore&& is_before) {
   const auto first =
       std::ranges::partition_point(codes, [&](uint32_t code) { return is_before(column.dictionary_string(code)); });
   return static_cast<uint32_t>(first - codes.begin());
-}
-
-// The operator with its sides exchanged.
-ComparisonOperator Mirrored(ComparisonOperator op) {
-  switch (op) {
-    case ComparisonOperator::kLess:
-      return ComparisonOperator::kGreater;
-    case ComparisonOperator::kLessOrEqual:
-      return ComparisonOperator::kGreaterOrEqual;
-    case ComparisonOperator::kGreater:
-      return ComparisonOperator::kLess;
-    case ComparisonOperator::kGreaterOrEqual:
-      return ComparisonOperator::kLessOrEqual;
-    default:
-      return op;
-  }
 }
 
 // What is asked of a property of a node.
